@@ -1,0 +1,4 @@
+export { compileDecisions, DMN_NAMESPACE } from './compile';
+export { DecisionError, type DecisionErrorCode } from './decision-error';
+export { evaluateDecision, type EvaluationOptions } from './evaluate';
+export type { Decision, DecisionModel, DecisionResult, Logic, Matched } from './model.types';
