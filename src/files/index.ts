@@ -1,0 +1,3 @@
+export { FilesModule } from './files.module';
+export { FileStore, type FileMeta, type StoredFile } from './file-store';
+export { cleanName, DEFAULT_TYPES } from './file-types';

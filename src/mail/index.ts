@@ -1,0 +1,4 @@
+export { MailModule } from './mail.module';
+export { Outbox } from './outbox';
+export { isMailAddress, mailAddress } from './address';
+export type { MailAttachment, MailReference, NewMail, Settled, SettledListener } from './mail.types';
