@@ -1,0 +1,13 @@
+import { startTestServer } from './test-server';
+
+declare global {
+  // eslint-disable-next-line no-var
+  var stopTestServer: (() => Promise<void>) | undefined;
+}
+
+/** Workers are started afterwards and inherit the variable. */
+export default async function setup(): Promise<void> {
+  const server = await startTestServer();
+  process.env['CAUCE_TEST_DATABASE'] = server.url;
+  globalThis.stopTestServer = server.stop;
+}
