@@ -13,12 +13,16 @@ export interface Hit {
 
 /** Evaluates a decision table (DMN 1.3, 8.2 and 10.3.2.12). */
 export class DecisionTableEvaluation {
+  private readonly scope: Scope;
+
   constructor(
     private readonly table: DecisionTable,
     private readonly decisionId: string,
     private readonly model: DecisionModel,
-    private readonly scope: Scope,
-  ) {}
+    scope: Scope,
+  ) {
+    this.scope = { ...scope };
+  }
 
   /** @returns the native FEEL result and the ids of the rules it is made of */
   run(): { value: unknown; ruleIds: string[] } {
@@ -38,15 +42,15 @@ export class DecisionTableEvaluation {
     return first ? [first] : [];
   }
 
+  /** An input that is a plain variable is seen with its declared type by the cells too. */
   private inputValues(): unknown[] {
     return this.table.inputs.map((input) => {
-      const where = `La entrada "${input.label}"`;
-      const raw = evaluateFeel(input.expression, this.scope, {
-        decisionId: this.decisionId,
-        where: where.replace('La', 'la'),
-      });
-      const value = toDeclaredType(raw, input.typeRef, this.model, { decisionId: this.decisionId, where });
-      assertAllowed(value, input.allowedValues, this.scope, { decisionId: this.decisionId, where });
+      const target = { decisionId: this.decisionId, where: `La entrada "${input.label}"` };
+      const place = { decisionId: this.decisionId, where: `la entrada "${input.label}"` };
+      const raw = evaluateFeel(input.expression, this.scope, place);
+      const value = toDeclaredType(raw, input.typeRef, this.model, target);
+      assertAllowed(value, input.allowedValues, this.scope, target);
+      if (Object.hasOwn(this.scope, input.expression)) this.scope[input.expression] = value;
       return value;
     });
   }

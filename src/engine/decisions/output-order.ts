@@ -44,12 +44,14 @@ export function inPriorityOrder(
 export function aggregate(aggregator: Aggregator, values: unknown[], decisionId: string): unknown {
   if (aggregator === 'COUNT') return values.length;
   if (values.length === 0) return null;
-  const wrong = values.find((value) => !isComparable(value, aggregator));
+  const wrong = values.find(
+    (value) => !isComparable(value, aggregator) || kindOf(value) !== kindOf(values[0]),
+  );
   if (wrong !== undefined) {
     const expected = aggregator === 'SUM' ? 'números o duraciones' : 'números, textos, fechas o duraciones';
     throw new DecisionError(
       'invalid-output',
-      `La decisión "${decisionId}" agrega con ${aggregator}: se esperaban ${expected}; se encontró ${shown(wrong)}.`,
+      `La decisión "${decisionId}" agrega con ${aggregator}: se esperaban ${expected} del mismo tipo; se encontró ${shown(wrong)}.`,
       decisionId,
     );
   }
@@ -67,4 +69,8 @@ function isComparable(value: unknown, aggregator: Aggregator): boolean {
   return (
     typeof value === 'string' || [FeelDate, FeelTime, FeelDateTime].some((type) => value instanceof type)
   );
+}
+
+function kindOf(value: unknown): unknown {
+  return typeof value === 'object' ? value?.constructor : typeof value;
 }
