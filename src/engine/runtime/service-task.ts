@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { Actor, NewJournalEntry } from '../../journal/journal';
 import type { Variables } from '../kernel/kernel.types';
 
 /**
@@ -24,14 +25,31 @@ export interface ServiceTaskContext {
   now: Date;
 }
 
+/** What a local handler may do to the whole case, besides its own rows. */
+export interface CaseHandle {
+  /** Merges variables into every running instance of the case; timers that read them move at once. */
+  share(variables: Variables): void;
+  /** Moves the case's deadline: open tasks without a due date of their own follow it. */
+  setDueAt(dueAt: Date | null): void;
+  /** Adds an entry to the case's journal, in the step's own append. */
+  record(entry: Omit<NewJournalEntry, 'actor' | 'at'>): void;
+  actor: Actor;
+}
+
 export interface LocalServiceTask {
   /** @returns variables to merge into the instance (through the output mapping when there is one). */
-  execute(context: ServiceTaskContext, tx: EntityManager): Promise<Variables | void>;
+  execute(context: ServiceTaskContext, tx: EntityManager, theCase: CaseHandle): Promise<Variables | void>;
+}
+
+export interface JobResult {
+  variables?: Variables;
+  /** May return more variables, such as the ids of the rows that it wrote. */
+  write?: (tx: EntityManager, theCase: CaseHandle) => Promise<Variables | void>;
 }
 
 export interface JobServiceTask {
   /** `write` runs in the transaction that completes the token: its rows and the step commit together. */
-  execute(context: ServiceTaskContext): Promise<{ variables?: Variables; write?: (tx: EntityManager) => Promise<void> } | void>;
+  execute(context: ServiceTaskContext): Promise<JobResult | void>;
 }
 
 export const SERVICE_TASK = Symbol('service-task');

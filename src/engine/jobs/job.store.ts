@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import type { Variables } from '../kernel/kernel.types';
+
+export interface Job {
+  id: string;
+  kind: 'start' | 'service' | 'timer' | 'message';
+  instanceId: string;
+  rootId: string;
+  executionId: string;
+  elementId: string;
+  type: string;
+  payload: { input?: Variables; headers?: Record<string, string>; name?: string; correlationKey?: string; variables?: Variables };
+  attempts: number;
+  maxAttempts: number;
+}
+
+const COLUMNS = `id, kind, instance_id as "instanceId", root_id as "rootId", execution_id as "executionId",
+  element_id as "elementId", type, payload, attempts, max_attempts as "maxAttempts"`;
+
+/** Seconds until the next attempt: 1, 4, 16, 64 … at most 15 minutes. */
+export function backoffSeconds(attempts: number): number {
+  return Math.min(4 ** Math.max(0, attempts - 1), 900);
+}
+
+export const jobStore = {
+  /** Leases due jobs; a job whose lease ran out (its worker died) is due again. */
+  async lease(db: EntityManager, owner: string, now: Date, limit: number, leaseMs: number): Promise<Job[]> {
+    const [rows] = await db.query(
+      `update engine_job set lease_owner = $1, lease_until = $2, attempts = attempts + 1
+        where id in (
+          select id from engine_job
+           where status = 'ready' and run_at <= $3 and (lease_until is null or lease_until <= $3)
+           order by run_at limit $4 for update skip locked)
+       returning ${COLUMNS}`,
+      [owner, new Date(now.getTime() + leaseMs), now, limit],
+    );
+    return rows;
+  },
+
+  /** Whether the job is still ours to finish; to be asked under the case's lock. */
+  async isHeld(tx: EntityManager, id: string, owner: string): Promise<boolean> {
+    const rows = await tx.query(`select 1 from engine_job where id = $1 and lease_owner = $2 and status = 'ready'`, [id, owner]);
+    return rows.length > 0;
+  },
+
+  async remove(tx: EntityManager, id: string): Promise<void> {
+    await tx.query(`delete from engine_job where id = $1`, [id]);
+  },
+
+  async retryLater(tx: EntityManager, job: Job, owner: string, runAt: Date): Promise<void> {
+    await tx.query(
+      `update engine_job set run_at = $3, lease_owner = null, lease_until = null where id = $1 and lease_owner = $2`,
+      [job.id, owner, runAt],
+    );
+  },
+
+  async release(db: EntityManager, owner: string): Promise<void> {
+    await db.query(`update engine_job set lease_owner = null, lease_until = null, attempts = attempts - 1 where lease_owner = $1`, [owner]);
+  },
+
+  async openIncident(tx: EntityManager, job: Job, owner: string, message: string, now: Date): Promise<void> {
+    const [rows] = await tx.query(
+      `update engine_job set status = 'incident', lease_owner = null, lease_until = null
+        where id = $1 and lease_owner = $2 returning id`,
+      [job.id, owner],
+    );
+    if (rows.length === 0) return;
+    await tx.query(
+      `insert into incident (id, root_id, instance_id, execution_id, element_id, job_type, message, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [randomUUID(), job.rootId, job.instanceId, job.executionId, job.elementId, job.type, message, now],
+    );
+  },
+};

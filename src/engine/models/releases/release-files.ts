@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { readFile, readdir } from 'node:fs/promises';
+import { basename, extname, join, relative } from 'node:path';
+
+export type ResourceKind = 'bpmn' | 'dmn' | 'form' | 'template' | 'profile';
+
+/** One file of a release: immutable, known by the hash of its content. */
+export interface ResourceFile {
+  kind: ResourceKind;
+  /** File name without extension; for templates the path below `templates/`. */
+  key: string;
+  /** Path for messages. */
+  name: string;
+  content: string;
+  hash: string;
+}
+
+const KINDS: Record<string, ResourceKind> = { '.bpmn': 'bpmn', '.dmn': 'dmn', '.form': 'form' };
+
+/**
+ * Collects what a profile runs on: the shared processes, the profile's own folder (a file there with the
+ * same key replaces the shared one) and the letter templates.
+ */
+export async function readReleaseFiles(folders: { processes: string; templates: string }, profile: string): Promise<ResourceFile[]> {
+  const files = new Map<string, ResourceFile>();
+  const add = (file: ResourceFile) => files.set(`${file.kind}:${file.key}`, file);
+  for (const folder of [folders.processes, join(folders.processes, profile)]) {
+    for (const entry of await readdir(folder, { withFileTypes: true })) {
+      if (!entry.isFile()) continue;
+      const kind = entry.name === 'perfil.json' ? 'profile' : KINDS[extname(entry.name)];
+      if (kind) add(await read(join(folder, entry.name), kind, basename(entry.name, extname(entry.name)), folders.processes));
+    }
+  }
+  for (const entry of await readdir(folders.templates, { withFileTypes: true, recursive: true })) {
+    if (!entry.isFile() || extname(entry.name) !== '.hbs') continue;
+    const path = join(entry.parentPath, entry.name);
+    add(await read(path, 'template', relative(folders.templates, path).replaceAll('\\', '/'), folders.templates));
+  }
+  return [...files.values()].sort((a, b) => (a.kind + a.key < b.kind + b.key ? -1 : 1));
+}
+
+/** The hash of a release is the hash of what is in it, so that the same files are the same release. */
+export function releaseHash(profile: string, files: ResourceFile[]): string {
+  return sha256(JSON.stringify([profile, ...files.map((f) => [f.kind, f.key, f.hash])]));
+}
+
+async function read(path: string, kind: ResourceKind, key: string, base: string): Promise<ResourceFile> {
+  const content = await readFile(path, 'utf8');
+  return { kind, key, name: relative(base, path), content, hash: sha256(content) };
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Clock } from '../../common/clock';
+import { Refusal } from '../../common/refusal';
+import { Config } from '../../config/config';
+import { UnitOfWork, afterCommit } from '../../database/unit-of-work';
+import { Journal, type Actor } from '../../journal/journal';
+import { JobSignal } from '../jobs/job-signal';
+import { KernelError } from '../kernel';
+import type { Variables } from '../kernel/kernel.types';
+import { ProcessLibrary } from '../models/releases/process-library';
+import { CaseStep, SYSTEM } from './case-step';
+import type { StepServices } from './live-instance';
+import { processInstanceStore } from './process-instance.store';
+import { ServiceTaskRegistry } from './service-task.registry';
+import { SessionCache } from './session-cache';
+
+export interface NewCase {
+  id: string;
+  releaseId: string;
+  processKey: string;
+  businessKey: string;
+  variables: Variables;
+  dueAt: Date | null;
+}
+
+/** Moves cases: load, lock, advance, save. Everything happens in the transaction of the caller. */
+@Injectable()
+export class Runtime {
+  private readonly services: StepServices;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly library: ProcessLibrary,
+    private readonly jobSignal: JobSignal,
+    registry: ServiceTaskRegistry,
+    journal: Journal,
+    unitOfWork: UnitOfWork,
+    config: Config,
+  ) {
+    this.services = { library, registry, journal, unitOfWork, cache: new SessionCache(), stepBudget: config.stepBudget };
+  }
+
+  /**
+   * Records a case and the job that starts it, so that whoever files commits at once: a broken diagram
+   * becomes an incident, never a refused petition (Ley 1755 de 2015, art. 15).
+   */
+  async createCase(tx: EntityManager, newCase: NewCase): Promise<void> {
+    const now = this.clock.now();
+    const definition = await this.library.definitionOf(tx, newCase.releaseId, newCase.processKey);
+    await processInstanceStore.insert(
+      tx,
+      {
+        id: newCase.id,
+        rootId: newCase.id,
+        parentId: null,
+        parentExecutionId: null,
+        releaseId: newCase.releaseId,
+        definitionId: definition.id,
+        businessKey: newCase.businessKey,
+        status: 'pending',
+        version: 0,
+        variables: newCase.variables,
+        waits: {},
+        visited: [],
+        dueAt: newCase.dueAt,
+      },
+      now,
+    );
+    await tx.query(
+      `insert into engine_job (id, kind, instance_id, root_id, execution_id, element_id, type, run_at, created_at)
+       values ($1, 'start', $2, $2, 'start', '', 'start', $3, $3)`,
+      [randomUUID(), newCase.id, now],
+    );
+    afterCommit(tx, () => this.jobSignal.wake());
+  }
+
+  /**
+   * Opens the one transaction-wide step of a case, lets `work` apply commands and writes the result.
+   * @throws Refusal 409 `proceso-no-avanza` when the diagram itself cannot go on (an expression fails).
+   */
+  async step<T>(tx: EntityManager, rootId: string, actor: Actor, work: (step: CaseStep) => Promise<T>): Promise<T> {
+    const root = await processInstanceStore.lockRoot(tx, rootId);
+    if (!root) throw Refusal.notFound('caso-no-encontrado', 'No existe el caso que se quiere mover.');
+    const step = new CaseStep(this.services, tx, root, this.clock.now(), actor);
+    const result = await work(step);
+    await step.write();
+    afterCommit(tx, () => this.jobSignal.wake());
+    return result;
+  }
+
+  /** Completes the token of a user task. The caller has checked that `username` may do it. */
+  async completeUserTask(
+    step: CaseStep,
+    task: { instanceId: string; executionId: string },
+    completion: { variables: Variables; username: string; actor: Actor },
+  ): Promise<void> {
+    const live = await step.live(task.instanceId);
+    live.completedBy.set(task.executionId, completion.username);
+    try {
+      const { variables, actor } = completion;
+      await step.apply(task.instanceId, { type: 'complete', executionId: task.executionId, variables }, actor);
+    } catch (error) {
+      throw asRefusal(error);
+    }
+  }
+
+  /**
+   * Delivers a message to whoever waits for it under this key.
+   * @returns false when nobody waits for it.
+   */
+  async correlate(
+    tx: EntityManager,
+    message: { name: string; correlationKey: string; variables?: Variables },
+    actor: Actor = SYSTEM,
+  ): Promise<boolean> {
+    const [found] = await tx.query(
+      `select root_id from event_subscription where kind = 'message' and name = $1 and correlation_key = $2 limit 1`,
+      [message.name, message.correlationKey],
+    );
+    if (!found) return false;
+    return this.step(tx, found.root_id, actor, async (step) => {
+      const [subscription] = await tx.query(
+        `select instance_id, execution_id from event_subscription
+          where kind = 'message' and name = $1 and correlation_key = $2 and root_id = $3 limit 1`,
+        [message.name, message.correlationKey, found.root_id],
+      );
+      if (!subscription) return false;
+      step.record({ type: 'message.received', data: { name: message.name } });
+      const { instance_id, execution_id } = subscription;
+      await step.apply(instance_id, { type: 'message', executionId: execution_id, variables: message.variables }, actor);
+      return true;
+    });
+  }
+
+  /** Merges variables into every running instance of a case and moves its deadline and timers. */
+  async share(tx: EntityManager, rootId: string, actor: Actor, change: { variables: Variables; dueAt?: Date | null }): Promise<void> {
+    await this.step(tx, rootId, actor, async (step) => {
+      step.share(change.variables);
+      if (change.dueAt !== undefined) step.setDueAt(change.dueAt);
+      await step.drain();
+    });
+  }
+}
+
+/** A diagram that cannot go on is not the fault of whoever completes a task: say so, change nothing. */
+function asRefusal(error: unknown): unknown {
+  if (!(error instanceof KernelError)) return error;
+  const where = error.elementId ? ` en el elemento «${error.elementId}»` : '';
+  return new Refusal(409, 'proceso-no-avanza', `El proceso no pudo avanzar${where}: ${error.message} No se cambió nada.`);
+}

@@ -1,0 +1,170 @@
+import { randomUUID } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import type { Wait } from '../kernel/kernel.types';
+import type { ProcessInstanceRow } from './process-instance.store';
+
+export interface OpenedWait {
+  instance: ProcessInstanceRow;
+  wait: Wait;
+  /** Attempts before an incident; jobs only. */
+  maxAttempts?: number;
+  /** A local handler failed: the job row is born as an incident. */
+  failure?: string;
+}
+
+export interface ClosedWait {
+  instanceId: string;
+  executionId: string;
+  kind: Wait['kind'];
+  /** User tasks only: who completed it; absent when the task was cancelled. */
+  completedBy?: string;
+}
+
+export interface MovedTimer {
+  instanceId: string;
+  executionId: string;
+  dueAt: string;
+}
+
+const ofKind = <K extends Wait['kind']>(opened: OpenedWait[], kind: K) =>
+  opened.filter((o): o is OpenedWait & { wait: Extract<Wait, { kind: K }> } => o.wait.kind === kind);
+
+/** Brings the rows of what an instance waits for in line with its new state; in the step's transaction. */
+export const waitStore = {
+  async open(tx: EntityManager, opened: OpenedWait[], dueAt: Date | null, now: Date): Promise<void> {
+    await insertTasks(tx, ofKind(opened, 'userTask'), dueAt, now);
+    await insertJobs(tx, opened, now);
+    await insertSubscriptions(tx, opened);
+  },
+
+  async close(tx: EntityManager, closed: ClosedWait[], now: Date): Promise<void> {
+    const tasks = closed.filter((c) => c.kind === 'userTask');
+    if (tasks.length > 0) await closeTasks(tx, tasks, now);
+    await deleteRows(tx, 'engine_job', closed.filter((c) => c.kind === 'job' || c.kind === 'timer'));
+    await deleteRows(tx, 'event_subscription', closed.filter((c) => c.kind === 'message' || c.kind === 'signal'));
+  },
+
+  async moveTimers(tx: EntityManager, moved: MovedTimer[]): Promise<void> {
+    if (moved.length === 0) return;
+    await tx.query(
+      `update engine_job j set run_at = m."dueAt", attempts = 0
+         from json_to_recordset($1) as m("instanceId" uuid, "executionId" text, "dueAt" timestamptz)
+        where j.instance_id = m."instanceId" and j.execution_id = m."executionId"`,
+      [JSON.stringify(moved)],
+    );
+  },
+};
+
+async function insertTasks(
+  tx: EntityManager,
+  opened: Array<OpenedWait & { wait: Extract<Wait, { kind: 'userTask' }> }>,
+  caseDueAt: Date | null,
+  now: Date,
+): Promise<void> {
+  if (opened.length === 0) return;
+  const rows = opened.map(({ instance, wait }) => ({
+    id: randomUUID(),
+    instance_id: instance.id,
+    root_id: instance.rootId,
+    execution_id: wait.executionId,
+    element_id: wait.elementId,
+    name: wait.name ?? wait.elementId,
+    business_key: instance.businessKey,
+    groups: wait.candidateGroups,
+    assignee: wait.assignee ?? null,
+    form_id: wait.formId ?? null,
+    priority: wait.priority ?? 0,
+    own_due_at: wait.dueDate !== undefined,
+    due_at: wait.dueDate ?? caseDueAt?.toISOString() ?? 'infinity',
+    properties: wait.properties,
+    input: wait.input,
+  }));
+  await tx.query(
+    `with task as (
+       insert into user_task (id, instance_id, root_id, execution_id, element_id, name, business_key, status,
+           candidate_groups, assignee, form_id, priority, due_at, own_due_at, properties, input, created_at, claimed_at)
+       select id, instance_id, root_id, execution_id, element_id, name, business_key, 'open',
+           groups, assignee, form_id, priority, due_at, own_due_at, properties, input, $2::timestamptz,
+           case when assignee is null then null else $2::timestamptz end
+         from json_to_recordset($1) as t(id uuid, instance_id uuid, root_id uuid, execution_id text, element_id text,
+           name text, business_key text, groups text[], assignee text, form_id text, priority integer,
+           due_at timestamptz, own_due_at boolean, properties json, input json)
+       returning id, candidate_groups, assignee, priority, due_at)
+     insert into user_task_candidate (task_id, group_name, priority, due_at)
+     select id, unnest(candidate_groups), priority, due_at from task where assignee is null`,
+    [JSON.stringify(rows), now],
+  );
+}
+
+async function insertJobs(tx: EntityManager, opened: OpenedWait[], now: Date): Promise<void> {
+  const rows = opened.flatMap(({ instance, wait, maxAttempts, failure }) => {
+    if (wait.kind !== 'job' && wait.kind !== 'timer') return [];
+    return {
+      id: randomUUID(),
+      kind: wait.kind === 'job' ? 'service' : 'timer',
+      instance_id: instance.id,
+      root_id: instance.rootId,
+      execution_id: wait.executionId,
+      element_id: wait.elementId,
+      type: wait.kind === 'job' ? wait.jobType : 'timer',
+      payload: wait.kind === 'job' ? { input: wait.input, headers: wait.headers } : {},
+      status: failure === undefined ? 'ready' : 'incident',
+      run_at: wait.kind === 'timer' ? wait.dueAt : now,
+      max_attempts: maxAttempts ?? 5,
+    };
+  });
+  if (rows.length === 0) return;
+  await tx.query(
+    `insert into engine_job (id, kind, instance_id, root_id, execution_id, element_id, type, payload, status,
+         run_at, max_attempts, created_at)
+     select id, kind, instance_id, root_id, execution_id, element_id, type, payload, status, run_at, max_attempts, $2
+       from json_to_recordset($1) as j(id uuid, kind text, instance_id uuid, root_id uuid, execution_id text,
+         element_id text, type text, payload json, status text, run_at timestamptz, max_attempts integer)`,
+    [JSON.stringify(rows), now],
+  );
+}
+
+async function insertSubscriptions(tx: EntityManager, opened: OpenedWait[]): Promise<void> {
+  const rows = opened.flatMap(({ instance, wait }) => {
+    if (wait.kind !== 'message' && wait.kind !== 'signal') return [];
+    return {
+      id: randomUUID(),
+      kind: wait.kind,
+      name: wait.kind === 'message' ? wait.messageName : wait.signalName,
+      correlation_key: wait.kind === 'message' ? (wait.correlationKey ?? '') : '',
+      instance_id: instance.id,
+      root_id: instance.rootId,
+      execution_id: wait.executionId,
+      element_id: wait.elementId,
+    };
+  });
+  if (rows.length === 0) return;
+  await tx.query(
+    `insert into event_subscription (id, kind, name, correlation_key, instance_id, root_id, execution_id, element_id)
+     select * from json_to_recordset($1) as s(id uuid, kind text, name text, correlation_key text, instance_id uuid,
+       root_id uuid, execution_id text, element_id text)`,
+    [JSON.stringify(rows)],
+  );
+}
+
+async function closeTasks(tx: EntityManager, closed: ClosedWait[], now: Date): Promise<void> {
+  await tx.query(
+    `with ended as (
+       update user_task t set ended_at = $2, completed_by = c."completedBy", draft = null,
+           status = case when c."completedBy" is null then 'cancelled' else 'completed' end
+         from json_to_recordset($1) as c("instanceId" uuid, "executionId" text, "completedBy" text)
+        where t.instance_id = c."instanceId" and t.execution_id = c."executionId" and t.status = 'open'
+       returning t.id)
+     delete from user_task_candidate where task_id in (select id from ended)`,
+    [JSON.stringify(closed), now],
+  );
+}
+
+async function deleteRows(tx: EntityManager, table: 'engine_job' | 'event_subscription', closed: ClosedWait[]): Promise<void> {
+  if (closed.length === 0) return;
+  await tx.query(
+    `delete from ${table} r using json_to_recordset($1) as c("instanceId" uuid, "executionId" text)
+      where r.instance_id = c."instanceId" and r.execution_id = c."executionId"`,
+    [JSON.stringify(closed)],
+  );
+}

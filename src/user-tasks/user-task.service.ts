@@ -1,0 +1,143 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Clock } from '../common/clock';
+import { Refusal } from '../common/refusal';
+import { UnitOfWork } from '../database/unit-of-work';
+import { validateFormAnswer, type FormSchema } from '../engine/models/forms';
+import { ProcessLibrary } from '../engine/models/releases/process-library';
+import { Runtime } from '../engine/runtime/runtime.service';
+import type { Actor } from '../journal/journal';
+import { alreadyCompleted, requireFree, requireMine, requireOpen, requireOtherHand } from './task-rules';
+import { userTaskStore, type UserTask } from './user-task.store';
+
+/** Who acts on a task: the account, the groups it works for and how the journal names it. */
+export interface Worker {
+  username: string;
+  groups: string[];
+  actor: Actor;
+  /** May see and move every task (process coordinators). */
+  supervisor: boolean;
+}
+
+/**
+ * Takes, drafts, hands over and completes user tasks. Each command locks the case first, so that of two
+ * people the second is told who was faster (design, contract 4).
+ */
+@Injectable()
+export class UserTaskService {
+  constructor(
+    private readonly clock: Clock,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly runtime: Runtime,
+    private readonly library: ProcessLibrary,
+  ) {}
+
+  /** @throws Refusal 404 `tarea-no-encontrada`, also for a task that the worker may not see. */
+  async find(db: EntityManager, id: string, worker: Worker): Promise<UserTask> {
+    const task = await userTaskStore.find(db, id);
+    if (!task || !maySee(task, worker)) throw Refusal.notFound('tarea-no-encontrada', 'No existe esa tarea o no es de su grupo.');
+    return task;
+  }
+
+  form(db: EntityManager, task: UserTask): Promise<FormSchema | undefined> {
+    return task.formId ? this.library.form(db, task.releaseId, task.formId) : Promise.resolve(undefined);
+  }
+
+  claim(id: string, worker: Worker): Promise<void> {
+    return this.change(id, worker, async (task, tx) => {
+      if (task.assignee === worker.username) return undefined;
+      requireFree(task);
+      await userTaskStore.assign(tx, task, worker.username, this.clock.now());
+      return 'user-task.claimed';
+    });
+  }
+
+  release(id: string, worker: Worker): Promise<void> {
+    return this.change(id, worker, async (task, tx) => {
+      if (!worker.supervisor) requireMine(task, worker.username);
+      await userTaskStore.unassign(tx, task);
+      return 'user-task.released';
+    });
+  }
+
+  /** A coordinator hands the task to somebody. The caller has checked that `username` exists and may do it. */
+  assign(id: string, worker: Worker, username: string): Promise<void> {
+    return this.change(id, worker, async (task, tx) => {
+      await userTaskStore.assign(tx, task, username, this.clock.now());
+      return 'user-task.assigned';
+    });
+  }
+
+  /** Keeps what was typed so far; nothing is checked yet. @returns when it was saved. */
+  async saveDraft(id: string, worker: Worker, data: Record<string, unknown>): Promise<Date> {
+    const now = this.clock.now();
+    await this.unitOfWork.run(async (tx) => {
+      const task = await this.find(tx, id, worker);
+      requireOpen(task);
+      requireMine(task, worker.username);
+      await userTaskStore.saveDraft(tx, id, worker.username, data, now);
+    });
+    return now;
+  }
+
+  /**
+   * Completes the task with its form's answer.
+   * @throws Refusal 422 `formulario-invalido` with the fields; 409 `tarea-ya-completada` (who and when),
+   *   `tarea-de-otra-persona`, `tarea-cancelada`; 403 `separacion-de-funciones`.
+   */
+  async complete(id: string, worker: Worker, data: Record<string, unknown>): Promise<UserTask> {
+    return this.unitOfWork.run(async (tx) => {
+      const rootId = await userTaskStore.rootOf(tx, id);
+      if (!rootId) throw Refusal.notFound('tarea-no-encontrada', 'No existe esa tarea.');
+      return this.runtime.step(tx, rootId, worker.actor, async (step) => {
+        const task = await this.find(tx, id, worker);
+        requireOpen(task);
+        requireMine(task, worker.username);
+        await requireOtherHand(tx, task, worker.username);
+        const answer = await this.answer(tx, task, data);
+        step.record({
+          type: 'user-task.completed',
+          subject: { kind: 'user-task', id: task.id },
+          data: { elementId: task.elementId, name: task.name },
+        });
+        await this.runtime.completeUserTask(step, task, { variables: answer, username: worker.username, actor: worker.actor });
+        return task;
+      });
+    });
+  }
+
+  private async answer(tx: EntityManager, task: UserTask, data: Record<string, unknown>): Promise<Record<string, unknown>> {
+    const form = await this.form(tx, task);
+    if (!form) return {};
+    const { data: clean, errors } = validateFormAnswer(form, data);
+    if (errors.length === 0) return clean;
+    const detail = `Hay ${errors.length === 1 ? 'un campo' : `${errors.length} campos`} por corregir: ${errors.map((e) => e.mensaje).join(' ')}`;
+    throw Refusal.invalid('formulario-invalido', detail, { errores: errors });
+  }
+
+  private async change(
+    id: string,
+    worker: Worker,
+    work: (task: UserTask, tx: EntityManager) => Promise<string | undefined>,
+  ): Promise<void> {
+    await this.unitOfWork.run(async (tx) => {
+      const rootId = await userTaskStore.rootOf(tx, id);
+      if (!rootId) throw Refusal.notFound('tarea-no-encontrada', 'No existe esa tarea.');
+      await this.runtime.step(tx, rootId, worker.actor, async (step) => {
+        const task = await this.find(tx, id, worker);
+        if (task.status !== 'open') throw alreadyCompleted(task);
+        const type = await work(task, tx);
+        if (type) step.record({ type, subject: { kind: 'user-task', id }, data: { elementId: task.elementId, name: task.name } });
+      });
+    });
+  }
+}
+
+function maySee(task: UserTask, worker: Worker): boolean {
+  return (
+    worker.supervisor ||
+    task.assignee === worker.username ||
+    task.completedBy === worker.username ||
+    task.candidateGroups.some((group) => worker.groups.includes(group))
+  );
+}
