@@ -1,0 +1,2 @@
+export { FeelError } from './feel-error';
+export { feel, NOW_VARIABLE, parseFeel, type FeelSyntaxFault } from './feel';
