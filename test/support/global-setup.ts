@@ -1,7 +1,6 @@
 import { startTestServer } from './test-server';
 
 declare global {
-  // eslint-disable-next-line no-var
   var stopTestServer: (() => Promise<void>) | undefined;
 }
 

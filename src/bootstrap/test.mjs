@@ -1,0 +1,58 @@
+// `npm test`: static checks and every test, from a fresh clone. `npm test -- <jest arguments>` runs jest alone.
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT, become, buildServer, buildWeb, checkNode, ensureDependencies, main, step } from './tasks.mjs';
+
+const JEST = ['--disable-warning=ExperimentalWarning', join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js')];
+const PROJECTS = ['unit', 'integration', 'browser'];
+
+await main(async () => {
+  checkNode();
+  await step('Dependencias', ensureDependencies);
+  const args = process.argv.slice(2);
+  if (args.length > 0) return become(process.execPath, [...JEST, ...args]);
+
+  let passed = 0;
+  let failed = 0;
+  const must = async (task) => {
+    const ok = await task().then((code) => !code, report);
+    if (!ok) failed += 1;
+  };
+  await must(() => become(process.execPath, [join(ROOT, 'src', 'bootstrap', 'check.mjs')]));
+  await must(() => step('Servidor', buildServer));
+  await must(() => step('Páginas', buildWeb));
+  for (const project of PROJECTS) {
+    const result = await runProject(project);
+    passed += result.passed;
+    failed += result.failed;
+  }
+  process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
+  return failed > 0 ? 1 : 0;
+});
+
+function report(error) {
+  process.stderr.write(`${error.message}\n`);
+  return false;
+}
+
+/** One jest run. A test file that could not even be loaded counts as a failure, and so does a run without a result. */
+async function runProject(project) {
+  const file = join(ROOT, 'node_modules', '.cache', 'cauce', `jest-${project}.json`);
+  mkdirSync(join(file, '..'), { recursive: true });
+  rmSync(file, { force: true });
+  process.stdout.write(`\n— ${project} —\n`);
+  const code = await become(
+    process.execPath,
+    [...JEST, '--selectProjects', project, '--json', '--outputFile', file],
+    {
+      stdio: ['inherit', 'ignore', 'inherit'],
+    },
+  );
+  try {
+    const result = JSON.parse(readFileSync(file, 'utf8'));
+    const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
+    return { passed: result.numPassedTests, failed: code === 0 ? failed : Math.max(failed, 1) };
+  } catch {
+    return { passed: 0, failed: 1 };
+  }
+}
