@@ -1,0 +1,182 @@
+import { z } from 'zod';
+
+const HORA = /^([01]\d|2[0-3]):[0-5]\d$/;
+const texto = z.string().min(1);
+const codigoDeTipo = z
+  .string()
+  .regex(/^[A-Z][A-Z0-9_]*$/, 'se esperaba un código en MAYUSCULAS_CON_GUION_BAJO');
+
+const intervalo = z
+  .tuple([z.string().regex(HORA), z.string().regex(HORA)])
+  .refine(
+    ([abre, cierra]) => abre < cierra,
+    'se esperaba un intervalo ["07:30","17:30"] que abra antes de cerrar',
+  );
+
+const horario = z.strictObject({
+  lunes: z.array(intervalo).optional(),
+  martes: z.array(intervalo).optional(),
+  miercoles: z.array(intervalo).optional(),
+  jueves: z.array(intervalo).optional(),
+  viernes: z.array(intervalo).optional(),
+  sabado: z.array(intervalo).optional(),
+  domingo: z.array(intervalo).optional(),
+});
+
+export const CODIGOS_DE_CANAL = [
+  'ventanilla',
+  'oficina',
+  'punto-fisico',
+  'call-center',
+  'telefono',
+  'email',
+  'web',
+  'redes',
+  'whatsapp',
+  'buzon',
+] as const;
+
+const canal = z.strictObject({
+  codigo: z.enum(CODIGOS_DE_CANAL),
+  nombre: texto,
+  descripcion: texto.optional(),
+  /** Offered to the people of the entity when they file; a hidden one is still understood. */
+  visible: z.boolean().default(true),
+  /** Hours in which it is attended, not in which it is available (A2). Name of an entry of `horarios`. */
+  horario: texto,
+  cutoff: z.literal('MIDNIGHT').optional(),
+  /** S0-14: types that may be filed through it; all when absent. */
+  tiposPermitidos: z.array(codigoDeTipo).optional(),
+  contacto: z.array(texto).default([]),
+});
+
+const tipo = z.strictObject({
+  codigo: codigoDeTipo,
+  nombre: texto,
+  descripcion: texto,
+  /** Offered to citizens in the public form. */
+  visible: z.boolean(),
+  /** A term of the process (traslado, silencio, citación), not a type of case. */
+  interno: z.boolean().default(false),
+  exige: z.array(z.enum(['zona'])).default([]),
+  prefijoPlantilla: texto.optional(),
+});
+
+const rolDeAplicacion = z.enum([
+  'gestor',
+  'brigadista',
+  'coordinador',
+  'juridica',
+  'aprobador',
+  'calidad',
+  'auditor',
+  'admin',
+]);
+
+const esquemaBase = z.strictObject({
+  $schema: z.string().optional(),
+  codigo: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
+  version: z.number().int().min(1),
+  regimen: z.enum(['ley-1755', 'ley-142', 'privado']),
+  entidad: z.strictObject({
+    nombre: texto,
+    sigla: texto,
+    nit: texto.optional(),
+    direccion: texto,
+    ciudad: texto,
+    departamento: texto,
+    telefonos: z.array(texto),
+    email: z.email(),
+    web: texto.optional(),
+    logo: texto.optional(),
+    lema: texto.optional(),
+  }),
+  sedes: z
+    .array(z.strictObject({ codigo: texto, nombre: texto, direccion: texto, ciudad: texto, horario: texto }))
+    .min(1),
+  horarios: z.record(texto, z.strictObject({ nombre: texto, dias: horario })),
+  canales: z.array(canal).min(1),
+  tipos: z.array(tipo).min(1),
+  roles: z.record(texto, z.strictObject({ nombre: texto, rol: rolDeAplicacion })),
+  firmante: z.strictObject({ nombre: texto, cargo: texto }),
+  cierre: z.strictObject({
+    requiereLlamada: z.boolean(),
+    requiereEncuesta: z.boolean(),
+    requierePruebaNotificacion: z.boolean(),
+    intentosLlamada: z.number().int().min(1),
+    diasHabilesParaLlamar: z.number().int().min(1),
+  }),
+  noConformidad: z.strictObject({
+    porVencimiento: z.boolean(),
+    porRepeticion: z
+      .strictObject({ veces: z.number().int().min(2), dias: z.number().int().min(1) })
+      .optional(),
+    diasParaVerificarEficacia: z.number().int().min(1),
+  }),
+  recursos: z.strictObject({ procede: z.boolean(), texto }),
+  radicado: z.strictObject({ formato: z.string().includes('{consecutivo') }),
+  cierresLocales: z
+    .array(z.strictObject({ fecha: z.iso.date(), acto: texto, sede: texto.optional() }))
+    .default([]),
+  encuesta: z.strictObject({
+    periodicidad: texto,
+    preguntas: z.array(
+      z.strictObject({
+        codigo: texto,
+        texto,
+        escala: z.enum(['E-B-R-D', 'NPS', 'si-no']),
+        /** Points of each answer, for a satisfaction index (Q6: that is not a net promoter score). */
+        puntos: z.record(texto, z.number()).optional(),
+      }),
+    ),
+  }),
+  derechos: z.array(texto).default([]),
+  deberes: z.array(texto).default([]),
+  /** What the source documents leave open, and what was chosen meanwhile (docs/preguntas-abiertas.md). */
+  preguntas: z
+    .array(
+      z.strictObject({
+        codigo: z.string().regex(/^Q\d+$/),
+        pregunta: texto,
+        valor: texto,
+        seCambiaEn: texto,
+      }),
+    )
+    .default([]),
+  normas: z.array(texto).default([]),
+});
+
+export const esquemaPerfil = esquemaBase
+  .superRefine((perfil, contexto) => {
+    const falla = (mensaje: string): void => contexto.addIssue({ code: 'custom', message: mensaje });
+    const horarios = new Set(Object.keys(perfil.horarios));
+    const tipos = new Set(perfil.tipos.map(({ codigo }) => codigo));
+    for (const { codigo, horario: nombre } of [...perfil.canales, ...perfil.sedes])
+      if (!horarios.has(nombre)) falla(`${codigo} usa el horario "${nombre}", que no está en horarios`);
+    for (const { codigo, tiposPermitidos = [] } of perfil.canales)
+      for (const permitido of tiposPermitidos)
+        if (!tipos.has(permitido))
+          falla(`el canal ${codigo} permite el tipo ${permitido}, que no está en tipos`);
+    for (const lista of [perfil.tipos, perfil.canales, perfil.sedes])
+      for (const repetido of repetidos(lista)) falla(`el código ${repetido} está repetido`);
+  })
+  .transform(({ canales, sedes, horarios, ...perfil }) => ({
+    ...perfil,
+    horarios,
+    sedes: sedes.map((sede) => ({ ...sede, horario: horarios[sede.horario]!.dias })),
+    canales: canales.map((uno) => ({
+      ...uno,
+      horario: horarios[uno.horario]!.dias,
+      horarioNombre: uno.horario,
+    })),
+  }));
+
+/** A profile as the product uses it: the named hours are already put in each channel and sede. */
+export type Perfil = z.output<typeof esquemaPerfil>;
+export type CanalDelPerfil = Perfil['canales'][number];
+export type TipoDelPerfil = Perfil['tipos'][number];
+
+function repetidos(lista: ReadonlyArray<{ codigo: string }>): string[] {
+  const codigos = lista.map(({ codigo }) => codigo);
+  return codigos.filter((codigo, indice) => codigos.indexOf(codigo) !== indice);
+}
