@@ -1,0 +1,43 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Logger } from 'nestjs-pino';
+import { z } from 'zod';
+import { Config } from '../../config/config';
+import { HttpMetrics } from '../observability/http-metrics';
+import { serveOpenApi } from './openapi';
+import { requestId } from './request-id';
+import { securityHeaders } from './security-headers';
+import { serveWebPages } from './web-pages';
+
+/** JSON that carries a model grows by its escapes; nothing else comes near the first megabyte. */
+const JSON_LIMIT_BYTES = 1024 * 1024;
+
+/** Everything about HTTP that the running server and the tests share. Call it before `init` or `listen`. */
+export function configureApp(app: NestExpressApplication): NestExpressApplication {
+  const config = app.get(Config);
+  z.config(z.locales.es());
+  app.useLogger(app.get(Logger));
+  app.flushLogs();
+  app.disable('x-powered-by');
+  app.set('trust proxy', config.trustProxy);
+  app.set('query parser', 'simple');
+  app.use(requestId);
+  app.use(app.get(HttpMetrics).middleware);
+  app.use(securityHeaders(config.publicUrl.startsWith('https:')));
+  app.use('/api', noStore);
+  app.useBodyParser('json', { limit: Math.max(JSON_LIMIT_BYTES, config.modelMaxBytes * 2) });
+  app.setGlobalPrefix('api/v1', { exclude: ['health', 'ready', 'metrics'] });
+  serveWebPages(app);
+  serveOpenApi(app);
+  app.enableShutdownHooks();
+  return app;
+}
+
+/** Answers of the API are one person's, at one moment: no proxy or browser may keep them. */
+function noStore(
+  _request: unknown,
+  response: { setHeader(name: string, value: string): void },
+  next: () => void,
+): void {
+  response.setHeader('Cache-Control', 'no-store');
+  next();
+}
