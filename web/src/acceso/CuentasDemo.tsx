@@ -1,0 +1,50 @@
+import { Box, Code, SimpleGrid, Text, Title, UnstyledButton } from '@mantine/core';
+import type { Rol } from '../api/tipos';
+import clases from './Entrar.module.css';
+import { NOMBRE_DE_ROL } from './sesion';
+
+const QUE_HACE: Record<Rol, string> = {
+  gestor: 'Recibe, clasifica, responde y hace seguimiento',
+  brigadista: 'Visita el terreno',
+  coordinador: 'Asigna y vigila los términos',
+  juridica: 'Revisa los casos jurídicos',
+  aprobador: 'Aprueba y firma las respuestas',
+  calidad: 'Trabaja las no conformidades',
+  auditor: 'Consulta y verifica la bitácora',
+  admin: 'Administra e incluye el correo de prueba',
+};
+
+/** Only with the embedded database: one account a role, all with the same password. */
+export function CuentasDemo(props: {
+  clave: string;
+  ocupado: boolean;
+  alElegir: (rol: Rol, clave: string) => void;
+}) {
+  return (
+    <Box component="section" aria-labelledby="cuentas-demo">
+      <Title order={2} fz="md" id="cuentas-demo">
+        Demostración: elija un rol
+      </Title>
+      <Text fz="sm" c="dimmed" mb="sm">
+        Cada cuenta se llama como su rol y todas usan la clave <Code>{props.clave}</Code>.
+      </Text>
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xs">
+        {(Object.keys(NOMBRE_DE_ROL) as Rol[]).map((rol) => (
+          <UnstyledButton
+            key={rol}
+            className={clases.rol}
+            disabled={props.ocupado}
+            onClick={() => props.alElegir(rol, props.clave)}
+          >
+            <Text fw={600} fz="sm">
+              {NOMBRE_DE_ROL[rol]}
+            </Text>
+            <Text fz="xs" c="dimmed" lh={1.3}>
+              {QUE_HACE[rol]}
+            </Text>
+          </UnstyledButton>
+        ))}
+      </SimpleGrid>
+    </Box>
+  );
+}

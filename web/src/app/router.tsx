@@ -1,0 +1,155 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { leerSesion } from '../acceso/sesion';
+import { consultas } from './consultas';
+import { ErrorDeRuta, NoEncontrada, Raiz } from './Raiz';
+
+const raiz = createRootRoute({
+  component: Raiz,
+  notFoundComponent: NoEncontrada,
+  errorComponent: ErrorDeRuta,
+});
+
+const texto = (valor: unknown): string | undefined =>
+  typeof valor === 'string' && valor !== '' ? valor : typeof valor === 'number' ? String(valor) : undefined;
+
+/* ---------- for everybody ---------- */
+const publico = createRoute({
+  getParentRoute: () => raiz,
+  id: 'publico',
+  component: lazyRouteComponent(() => import('../publico/PublicoShell'), 'PublicoShell'),
+});
+
+const publicas = [
+  createRoute({
+    getParentRoute: () => publico,
+    path: '/',
+    component: lazyRouteComponent(() => import('../publico/InicioPage'), 'InicioPage'),
+  }),
+  createRoute({
+    getParentRoute: () => publico,
+    path: '/radicar',
+    validateSearch: (search: Record<string, unknown>): { tipo?: string } => ({ tipo: texto(search.tipo) }),
+    component: lazyRouteComponent(() => import('../publico/RadicarPage'), 'RadicarPage'),
+  }),
+  createRoute({
+    getParentRoute: () => publico,
+    path: '/radicar/constancia',
+    component: lazyRouteComponent(() => import('../publico/ConstanciaPage'), 'ConstanciaPage'),
+  }),
+  createRoute({
+    getParentRoute: () => publico,
+    path: '/consultar',
+    validateSearch: (search: Record<string, unknown>): { radicado?: string } => ({
+      radicado: texto(search.radicado),
+    }),
+    component: lazyRouteComponent(() => import('../publico/ConsultarPage'), 'ConsultarPage'),
+  }),
+  createRoute({
+    getParentRoute: () => publico,
+    path: '/verificar',
+    component: lazyRouteComponent(() => import('../publico/VerificarPage'), 'VerificarPage'),
+  }),
+  createRoute({
+    getParentRoute: () => publico,
+    path: '/verificar/$codigo',
+    component: lazyRouteComponent(() => import('../publico/VerificarPage'), 'VerificarPage'),
+  }),
+  createRoute({
+    getParentRoute: () => publico,
+    path: '/terminos',
+    component: lazyRouteComponent(() => import('../publico/TerminosPage'), 'TerminosPage'),
+  }),
+];
+
+const entrar = createRoute({
+  getParentRoute: () => raiz,
+  path: '/entrar',
+  validateSearch: (search: Record<string, unknown>): { volver?: string } => ({
+    volver: texto(search.volver),
+  }),
+  component: lazyRouteComponent(() => import('../acceso/EntrarPage'), 'EntrarPage'),
+});
+
+/* ---------- the workplace ---------- */
+const puesto = createRoute({
+  getParentRoute: () => raiz,
+  id: 'puesto',
+  beforeLoad: async ({ location }) => {
+    const sesion = await leerSesion(consultas);
+    if (!sesion) throw redirect({ to: '/entrar', search: { volver: location.href } });
+  },
+  component: lazyRouteComponent(() => import('./PuestoShell'), 'PuestoShell'),
+});
+
+export const VISTAS = ['disponibles', 'mias', 'todas'] as const;
+export type Vista = (typeof VISTAS)[number];
+
+const delPuesto = [
+  createRoute({
+    getParentRoute: () => puesto,
+    path: '/bandeja',
+    validateSearch: (search: Record<string, unknown>): { ver?: Vista; q?: string } => ({
+      ver: VISTAS.find((vista) => vista === search.ver),
+      q: texto(search.q),
+    }),
+    component: lazyRouteComponent(() => import('../bandeja/BandejaPage'), 'BandejaPage'),
+  }),
+  createRoute({
+    getParentRoute: () => puesto,
+    path: '/tareas/$id',
+    component: lazyRouteComponent(() => import('../tarea/TareaPage'), 'TareaPage'),
+  }),
+  createRoute({
+    getParentRoute: () => puesto,
+    path: '/casos',
+    validateSearch: (search: Record<string, unknown>): { q?: string; estado?: string } => ({
+      q: texto(search.q),
+      estado: texto(search.estado),
+    }),
+    component: lazyRouteComponent(() => import('../caso/CasosPage'), 'CasosPage'),
+  }),
+  createRoute({
+    getParentRoute: () => puesto,
+    path: '/casos/$radicado',
+    validateSearch: (search: Record<string, unknown>): { ver?: string } => ({ ver: texto(search.ver) }),
+    component: lazyRouteComponent(() => import('../caso/CasoPage'), 'CasoPage'),
+  }),
+  createRoute({
+    getParentRoute: () => puesto,
+    path: '/no-conformidades',
+    validateSearch: (search: Record<string, unknown>): { estado?: string } => ({
+      estado: texto(search.estado),
+    }),
+    component: lazyRouteComponent(() => import('../gestion/NoConformidadesPage'), 'NoConformidadesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => puesto,
+    path: '/incidentes',
+    component: lazyRouteComponent(() => import('../gestion/IncidentesPage'), 'IncidentesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => puesto,
+    path: '/correo',
+    validateSearch: (search: Record<string, unknown>): { id?: string } => ({ id: texto(search.id) }),
+    component: lazyRouteComponent(() => import('../desarrollo/CorreoPage'), 'CorreoPage'),
+  }),
+];
+
+export const router = createRouter({
+  routeTree: raiz.addChildren([publico.addChildren(publicas), entrar, puesto.addChildren(delPuesto)]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultPendingMinMs: 0,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

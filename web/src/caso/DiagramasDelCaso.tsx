@@ -1,0 +1,96 @@
+import { Box, Button, Group, Modal, Select, Skeleton, Text } from '@mantine/core';
+import { IconArrowsMaximize } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
+import { $api } from '../api/cliente';
+import type { Diagrama } from '../api/tipos';
+import { Esqueleto, Fallo } from '../ui/Avisos';
+
+const VisorBpmn = lazy(() => import('../ui/VisorBpmn'));
+
+function useXml(diagrama: Diagrama) {
+  return $api.useQuery(
+    'get',
+    '/api/v1/procesos/{clave}/versiones/{version}/xml',
+    { params: { path: { clave: diagrama.proceso, version: diagrama.version } }, parseAs: 'text' },
+    { staleTime: Infinity },
+  );
+}
+
+function Lienzo({ diagrama, alto }: { diagrama: Diagrama; alto: number | string }) {
+  const xml = useXml(diagrama);
+  if (xml.isError) return <Fallo error={xml.error} reintentar={() => void xml.refetch()} />;
+  if (!xml.data) return <Skeleton height={alto} aria-label="Cargando el diagrama" />;
+  return (
+    <Suspense fallback={<Skeleton height={alto} aria-label="Cargando el diagrama" />}>
+      <VisorBpmn
+        xml={xml.data}
+        activos={diagrama.activos}
+        recorridos={diagrama.recorridos}
+        alto={alto}
+        titulo={diagrama.nombre}
+      />
+    </Suspense>
+  );
+}
+
+const ESTADO: Record<string, string> = {
+  active: 'en curso',
+  activa: 'en curso',
+  completed: 'terminado',
+  terminada: 'terminado',
+  cancelled: 'cancelado',
+  cancelada: 'cancelado',
+};
+
+function porDefecto(diagramas: Diagrama[], instanciaId: string | undefined): Diagrama | undefined {
+  return (
+    diagramas.find((diagrama) => diagrama.instanciaId === instanciaId) ??
+    diagramas.findLast((diagrama) => diagrama.activos.length > 0) ??
+    diagramas[0]
+  );
+}
+
+/** The diagrams that this case runs on, with where it has been and where it stands. */
+export function DiagramasDelCaso(props: { radicado: string; instanciaId?: string; alto: number | string }) {
+  const { radicado } = props;
+  const consulta = $api.useQuery('get', '/api/v1/casos/{radicado}/diagramas', {
+    params: { path: { radicado } },
+  });
+  const [elegido, setElegido] = useState<string>();
+  const [grande, setGrande] = useState(false);
+  if (consulta.isPending) return <Esqueleto filas={1} alto={300} />;
+  if (consulta.isError) return <Fallo error={consulta.error} reintentar={() => void consulta.refetch()} />;
+  const diagramas = consulta.data;
+  const actual = porDefecto(diagramas, elegido ?? props.instanciaId);
+  if (!actual) return <Text c="dimmed">El caso todavía no entra a su proceso.</Text>;
+  return (
+    <Box>
+      <Group gap="xs" mb="xs" wrap="nowrap">
+        <Select
+          aria-label="Diagrama"
+          size="sm"
+          allowDeselect={false}
+          style={{ flex: 1 }}
+          value={actual.instanciaId}
+          onChange={(valor) => valor && setElegido(valor)}
+          data={diagramas.map((diagrama) => ({
+            value: diagrama.instanciaId,
+            label: `${diagrama.nombre} · v${diagrama.version} · ${ESTADO[diagrama.estado] ?? diagrama.estado}`,
+          }))}
+        />
+        <Button
+          size="sm"
+          variant="default"
+          leftSection={<IconArrowsMaximize size={16} aria-hidden />}
+          onClick={() => setGrande(true)}
+        >
+          Ampliar
+        </Button>
+      </Group>
+      <Lienzo key={actual.instanciaId} diagrama={actual} alto={props.alto} />
+      <Modal opened={grande} onClose={() => setGrande(false)} fullScreen title={actual.nombre}>
+        <Lienzo diagrama={actual} alto="calc(100dvh - 130px)" />
+      </Modal>
+    </Box>
+  );
+}

@@ -1,0 +1,182 @@
+import { Anchor, Box, Group, Stack, Text, Title } from '@mantine/core';
+import { IconFile, IconFileCertificate, IconPaperclip } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { CasoFicha } from '../api/tipos';
+import { tamanoLegible } from '../ui/archivos';
+import { Datos } from '../ui/Datos';
+import { estadoDe } from '../ui/estados';
+import { fechaCorta, fechaLarga, fechaYHora } from '../ui/fechas';
+import { PlazoDetalle } from './PlazoDetalle';
+
+const PREFERENCIAL: Record<string, string> = {
+  'adulto-mayor': 'Adulto mayor',
+  gestante: 'Gestante',
+  discapacidad: 'Persona con discapacidad',
+  'nino-nina': 'Niño, niña o adolescente',
+  victima: 'Víctima',
+  periodista: 'Periodista',
+};
+
+const RESPUESTA: Record<string, string> = {
+  correo: 'por correo electrónico',
+  fisico: 'en papel, a su dirección',
+  publicacion: 'publicada en la página',
+};
+
+function Seccion({ titulo, children }: { titulo: string; children: ReactNode }) {
+  return (
+    <Box component="section">
+      <Title order={3} fz="sm" c="cauce.8" mb={6}>
+        {titulo}
+      </Title>
+      {children}
+    </Box>
+  );
+}
+
+function Persona({ caso }: { caso: CasoFicha }) {
+  const persona = caso.peticionario;
+  if (!persona) return <Text fz="sm">{caso.anonima === false ? 'Sin datos' : 'Petición anónima'}</Text>;
+  const nombre = [persona.nombres, persona.apellidos].filter(Boolean).join(' ');
+  return (
+    <Stack gap={2}>
+      <Text fw={600}>{nombre}</Text>
+      {persona.numeroDocumento && (
+        <Text fz="sm" className="numero">
+          {persona.tipoDocumento} {persona.numeroDocumento}
+        </Text>
+      )}
+      {persona.correo && (
+        <Anchor fz="sm" href={`mailto:${persona.correo}`} style={{ overflowWrap: 'anywhere' }}>
+          {persona.correo}
+        </Anchor>
+      )}
+      {persona.telefono && (
+        <Anchor fz="sm" href={`tel:${persona.telefono.replace(/[^\d+]/g, '')}`}>
+          {persona.telefono}
+        </Anchor>
+      )}
+      {persona.direccion && (
+        <Text fz="sm">{[persona.direccion, persona.municipio].filter(Boolean).join(', ')}</Text>
+      )}
+      {caso.canalRespuesta && (
+        <Text fz="sm" c="dimmed">
+          Quiere la respuesta {RESPUESTA[caso.canalRespuesta] ?? caso.canalRespuesta}
+        </Text>
+      )}
+      {caso.preferencial && caso.preferencial !== 'ninguna' && (
+        <Text fz="sm" fw={600} c="arcilla.8">
+          Atención preferencial: {PREFERENCIAL[caso.preferencial] ?? caso.preferencial}
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
+function Documento({
+  href,
+  nombre,
+  detalle,
+  carta,
+}: {
+  href: string;
+  nombre: string;
+  detalle: string;
+  carta?: boolean;
+}) {
+  const Icono = carta ? IconFileCertificate : IconFile;
+  return (
+    <Group component="li" gap={8} wrap="nowrap" align="flex-start">
+      <Icono size={19} aria-hidden style={{ flexShrink: 0, marginTop: 2 }} />
+      <Box miw={0}>
+        <Anchor href={href} target="_blank" rel="noreferrer" fz="sm" style={{ overflowWrap: 'anywhere' }}>
+          {nombre}
+        </Anchor>
+        <Text fz="xs" c="dimmed">
+          {detalle}
+        </Text>
+      </Box>
+    </Group>
+  );
+}
+
+export function Documentos({ caso }: { caso: CasoFicha }) {
+  if (!caso.anexos.length && !caso.cartas.length)
+    return (
+      <Text fz="sm" c="dimmed">
+        <IconPaperclip size={15} aria-hidden /> Sin anexos ni cartas
+      </Text>
+    );
+  return (
+    <Stack component="ul" gap={8} m={0} p={0} style={{ listStyle: 'none' }}>
+      {caso.anexos.map((anexo) => (
+        <Documento
+          key={anexo.id}
+          href={`/api/v1/casos/${encodeURIComponent(caso.radicado)}/anexos/${anexo.id}`}
+          nombre={anexo.nombre}
+          detalle={`Anexo · ${tamanoLegible(anexo.bytes)}`}
+        />
+      ))}
+      {caso.cartas.map((carta) => (
+        <Documento
+          key={carta.id}
+          carta
+          href={`/api/v1/cartas/${carta.id}/pdf`}
+          nombre={carta.titulo}
+          detalle={`Carta · ${fechaCorta(carta.fecha)}`}
+        />
+      ))}
+    </Stack>
+  );
+}
+
+/** The case in one glance: the same in the task and in the case page. */
+export function FichaDelCaso({ caso, conPlazo = true }: { caso: CasoFicha; conPlazo?: boolean }) {
+  return (
+    <Stack gap="lg">
+      <Seccion titulo="Quién pide">
+        <Persona caso={caso} />
+      </Seccion>
+      <Seccion titulo="Qué pasó y qué pide">
+        <Text fz="sm" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+          {caso.hechos}
+        </Text>
+      </Seccion>
+      <Seccion titulo="Documentos">
+        <Documentos caso={caso} />
+      </Seccion>
+      {conPlazo && caso.plazo && (
+        <Seccion titulo="Término">
+          <Text fz="sm" mb={6}>
+            {caso.plazo.vence ? `Vence el ${fechaLarga(caso.plazo.vence)}` : 'Sin fecha de vencimiento'}
+          </Text>
+          <PlazoDetalle plazo={caso.plazo} plegado />
+        </Seccion>
+      )}
+      <Seccion titulo="Radicación">
+        <Datos
+          filas={[
+            ['Radicado', caso.radicado],
+            ['Recibido', fechaYHora(caso.recibidoEn)],
+            ['Tipo', caso.tipoNombre],
+            ['Canal', caso.canal],
+            ['Zona', caso.zona],
+            ['Prioridad', caso.prioridad],
+            ['Estado', estadoDe(caso.estado).nombre],
+            ['Responsable', caso.gestor?.nombre],
+          ]}
+        />
+        <Anchor
+          component={Link}
+          to={`/casos/${caso.radicado}` as never}
+          fz="sm"
+          mt="xs"
+          display="inline-block"
+        >
+          Abrir el caso completo
+        </Anchor>
+      </Seccion>
+    </Stack>
+  );
+}

@@ -1,0 +1,87 @@
+import { Box, SegmentedControl, Table, Text, Title } from '@mantine/core';
+import { IconShieldCheck } from '@tabler/icons-react';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { $api } from '../api/cliente';
+import { causaEnPalabras } from '../caso/ResumenDelCaso';
+import { Esqueleto, Fallo, Vacio } from '../ui/Avisos';
+import { fechaCorta } from '../ui/fechas';
+import tabla from '../ui/Tabla.module.css';
+import { useTitulo } from '../ui/titulo';
+
+const enPalabras = (estado: string): string => {
+  const texto = estado.replaceAll('_', ' ').toLowerCase();
+  return texto.charAt(0).toUpperCase() + texto.slice(1);
+};
+
+export function NoConformidadesPage() {
+  useTitulo('No conformidades');
+  const { estado } = useSearch({ from: '/puesto/no-conformidades' });
+  const navigate = useNavigate();
+  const consulta = $api.useQuery('get', '/api/v1/no-conformidades', { params: { query: { estado } } });
+  const elementos = consulta.data?.elementos ?? [];
+  return (
+    <Box maw={1180} mx="auto">
+      <Title order={1} fz={26} mb="sm">
+        No conformidades
+      </Title>
+      <SegmentedControl
+        mb="md"
+        aria-label="Cuáles ver"
+        value={estado ?? ''}
+        onChange={(valor) =>
+          void navigate({ to: '/no-conformidades', search: { estado: valor || undefined } })
+        }
+        data={[
+          { value: '', label: 'Todas' },
+          { value: 'abierta', label: 'Abiertas' },
+          { value: 'cerrada', label: 'Cerradas' },
+        ]}
+      />
+      {consulta.isPending && <Esqueleto filas={6} />}
+      {consulta.isError && <Fallo error={consulta.error} reintentar={() => void consulta.refetch()} />}
+      {consulta.isSuccess && !elementos.length && (
+        <Vacio titulo="No hay no conformidades" icono={<IconShieldCheck size={44} stroke={1.3} />}>
+          Cuando un término se venza, o una falla se repita, se abrirá aquí sin que nadie la escriba.
+        </Vacio>
+      )}
+      {elementos.length > 0 && (
+        <Table className={tabla.tabla}>
+          <Table.Thead>
+            <Table.Tr>
+              {['Radicado', 'Causa', 'Abierta', 'Estado', 'Responsable', 'Eficacia'].map((titulo) => (
+                <Table.Th key={titulo}>{titulo}</Table.Th>
+              ))}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {elementos.map((nc) => (
+              <Table.Tr key={nc.id} className={tabla.fila}>
+                <Table.Td data-nombre="Radicado">
+                  <Link to="/casos/$radicado" params={{ radicado: nc.radicado }} className={tabla.enlace}>
+                    {nc.radicado}
+                  </Link>
+                </Table.Td>
+                <Table.Td data-nombre="Causa">
+                  <Text fz="sm" fw={600}>
+                    {causaEnPalabras(nc.causa)}
+                  </Text>
+                  {nc.descripcion && (
+                    <Text fz="xs" c="dimmed">
+                      {nc.descripcion}
+                    </Text>
+                  )}
+                </Table.Td>
+                <Table.Td data-nombre="Abierta">{fechaCorta(nc.abiertaEn)}</Table.Td>
+                <Table.Td data-nombre="Estado">{enPalabras(nc.estado)}</Table.Td>
+                <Table.Td data-nombre="Responsable">{nc.responsable ?? '—'}</Table.Td>
+                <Table.Td data-nombre="Eficacia">
+                  {nc.eficaz === undefined ? 'Por verificar' : nc.eficaz ? 'Eficaz' : 'No fue eficaz'}
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      )}
+    </Box>
+  );
+}

@@ -1,0 +1,15 @@
+import { Box, Text } from '@mantine/core';
+import clases from './Publico.module.css';
+
+/** Nobody must take a demonstration for the entity's real counter. */
+export function FranjaDemo({ clave }: { clave: string }) {
+  return (
+    <Box component="aside" className={`${clases.franja} no-imprimir`} aria-label="Aviso de demostración">
+      <Text fz="sm" ta="center">
+        <strong>Demostración.</strong> Los casos son inventados y ningún correo sale de este equipo. Cuentas:
+        gestor, brigadista, coordinador, juridica, aprobador, calidad, auditor, admin; clave{' '}
+        <strong>{clave}</strong>.
+      </Text>
+    </Box>
+  );
+}

@@ -1,0 +1,59 @@
+import { Anchor, Box, Container, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useEntidad } from './entidad';
+import clases from './Publico.module.css';
+
+export function PiePublico() {
+  const { data } = useEntidad();
+  const entidad = data?.entidad;
+  return (
+    <Box component="footer" className={`${clases.pie} no-imprimir`}>
+      <Container size="lg">
+        <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="xl">
+          <Stack gap={4}>
+            <Text fw={650} c="white">
+              {entidad?.nombre ?? 'Atención a la ciudadanía'}
+            </Text>
+            {entidad?.nit && <Text fz="sm">NIT {entidad.nit}</Text>}
+            {entidad?.direccion && (
+              <Text fz="sm">
+                {entidad.direccion}
+                {entidad.ciudad ? `, ${entidad.ciudad}` : ''}
+              </Text>
+            )}
+            {!!entidad?.telefonos?.length && <Text fz="sm">Teléfono {entidad.telefonos.join(' · ')}</Text>}
+            {entidad?.email && (
+              <Anchor href={`mailto:${entidad.email}`} c="white" fz="sm">
+                {entidad.email}
+              </Anchor>
+            )}
+          </Stack>
+          <Stack gap={4}>
+            <Text fw={650} c="white">
+              Sus derechos
+            </Text>
+            <Text fz="sm">
+              Radicar es gratis, no necesita abogado y nadie puede negarse a recibir su petición (Ley 1755 de
+              2015).
+            </Text>
+            <Anchor component={Link} to="/terminos" c="white" fz="sm">
+              Términos de respuesta por tipo
+            </Anchor>
+          </Stack>
+          <Stack gap={4}>
+            <Text fw={650} c="white">
+              Sus datos
+            </Text>
+            <Text fz="sm">
+              Los usamos únicamente para tramitar y responder su petición (Ley 1581 de 2012). Puede pedir que
+              los corrijamos o eliminemos.
+            </Text>
+          </Stack>
+        </SimpleGrid>
+        <Text fz="xs" mt="xl" c="cauce.1">
+          Cauce{data?.version ? ` ${data.version}` : ''} · código abierto, licencia MIT
+        </Text>
+      </Container>
+    </Box>
+  );
+}

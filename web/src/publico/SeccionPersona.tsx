@@ -1,0 +1,99 @@
+import { Alert, Checkbox, NativeSelect, Radio, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { IconInfoCircle } from '@tabler/icons-react';
+import { DOCUMENTOS, type Errores, type FormularioRadicacion, PREFERENCIAS } from './radicacion-form';
+
+type Cambiar = <Campo extends keyof FormularioRadicacion>(
+  campo: Campo,
+  valor: FormularioRadicacion[Campo],
+) => void;
+
+interface Props {
+  datos: FormularioRadicacion;
+  errores: Errores;
+  cambiar: Cambiar;
+}
+
+export function CasillaAnonima({ datos, cambiar }: Props) {
+  return (
+    <Stack gap="sm" mt="sm">
+      <Checkbox
+        checked={datos.anonima}
+        onChange={(evento) => cambiar('anonima', evento.currentTarget.checked)}
+        label="Prefiero no dar mi nombre (petición anónima)"
+        description="La atendemos igual. Guarde su radicado y su código: son la única forma de leer la respuesta."
+      />
+      {datos.anonima && (
+        <Alert color="cauce" variant="light" icon={<IconInfoCircle aria-hidden />}>
+          Como no sabremos a quién escribirle, la respuesta quedará disponible en esta página. Incluya en los
+          hechos todo lo que necesitemos para poder investigar.
+        </Alert>
+      )}
+    </Stack>
+  );
+}
+
+export function CamposPersona(props: Props) {
+  const { datos, errores, cambiar } = props;
+  const campo = (nombre: keyof FormularioRadicacion) => ({
+    id: nombre,
+    name: nombre,
+    value: String(datos[nombre]),
+    error: errores[nombre],
+    onChange: (evento: { currentTarget: { value: string } }) =>
+      cambiar(nombre, evento.currentTarget.value as never),
+  });
+  const empresa = datos.tipoDocumento === 'NIT';
+  return (
+    <Stack gap="md" mt="md">
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
+        <NativeSelect label="Tipo de documento (opcional)" data={DOCUMENTOS} {...campo('tipoDocumento')} />
+        <TextInput
+          label="Número de documento (opcional)"
+          inputMode={empresa ? 'text' : 'numeric'}
+          {...campo('numeroDocumento')}
+        />
+        <TextInput
+          label={empresa ? 'Razón social' : 'Nombres'}
+          autoComplete={empresa ? 'organization' : 'given-name'}
+          {...campo('nombres')}
+        />
+        <TextInput
+          label={empresa ? 'Representante (opcional)' : 'Apellidos (opcional)'}
+          autoComplete="family-name"
+          {...campo('apellidos')}
+        />
+      </SimpleGrid>
+      <Radio.Group
+        label="¿Cómo quiere recibir la respuesta?"
+        value={datos.canalRespuesta}
+        onChange={(valor) => cambiar('canalRespuesta', valor as 'correo' | 'fisico')}
+      >
+        <Stack gap="xs" mt={6}>
+          <Radio value="correo" label="Por correo electrónico, que es lo más rápido" />
+          <Radio value="fisico" label="En papel, a mi dirección" />
+        </Stack>
+      </Radio.Group>
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
+        <TextInput
+          label={datos.canalRespuesta === 'correo' ? 'Correo electrónico' : 'Correo electrónico (opcional)'}
+          type="email"
+          autoComplete="email"
+          {...campo('correo')}
+        />
+        <TextInput label="Teléfono (opcional)" type="tel" autoComplete="tel" {...campo('telefono')} />
+        <TextInput
+          label={datos.canalRespuesta === 'fisico' ? 'Dirección' : 'Dirección (opcional)'}
+          autoComplete="street-address"
+          {...campo('direccion')}
+        />
+        <TextInput label="Municipio (opcional)" autoComplete="address-level2" {...campo('municipio')} />
+      </SimpleGrid>
+      <NativeSelect
+        label="Atención preferencial"
+        description="Si le corresponde, su caso se atiende primero."
+        data={PREFERENCIAS}
+        {...campo('preferencial')}
+      />
+    </Stack>
+  );
+}

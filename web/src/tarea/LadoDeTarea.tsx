@@ -1,0 +1,39 @@
+import { Box, Paper, Tabs } from '@mantine/core';
+import { IconFileDescription, IconHistory, IconSitemap } from '@tabler/icons-react';
+import type { TareaDetalle } from '../api/tipos';
+import { FichaDelCaso } from '../caso/FichaDelCaso';
+import { LineaDelCaso } from '../caso/LineaDelCaso';
+import { DiagramasDelCaso } from '../caso/DiagramasDelCaso';
+import clases from './Tarea.module.css';
+
+/** Everything about the case, beside the form: who, what, until when, what happened, and where it stands. */
+export function LadoDeTarea({ tarea }: { tarea: TareaDetalle }) {
+  return (
+    <Box component="aside" aria-label="El caso" miw={0}>
+      <Paper withBorder className={clases.lado}>
+        <Tabs defaultValue="caso" keepMounted={false}>
+          <Tabs.List grow>
+            <Tabs.Tab value="caso" leftSection={<IconFileDescription size={17} aria-hidden />}>
+              Caso
+            </Tabs.Tab>
+            <Tabs.Tab value="historia" leftSection={<IconHistory size={17} aria-hidden />}>
+              Historia
+            </Tabs.Tab>
+            <Tabs.Tab value="diagrama" leftSection={<IconSitemap size={17} aria-hidden />}>
+              Diagrama
+            </Tabs.Tab>
+          </Tabs.List>
+          <Tabs.Panel value="caso" p="md">
+            <FichaDelCaso caso={tarea.caso} />
+          </Tabs.Panel>
+          <Tabs.Panel value="historia" p="md">
+            <LineaDelCaso radicado={tarea.radicado} />
+          </Tabs.Panel>
+          <Tabs.Panel value="diagrama" p="sm">
+            <DiagramasDelCaso radicado={tarea.radicado} instanciaId={tarea.instanciaId} alto={380} />
+          </Tabs.Panel>
+        </Tabs>
+      </Paper>
+    </Box>
+  );
+}

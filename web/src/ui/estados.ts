@@ -1,0 +1,32 @@
+interface Estado {
+  nombre: string;
+  paraCiudadania: string;
+}
+
+/** RESPONDIDO is not CERRADO: a case closes only after the call that confirms the answer (S0-22). */
+const ESTADOS: Record<string, Estado> = {
+  RECIBIDO: { nombre: 'Recibida', paraCiudadania: 'La recibimos y la estamos clasificando.' },
+  EN_TRAMITE: { nombre: 'En trámite', paraCiudadania: 'Ya la tiene una persona responsable de resolverla.' },
+  EN_VISITA: { nombre: 'En visita', paraCiudadania: 'Vamos a revisar en el sitio.' },
+  EN_RESPUESTA: { nombre: 'En respuesta', paraCiudadania: 'Estamos preparando la respuesta por escrito.' },
+  RESPONDIDO: {
+    nombre: 'Respondida',
+    paraCiudadania: 'Le enviamos la respuesta. Lo llamaremos para confirmar que resolvió lo que pidió.',
+  },
+  CERRADO: { nombre: 'Cerrada', paraCiudadania: 'El caso está cerrado. Sus cartas siguen disponibles aquí.' },
+  DESISTIDO: { nombre: 'Desistida', paraCiudadania: 'El caso terminó porque usted desistió de la petición.' },
+};
+
+export const ESTADOS_DE_CASO = Object.keys(ESTADOS);
+
+export function estadoDe(codigo: string): Estado {
+  return (
+    ESTADOS[codigo] ?? {
+      nombre: codigo.replaceAll('_', ' ').toLowerCase(),
+      paraCiudadania: 'Su petición avanza.',
+    }
+  );
+}
+
+export const estaAbierto = (codigo: string): boolean =>
+  !['RESPONDIDO', 'CERRADO', 'DESISTIDO'].includes(codigo);
