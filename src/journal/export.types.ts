@@ -63,3 +63,10 @@ export const exportSchema = z.strictObject({
 export type JournalExport = z.infer<typeof exportSchema>;
 export type ExportedSeal = z.infer<typeof sealSchema>;
 export type ExportedEntry = z.infer<typeof entrySchema>;
+
+export interface AlteredEntry {
+  seq: number;
+  type: string;
+  /** Spanish sentence: what does not hold. */
+  what: string;
+}
