@@ -88,8 +88,8 @@ export class Engine1764000000000 implements MigrationInterface {
         unique (instance_id, execution_id)
       );
       create index user_task_root on user_task (root_id);
-      create index user_task_open on user_task (priority desc, due_at, id) where status = 'open';
-      create index user_task_mine on user_task (assignee, priority desc, due_at, id) where status = 'open';
+      create index user_task_open on user_task ((-priority), due_at, id) where status = 'open';
+      create index user_task_mine on user_task (assignee, (-priority), due_at, id) where status = 'open';
 
       -- The shared queue: one row for each group that may take an open, unassigned task.
       create table user_task_candidate (
@@ -99,7 +99,7 @@ export class Engine1764000000000 implements MigrationInterface {
         due_at timestamptz not null,
         primary key (task_id, group_name)
       );
-      create index user_task_candidate_queue on user_task_candidate (group_name, priority desc, due_at, task_id);
+      create index user_task_candidate_queue on user_task_candidate (group_name, (-priority), due_at, task_id);
 
       create table engine_job (
         id uuid primary key,

@@ -6,7 +6,7 @@ import { UnitOfWork } from '../database/unit-of-work';
 import { validateFormAnswer, type FormSchema } from '../engine/models/forms';
 import { ProcessLibrary } from '../engine/models/releases/process-library';
 import { Runtime } from '../engine/runtime/runtime.service';
-import type { Actor } from '../journal/journal';
+import type { Actor } from '../journal';
 import { alreadyCompleted, requireFree, requireMine, requireOpen, requireOtherHand } from './task-rules';
 import { userTaskStore, type UserTask } from './user-task.store';
 
@@ -18,6 +18,11 @@ export interface Worker {
   /** May see and move every task (process coordinators). */
   supervisor: boolean;
 }
+
+/** What a form shows besides its own fields: variables, lists to choose from. */
+export type FormContext = (db: EntityManager, task: UserTask) => Promise<Record<string, unknown>>;
+
+const noContext: FormContext = async (_db, task) => ({ ...task.variables, ...task.input });
 
 /**
  * Takes, drafts, hands over and completes user tasks. Each command locks the case first, so that of two
@@ -85,7 +90,7 @@ export class UserTaskService {
    * @throws Refusal 422 `formulario-invalido` with the fields; 409 `tarea-ya-completada` (who and when),
    *   `tarea-de-otra-persona`, `tarea-cancelada`; 403 `separacion-de-funciones`.
    */
-  async complete(id: string, worker: Worker, data: Record<string, unknown>): Promise<UserTask> {
+  async complete(id: string, worker: Worker, data: Record<string, unknown>, context: FormContext = noContext): Promise<UserTask> {
     return this.unitOfWork.run(async (tx) => {
       const rootId = await userTaskStore.rootOf(tx, id);
       if (!rootId) throw Refusal.notFound('tarea-no-encontrada', 'No existe esa tarea.');
@@ -94,7 +99,7 @@ export class UserTaskService {
         requireOpen(task);
         requireMine(task, worker.username);
         await requireOtherHand(tx, task, worker.username);
-        const answer = await this.answer(tx, task, data);
+        const answer = await this.answer(tx, task, data, await context(tx, task));
         step.record({
           type: 'user-task.completed',
           subject: { kind: 'user-task', id: task.id },
@@ -106,10 +111,15 @@ export class UserTaskService {
     });
   }
 
-  private async answer(tx: EntityManager, task: UserTask, data: Record<string, unknown>): Promise<Record<string, unknown>> {
+  private async answer(
+    tx: EntityManager,
+    task: UserTask,
+    data: Record<string, unknown>,
+    context: Record<string, unknown>,
+  ): Promise<Record<string, unknown>> {
     const form = await this.form(tx, task);
     if (!form) return {};
-    const { data: clean, errors } = validateFormAnswer(form, data);
+    const { data: clean, errors } = validateFormAnswer(form, data, { context, now: this.clock.now() });
     if (errors.length === 0) return clean;
     const detail = `Hay ${errors.length === 1 ? 'un campo' : `${errors.length} campos`} por corregir: ${errors.map((e) => e.mensaje).join(' ')}`;
     throw Refusal.invalid('formulario-invalido', detail, { errores: errors });

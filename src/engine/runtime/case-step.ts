@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import type { Actor, NewJournalEntry } from '../../journal/journal';
+import type { Actor, NewJournalEntry } from '../../journal';
 import type { Command, Outcome, Thrown, Variables, Wait } from '../kernel/kernel.types';
 import { evaluateDecision } from '../decisions';
 import { Refusal } from '../../common/refusal';

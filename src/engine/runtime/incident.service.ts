@@ -1,10 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../../common/clock';
 import { Refusal } from '../../common/refusal';
 import { UnitOfWork } from '../../database/unit-of-work';
-import type { Actor } from '../../journal/journal';
+import type { Actor } from '../../journal';
+import type { CaseStep } from './case-step';
 import { Runtime } from './runtime.service';
+
+interface StoppedWork {
+  instance_id: string;
+  execution_id: string;
+  element_id: string;
+}
 
 export interface Incident {
   id: string;
@@ -43,7 +50,7 @@ export class IncidentService {
   /** The work is due again, with all its attempts. @throws Refusal 404, 409 when somebody resolved it first. */
   retry(incidentId: string, username: string, actor: Actor): Promise<void> {
     return this.resolve(incidentId, username, actor, 'retried', undefined, async (step, incident, tx) => {
-      step.record({ type: 'incident.retried', data: { elementId: incident.element_id } });
+      step.record({ type: 'incident.retried', subject: { kind: 'incident', id: incidentId }, data: { elementId: incident.element_id } });
       await tx.query(
         `update engine_job set status = 'ready', attempts = 0, run_at = $3, lease_owner = null, lease_until = null
           where instance_id = $1 and execution_id = $2`,
@@ -55,7 +62,8 @@ export class IncidentService {
   /** The token goes on as if the work were done; the reason stays in the record. */
   skip(incidentId: string, username: string, actor: Actor, reason: string): Promise<void> {
     return this.resolve(incidentId, username, actor, 'skipped', reason, async (step, incident, tx) => {
-      step.record({ type: 'incident.skipped', data: { elementId: incident.element_id, reason } });
+      // The reason is free text: it stays in its own row, out of the record (contract 9).
+      step.record({ type: 'incident.skipped', subject: { kind: 'incident', id: incidentId }, data: { elementId: incident.element_id } });
       const [job] = await tx.query(`select kind from engine_job where instance_id = $1 and execution_id = $2`, [
         incident.instance_id,
         incident.execution_id,
@@ -73,7 +81,7 @@ export class IncidentService {
     actor: Actor,
     resolution: 'retried' | 'skipped',
     reason: string | undefined,
-    work: (step: Parameters<Parameters<Runtime['step']>[3]>[0], incident: Record<string, string>, tx: Parameters<Runtime['step']>[0]) => Promise<void>,
+    work: (step: CaseStep, incident: StoppedWork, tx: EntityManager) => Promise<void>,
   ): Promise<void> {
     await this.unitOfWork.run(async (tx) => {
       const [found] = await tx.query(`select root_id from incident where id = $1`, [incidentId]);

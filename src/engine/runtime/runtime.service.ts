@@ -5,7 +5,7 @@ import { Clock } from '../../common/clock';
 import { Refusal } from '../../common/refusal';
 import { Config } from '../../config/config';
 import { UnitOfWork, afterCommit } from '../../database/unit-of-work';
-import { Journal, type Actor } from '../../journal/journal';
+import { Journal, type Actor } from '../../journal';
 import { JobSignal } from '../jobs/job-signal';
 import { KernelError } from '../kernel';
 import type { Variables } from '../kernel/kernel.types';

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Actor, NewJournalEntry } from '../../journal/journal';
+import type { Actor, NewJournalEntry } from '../../journal';
 import type { Variables } from '../kernel/kernel.types';
 
 /**

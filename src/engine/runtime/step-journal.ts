@@ -1,4 +1,4 @@
-import type { Actor, NewJournalEntry } from '../../journal/journal';
+import type { Actor, NewJournalEntry } from '../../journal';
 import type { Outcome, TrailEntry } from '../kernel/kernel.types';
 import type { LiveInstance } from './live-instance';
 

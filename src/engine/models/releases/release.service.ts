@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../../../common/clock';
 import { compileProcesses } from '../../kernel';
+import type { CompiledProcess } from '../../kernel/kernel.types';
 import { readReleaseFiles, releaseHash, type ResourceFile } from './release-files';
 
 export interface Release {
@@ -37,10 +38,11 @@ export class ReleaseService {
     return this.release;
   }
 
-  async deployFromFiles(folders: { processes: string; templates: string }, profile: string): Promise<Release> {
+  /** @throws Error that lists what does not fit together: handlers, forms, decisions, called processes. */
+  async deployFromFiles(folders: { processes: string; templates: string }, profile: string, jobTypes: string[]): Promise<Release> {
     const files = await readReleaseFiles(folders, profile);
     const hash = releaseHash(profile, files);
-    const processes = await compileAll(files);
+    const processes = await compileAll(files, jobTypes);
     this.release = await this.dataSource.transaction(async (tx) => {
       await tx.query(`lock table release in share row exclusive mode`);
       const known = await tx.query(`select id from release where hash = $1`, [hash]);
@@ -92,12 +94,36 @@ export class ReleaseService {
   }
 }
 
-async function compileAll(files: ResourceFile[]): Promise<DeployedProcess[]> {
-  const deployed: DeployedProcess[] = [];
+async function compileAll(files: ResourceFile[], jobTypes: string[]): Promise<DeployedProcess[]> {
+  const compiled: Array<{ file: ResourceFile; process: CompiledProcess }> = [];
   for (const file of files.filter((f) => f.kind === 'bpmn')) {
-    for (const process of await compileProcesses(file.content)) {
-      deployed.push({ key: process.processId, name: process.name, hash: file.hash });
-    }
+    for (const process of await compileProcesses(file.content)) compiled.push({ file, process });
   }
-  return deployed;
+  const problems = compiled.flatMap(({ file, process }) => missingParts(file, process, {
+    jobTypes: new Set(jobTypes),
+    forms: keysOf(files, 'form'),
+    decisions: keysOf(files, 'dmn'),
+    processes: new Set(compiled.map((c) => c.process.processId)),
+  }));
+  if (problems.length > 0) throw new Error(`Los modelos no concuerdan:\n${problems.map((p) => `  - ${p}`).join('\n')}`);
+  return compiled.map(({ file, process }) => ({ key: process.processId, name: process.name, hash: file.hash }));
+}
+
+function missingParts(
+  file: ResourceFile,
+  process: CompiledProcess,
+  known: { jobTypes: Set<string>; forms: Set<string>; decisions: Set<string>; processes: Set<string> },
+): string[] {
+  const missing = (what: string, wanted: readonly string[], have: Set<string>) =>
+    wanted.filter((name) => !have.has(name)).map((name) => `${file.name} pide ${what} «${name}», que no existe.`);
+  return [
+    ...missing('el ejecutor', process.jobTypes, known.jobTypes),
+    ...missing('el formulario', process.formIds, known.forms),
+    ...missing('la decisión', process.decisionIds, known.decisions),
+    ...missing('el proceso', process.calledProcessIds, known.processes),
+  ];
+}
+
+function keysOf(files: ResourceFile[], kind: ResourceFile['kind']): Set<string> {
+  return new Set(files.filter((f) => f.kind === kind).map((f) => f.key));
 }

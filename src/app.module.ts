@@ -1,0 +1,39 @@
+import { Module } from '@nestjs/common';
+import { AuditoriaModule } from './auditoria/auditoria.module';
+import { AuthModule } from './auth';
+import { PlatformModule } from './bootstrap/platform.module';
+import { CartasModule } from './cartas/cartas.module';
+import { EngineModule } from './engine/runtime/engine.module';
+import { ModelsModule } from './engine/models/models.module';
+import { FilesModule } from './files';
+import { GestionModule } from './gestion/gestion.module';
+import { JournalModule } from './journal';
+import { MailModule } from './mail';
+import { NoConformidadesModule } from './no-conformidades/no-conformidades.module';
+import { NotificacionesModule } from './notificaciones/notificaciones.module';
+import { PerfilesModule } from './perfiles';
+import { PortalModule } from './portal/portal.module';
+import { RadicacionModule } from './radicacion/radicacion.module';
+import { UserTasksModule } from './user-tasks/user-tasks.module';
+
+@Module({
+  imports: [
+    PlatformModule,
+    AuthModule,
+    JournalModule,
+    FilesModule,
+    MailModule,
+    PerfilesModule,
+    EngineModule,
+    ModelsModule,
+    UserTasksModule,
+    RadicacionModule,
+    GestionModule,
+    CartasModule,
+    NotificacionesModule,
+    NoConformidadesModule,
+    PortalModule,
+    AuditoriaModule,
+  ],
+})
+export class AppModule {}

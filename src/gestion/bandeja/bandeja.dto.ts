@@ -1,0 +1,44 @@
+import { createZodDto } from 'nestjs-zod';
+import { z } from 'zod';
+import { semaforoSchema } from '../semaforo';
+
+export const consultaBandeja = z.object({
+  ver: z.enum(['disponibles', 'mias', 'todas']).default('disponibles'),
+  q: z.string().trim().max(100).optional(),
+  cursor: z.string().max(500).optional(),
+  limite: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type ConsultaBandeja = z.output<typeof consultaBandeja>;
+export class ConsultaBandejaDto extends createZodDto(consultaBandeja) {}
+
+export const tareaResumen = z.object({
+  id: z.string(),
+  nombre: z.string(),
+  elementoId: z.string(),
+  proceso: z.string(),
+  radicado: z.string(),
+  casoId: z.string(),
+  tipo: z.string(),
+  tipoNombre: z.string(),
+  asunto: z.string(),
+  vence: z.string().nullable(),
+  semaforo: semaforoSchema,
+  /** Calendar days until the due day; negative when it has passed. */
+  diasRestantes: z.number().nullable(),
+  prioridad: z.string(),
+  preferencial: z.string(),
+  asignadoA: z.string().nullable(),
+  asignadoNombre: z.string().nullable(),
+  grupos: z.array(z.string()),
+  creadaEn: z.string(),
+});
+export type TareaResumen = z.output<typeof tareaResumen>;
+
+export class BandejaDto extends createZodDto(
+  z.object({
+    elementos: z.array(tareaResumen),
+    siguiente: z.string().optional(),
+    /** Counted up to 1000: more is «1000 o más». */
+    total: z.object({ disponibles: z.number(), mias: z.number() }),
+  }),
+) {}

@@ -1,0 +1,98 @@
+import { Controller, Get, Param, ParseUUIDPipe, Query, StreamableFile } from '@nestjs/common';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ZodResponse } from 'nestjs-zod';
+import { DataSource } from 'typeorm';
+import { Roles } from '../../auth';
+import { Refusal } from '../../common/refusal';
+import { FileStore } from '../../files';
+import { Journal } from '../../journal';
+import { PlazoDelCasoService } from '../../radicacion/plazo-del-caso';
+import { CasoFichaDto, CasosDto, ConsultaCasosDto, DiagramasDto, LineaDto, PlazoExplicadoDto } from './caso.dto';
+import { CasosRepository } from './casos.repository';
+import { lineaDe } from './linea';
+
+const MAXIMO_DE_ENTRADAS = 2000;
+
+/** Reading a case: its sheet, timeline, diagrams, explained term and attachments. */
+@ApiTags('casos')
+@Controller('casos')
+@Roles('gestor', 'brigadista', 'coordinador', 'juridica', 'aprobador', 'calidad', 'auditor', 'admin')
+export class CasosController {
+  constructor(
+    private readonly casos: CasosRepository,
+    private readonly plazos: PlazoDelCasoService,
+    private readonly journal: Journal,
+    private readonly files: FileStore,
+    private readonly dataSource: DataSource,
+  ) {}
+
+  @Get()
+  @ZodResponse({ type: CasosDto })
+  listar(@Query() consulta: ConsultaCasosDto) {
+    return this.casos.listar(consulta);
+  }
+
+  @Get(':radicado')
+  @ZodResponse({ type: CasoFichaDto })
+  ficha(@Param('radicado') radicado: string) {
+    return this.casos.ficha(radicado);
+  }
+
+  @Get(':radicado/linea')
+  @ZodResponse({ type: LineaDto })
+  async linea(@Param('radicado') radicado: string) {
+    const casoId = await this.casos.casoId(radicado);
+    return lineaDe(await this.journal.entries(this.dataSource.manager, casoId, 0, MAXIMO_DE_ENTRADAS));
+  }
+
+  /** The term, counted day by day with its norm. */
+  @Get(':radicado/plazo')
+  @ZodResponse({ type: PlazoExplicadoDto })
+  async plazo(@Param('radicado') radicado: string) {
+    const casoId = await this.casos.casoId(radicado);
+    return { ...(await this.plazos.leer(this.dataSource.manager, casoId)).respuesta };
+  }
+
+  /** Every process of the case, with where it stands and what it went through. */
+  @Get(':radicado/diagramas')
+  @ZodResponse({ type: DiagramasDto })
+  async diagramas(@Param('radicado') radicado: string) {
+    const casoId = await this.casos.casoId(radicado);
+    const filas: Array<Record<string, any>> = await this.dataSource.query(
+      `select i.id, i.parent_id, d.key, d.name, d.version, i.status, i.visited,
+              array(select distinct x.element_id from (
+                select element_id from user_task where instance_id = i.id and status = 'open'
+                union select element_id from engine_job where instance_id = i.id and element_id <> ''
+                union select element_id from event_subscription where instance_id = i.id) x) as activos
+         from process_instance i join process_definition d on d.id = i.definition_id
+        where i.root_id = $1 order by i.started_at, i.id limit 200`,
+      [casoId],
+    );
+    return filas.map((fila) => ({
+      instanciaId: fila.id,
+      padreId: fila.parent_id,
+      proceso: fila.key,
+      nombre: fila.name,
+      version: fila.version,
+      estado: fila.status,
+      activos: fila.activos,
+      recorridos: fila.visited,
+    }));
+  }
+
+  @Get(':radicado/anexos/:id')
+  @ApiProduces('application/octet-stream')
+  async anexo(@Param('radicado') radicado: string, @Param('id', new ParseUUIDPipe()) id: string): Promise<StreamableFile> {
+    const [anexo] = await this.dataSource.query(
+      `select a.sha256, a.nombre, a.mime, a.bytes from anexo a join radicado r on r.caso_id = a.caso_id where r.numero = $1 and a.id = $2`,
+      [radicado, id],
+    );
+    if (!anexo) throw Refusal.notFound('anexo-no-encontrado', 'No existe ese anexo en el caso.');
+    return new StreamableFile(await this.files.open(anexo.sha256), {
+      type: anexo.mime,
+      length: anexo.bytes,
+      // Never shown by the browser as part of our own origin: a citizen's file is only downloaded.
+      disposition: `attachment; filename*=UTF-8''${encodeURIComponent(anexo.nombre)}`,
+    });
+  }
+}

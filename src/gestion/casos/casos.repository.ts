@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Clock } from '../../common/clock';
+import { leerCursor, pagina, type Page } from '../../common/cursor';
+import { Refusal } from '../../common/refusal';
+import { PerfilesService } from '../../perfiles/perfiles.service';
+import { diasRestantes, semaforoDe } from '../semaforo';
+import type { CasoFicha, CasoResumen } from './caso.dto';
+
+type Fila = Record<string, any>;
+
+const RESUMEN = `r.caso_id, r.numero, r.tipo, r.asunto, r.estado, r.canal, r.recibido_en, r.radicado_en, r.vence::text as vence, r.plazo, r.gestor`;
+
+/** Reads cases for the screens. One query a list; a fixed handful for a whole case. */
+@Injectable()
+export class CasosRepository {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly perfiles: PerfilesService,
+  ) {}
+
+  async listar({ q, estado, cursor, limite }: { q?: string; estado?: string; cursor?: string; limite: number }): Promise<Page<CasoResumen>> {
+    const [en, id] = leerCursor(cursor, 2);
+    const filas = await this.dataSource.query(
+      `select ${RESUMEN} from radicado r
+        where ($1::text is null or r.estado = $1)
+          and ($2::timestamptz is null or (r.radicado_en, r.caso_id) < ($2, $3::uuid))
+          and ($5::text is null or r.caso_id in (
+            select caso_id from radicado where numero = upper($5)
+            union select caso_id from radicado where to_tsvector('spanish', asunto || ' ' || hechos) @@ websearch_to_tsquery('spanish', $5)
+            union select caso_id from radicado join persona p on p.id = persona_id where p.numero_documento = $5))
+        order by r.radicado_en desc, r.caso_id desc limit $4`,
+      [estado ?? null, en ?? null, id ?? null, limite + 1, q || null],
+    );
+    const { elementos, siguiente } = pagina<Fila>(filas, limite, (f) => [f.radicado_en.toISOString(), f.caso_id]);
+    return { elementos: elementos.map((fila) => this.resumen(fila)), ...(siguiente && { siguiente }) };
+  }
+
+  /** @throws Refusal 404 `radicado-no-encontrado` */
+  async ficha(radicado: string, db: EntityManager = this.dataSource.manager): Promise<CasoFicha> {
+    const [fila] = await db.query(
+      `select ${RESUMEN}, r.hechos, r.anonima, r.zona, r.prioridad, r.preferencial, r.canal_respuesta, r.respondido_en, r.cerrado_en,
+              a.display_name as gestor_nombre, to_json(p.*) as persona
+         from radicado r left join persona p on p.id = r.persona_id left join account a on a.username = r.gestor
+        where r.numero = $1`,
+      [radicado],
+    );
+    if (!fila) throw noEncontrado(radicado);
+    const [partes] = await db.query(PARTES, [fila.caso_id]);
+    return {
+      ...this.resumen(fila),
+      hechos: fila.hechos,
+      anonima: fila.anonima,
+      zona: fila.zona,
+      prioridad: fila.prioridad,
+      preferencial: fila.preferencial,
+      canalRespuesta: fila.canal_respuesta,
+      gestorNombre: fila.gestor_nombre,
+      plazo: fila.plazo,
+      peticionario: fila.persona && aPersona(fila.persona),
+      ...partes,
+      respondidoEn: fila.respondido_en?.toISOString() ?? null,
+      cerradoEn: fila.cerrado_en?.toISOString() ?? null,
+    };
+  }
+
+  /** @throws Refusal 404 `radicado-no-encontrado` */
+  async casoId(radicado: string): Promise<string> {
+    const [fila] = await this.dataSource.query(`select caso_id from radicado where numero = $1`, [radicado]);
+    if (!fila) throw noEncontrado(radicado);
+    return fila.caso_id;
+  }
+
+  private resumen(fila: Fila): CasoResumen {
+    const ahora = this.clock.now();
+    return {
+      radicado: fila.numero,
+      casoId: fila.caso_id,
+      tipo: fila.tipo,
+      tipoNombre: this.perfiles.vigente().tipos.find((t) => t.codigo === fila.tipo)?.nombre ?? fila.tipo,
+      asunto: fila.asunto,
+      estado: fila.estado,
+      canal: fila.canal,
+      recibidoEn: fila.recibido_en.toISOString(),
+      vence: fila.vence,
+      semaforo: semaforoDe(fila.plazo, ahora),
+      diasRestantes: diasRestantes(fila.vence, ahora),
+      gestor: fila.gestor,
+    };
+  }
+}
+
+const lista = (consulta: string) => `coalesce((select json_agg(x) from (${consulta}) x), '[]')`;
+
+const PARTES = `select
+  ${lista(`select id, nombre, mime, bytes from anexo where caso_id = $1 order by creado_en, nombre`)} as anexos,
+  ${lista(`select id, titulo, plantilla, creada_en as fecha, codigo_verificacion as codigo, numero_salida as "numeroSalida" from carta where caso_id = $1 order by creada_en`)} as cartas,
+  ${lista(`select id, numero, causa, estado from no_conformidad where caso_id = $1 order by abierta_en`)} as "noConformidades",
+  ${lista(`select id, name as nombre, assignee as "asignadoA", candidate_groups as grupos from user_task where root_id = $1 and status = 'open' order by created_at`)} as "tareasAbiertas"`;
+
+function aPersona(persona: Fila): CasoFicha['peticionario'] {
+  return {
+    tipoDocumento: persona.tipo_documento,
+    numeroDocumento: persona.numero_documento,
+    nombres: persona.nombres,
+    apellidos: persona.apellidos,
+    correo: persona.correo,
+    telefono: persona.telefono,
+    direccion: persona.direccion,
+    municipio: persona.municipio,
+  };
+}
+
+function noEncontrado(radicado: string): Refusal {
+  return Refusal.notFound('radicado-no-encontrado', `No existe el radicado «${radicado}».`);
+}

@@ -1,0 +1,67 @@
+import type { JournalEntry } from '../../journal/journal-entry';
+import type { PasoDeLinea } from './caso.dto';
+
+type Datos = Record<string, any>;
+type Titulo = (datos: Datos) => { titulo: string; detalle?: string } | undefined;
+
+const ESTADO: Record<string, string> = {
+  RECIBIDO: 'Recibida',
+  EN_TRAMITE: 'En trámite',
+  EN_VISITA: 'En visita a terreno',
+  EN_RESPUESTA: 'En preparación de la respuesta',
+  SUSPENDIDO: 'En espera de información del peticionario',
+  RESPONDIDO: 'Respondida',
+  TRASLADADO: 'Trasladada a la entidad competente',
+  DESISTIDO: 'Desistida',
+  CERRADO: 'Cerrada',
+};
+
+/** What people read in a case's timeline; a type that is not here is for auditors only. */
+const TITULOS: Record<string, Titulo> = {
+  'radicado.creado': (d) => ({ titulo: 'Petición radicada', detalle: `Canal: ${d.canal}` }),
+  'radicado.clasificado': (d) => ({ titulo: 'Petición clasificada', detalle: d.de === d.a ? d.a : `${d.de} → ${d.a}` }),
+  'radicado.asignado': (d) => ({ titulo: 'Caso asignado', detalle: d.gestor }),
+  'radicado.estado-cambiado': (d) => ({ titulo: ESTADO[d.a] ?? d.a }),
+  'plazo.movido': (d) => ({ titulo: 'Término calculado', detalle: d.vence ? `Vence el ${d.vence}` : 'Sin fecha de vencimiento' }),
+  'user-task.completed': (d) => ({ titulo: d.name }),
+  'user-task.claimed': (d) => ({ titulo: `Tarea tomada: ${d.name}` }),
+  'user-task.assigned': (d) => ({ titulo: `Tarea asignada: ${d.name}` }),
+  'user-task.released': (d) => ({ titulo: `Tarea devuelta al grupo: ${d.name}` }),
+  'carta.generada': (d) => ({ titulo: `Carta generada: ${d.titulo}`, detalle: d.numeroSalida }),
+  'notificacion.creada': (d) => ({ titulo: 'Notificación preparada', detalle: d.medio === 'correo' ? 'Por correo electrónico' : 'Por medio físico' }),
+  'notificacion.entregada': (d) => ({ titulo: 'Respuesta despachada', detalle: d.medio }),
+  'aviso.enviado': (d) => ({ titulo: `Aviso: ${d.aviso}` }),
+  'visita.registrada': () => ({ titulo: 'Visita registrada' }),
+  'no-conformidad.abierta': (d) => ({ titulo: `No conformidad ${d.numero} abierta`, detalle: d.causa }),
+  'no-conformidad.cerrada': () => ({ titulo: 'No conformidad cerrada' }),
+  'seguimiento.registrado': (d) => ({ titulo: 'Llamada de seguimiento', detalle: d.resultado }),
+  'incident.opened': (d) => ({ titulo: 'Incidente del proceso', detalle: d.elementId }),
+  'incident.retried': () => ({ titulo: 'Incidente reintentado' }),
+  'incident.skipped': () => ({ titulo: 'Incidente omitido' }),
+  'process.completed': (d) => (d.process === 'pqrsd-principal' ? { titulo: 'Proceso terminado' } : undefined),
+};
+
+/** What a citizen sees: the public steps, without names. */
+const PUBLICOS = new Set(['radicado.creado', 'radicado.estado-cambiado', 'visita.registrada', 'notificacion.entregada', 'seguimiento.registrado']);
+
+export function lineaDe(entradas: JournalEntry[]): PasoDeLinea[] {
+  return entradas.flatMap((entrada) => {
+    const texto = TITULOS[entrada.type]?.(entrada.data ?? {});
+    if (!texto) return [];
+    return {
+      en: entrada.at,
+      titulo: texto.titulo,
+      ...(texto.detalle && { detalle: texto.detalle }),
+      ...(entrada.actor.id && { actor: entrada.actor.id }),
+      ...(entrada.phva && { phva: entrada.phva }),
+    };
+  });
+}
+
+export function lineaPublica(entradas: JournalEntry[]): Array<{ en: string; titulo: string }> {
+  return lineaDe(entradas.filter((entrada) => PUBLICOS.has(entrada.type))).map(({ en, titulo }) => ({ en, titulo }));
+}
+
+export function nombreDeEstado(estado: string): string {
+  return ESTADO[estado] ?? estado;
+}

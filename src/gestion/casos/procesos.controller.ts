@@ -1,0 +1,43 @@
+import { Controller, Get, Header, Param, ParseIntPipe } from '@nestjs/common';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ZodResponse, createZodDto } from 'nestjs-zod';
+import { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { Roles } from '../../auth';
+import { Refusal } from '../../common/refusal';
+import { ProcessLibrary } from '../../engine/models/releases/process-library';
+
+class ProcesosDto extends createZodDto(
+  z.array(z.object({ clave: z.string(), nombre: z.string(), version: z.number(), desplegadoEn: z.string(), casosAbiertos: z.number() })),
+) {}
+
+@ApiTags('procesos')
+@Controller('procesos')
+@Roles('gestor', 'brigadista', 'coordinador', 'juridica', 'aprobador', 'calidad', 'auditor', 'admin')
+export class ProcesosController {
+  constructor(
+    private readonly library: ProcessLibrary,
+    private readonly dataSource: DataSource,
+  ) {}
+
+  /** Every version in use or deployed, newest first within a process. */
+  @Get()
+  @ZodResponse({ type: ProcesosDto })
+  async listar() {
+    const filas = await this.dataSource.query(
+      `select d.key as clave, d.name as nombre, d.version, d.deployed_at,
+              (select count(*)::int from process_instance i where i.definition_id = d.id and i.status = 'running') as "casosAbiertos"
+         from process_definition d order by d.key, d.version desc limit 500`,
+    );
+    return filas.map(({ deployed_at, ...fila }: Record<string, any>) => ({ ...fila, desplegadoEn: deployed_at.toISOString() }));
+  }
+
+  @Get(':clave/versiones/:version/xml')
+  @Header('content-type', 'application/xml; charset=utf-8')
+  @ApiProduces('application/xml')
+  async xml(@Param('clave') clave: string, @Param('version', ParseIntPipe) version: number): Promise<string> {
+    const xml = await this.library.xml(this.dataSource.manager, clave, version);
+    if (xml === undefined) throw Refusal.notFound('proceso-no-encontrado', `No existe la versión ${version} del proceso «${clave}».`);
+    return xml;
+  }
+}

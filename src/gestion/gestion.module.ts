@@ -1,0 +1,38 @@
+import { Module } from '@nestjs/common';
+import { EngineModule } from '../engine/runtime/engine.module';
+import { JournalModule } from '../journal/journal.module';
+import { RadicacionModule } from '../radicacion/radicacion.module';
+import { UserTasksModule } from '../user-tasks/user-tasks.module';
+import { BandejaService } from './bandeja/bandeja.service';
+import { CasosController } from './casos/casos.controller';
+import { CasosRepository } from './casos/casos.repository';
+import { IncidentesController } from './casos/incidentes.controller';
+import { ProcesosController } from './casos/procesos.controller';
+import { ContextoFormulario } from './tarea/contexto-formulario';
+import { TareaService } from './tarea/tarea.service';
+import { TareasController } from './tarea/tareas.controller';
+import { AvisarServiceTask } from './tareas/avisar.service-task';
+import { AsignarServiceTask, CambiarEstadoServiceTask, CerrarServiceTask } from './tareas/gestion.service-task';
+import { RegistrarSeguimientoServiceTask } from './tareas/seguimiento.service-task';
+import { RegistrarVisitaServiceTask } from './tareas/visita.service-task';
+import { Trabajadores } from './trabajador';
+
+@Module({
+  imports: [EngineModule, JournalModule, UserTasksModule, RadicacionModule],
+  controllers: [TareasController, CasosController, ProcesosController, IncidentesController],
+  providers: [
+    BandejaService,
+    CasosRepository,
+    ContextoFormulario,
+    TareaService,
+    Trabajadores,
+    AsignarServiceTask,
+    AvisarServiceTask,
+    CambiarEstadoServiceTask,
+    CerrarServiceTask,
+    RegistrarSeguimientoServiceTask,
+    RegistrarVisitaServiceTask,
+  ],
+  exports: [CasosRepository, Trabajadores],
+})
+export class GestionModule {}

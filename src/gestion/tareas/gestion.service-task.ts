@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { z } from 'zod';
+import { Refusal } from '../../common/refusal';
+import type { Variables } from '../../engine/kernel/kernel.types';
+import { ServiceTask, type CaseHandle, type LocalServiceTask, type ServiceTaskContext } from '../../engine/runtime/service-task';
+import { taskInput } from '../../engine/runtime/task-input';
+import { ESTADOS, cambiarEstado } from '../estado';
+
+@Injectable()
+@ServiceTask('gestion.cambiar-estado', { runs: 'local' })
+export class CambiarEstadoServiceTask implements LocalServiceTask {
+  async execute(context: ServiceTaskContext, tx: EntityManager, caso: CaseHandle): Promise<void> {
+    const { estado, resultado } = taskInput(context, z.object({ estado: z.enum(ESTADOS), resultado: z.string().nullish() }));
+    await cambiarEstado(tx, caso, { casoId: context.rootId, estado, ahora: context.now, resultado: resultado ?? undefined });
+  }
+}
+
+const asignacion = z.object({
+  gestor: z.string().min(1),
+  area: z.string().nullish(),
+  fechaInterna: z.string().nullish(),
+  instrucciones: z.string().nullish(),
+});
+
+/** Writes who answers for the case (S3-06: the gestor is responsible, the coordinator has the authority). */
+@Injectable()
+@ServiceTask('gestion.asignar', { runs: 'local' })
+export class AsignarServiceTask implements LocalServiceTask {
+  async execute(context: ServiceTaskContext, tx: EntityManager, caso: CaseHandle): Promise<Variables> {
+    const { gestor, area } = taskInput(context, asignacion);
+    const [cuenta] = await tx.query(`select 1 from account where username = $1 and active and 'gestor' = any(roles)`, [gestor]);
+    if (!cuenta) throw Refusal.invalid('gestor-no-existe', `Se esperaba un gestor activo; se encontró «${gestor}».`);
+    await tx.query(`update radicado set gestor = $2, area = coalesce($3, area) where caso_id = $1`, [context.rootId, gestor, area || null]);
+    caso.record({ type: 'radicado.asignado', phva: 'H', data: { gestor, ...(area && { area }) } });
+    return { gestorAsignado: gestor };
+  }
+}
+
+/** Ends the case for the entity; what closes it is drawn in the diagram and set in the profile (S0-22). */
+@Injectable()
+@ServiceTask('gestion.cerrar', { runs: 'local' })
+export class CerrarServiceTask implements LocalServiceTask {
+  async execute(context: ServiceTaskContext, tx: EntityManager, caso: CaseHandle): Promise<void> {
+    await cambiarEstado(tx, caso, { casoId: context.rootId, estado: 'CERRADO', ahora: context.now });
+  }
+}

@@ -1,0 +1,37 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Runtime } from '../engine/runtime/runtime.service';
+import type { Settled } from '../mail/mail.types';
+import { Outbox } from '../mail/outbox';
+
+/**
+ * When the mail server accepts or finally refuses a notification, the case hears of it as a message, in the
+ * transaction that marks the mail.
+ */
+@Injectable()
+export class DespachoListener implements OnModuleInit {
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly runtime: Runtime,
+  ) {}
+
+  onModuleInit(): void {
+    this.outbox.onSettled((tx, settled) => this.settled(tx, settled));
+  }
+
+  private async settled(tx: EntityManager, settled: Settled): Promise<void> {
+    if (settled.reference?.kind !== 'notificacion') return;
+    const despachada = settled.status === 'sent';
+    const id = settled.reference.id;
+    await this.runtime.correlate(tx, {
+      name: despachada ? 'notificacion.despachada' : 'notificacion.rechazada',
+      correlationKey: id,
+      variables: {},
+    });
+    await tx.query(
+      `update notificacion set estado = case when estado = 'ENTREGADA' then estado else $2 end, evidencia = coalesce($3, evidencia),
+         despachada_en = case when $4 then coalesce(despachada_en, $5) else despachada_en end where id = $1`,
+      [id, despachada ? 'DESPACHADA' : 'RECHAZADA', settled.response ?? null, despachada, settled.at],
+    );
+  }
+}

@@ -1,0 +1,92 @@
+import { Body, Controller, HttpCode, Post, UploadedFiles, UseInterceptors } from '@nestjs/common';
+import { FilesInterceptor } from '@nestjs/platform-express';
+import { ApiBody, ApiConsumes, ApiTags, type ApiBodyOptions } from '@nestjs/swagger';
+import { ZodResponse, createZodDto } from 'nestjs-zod';
+import type { z } from 'zod';
+import { CurrentUser, IdempotentCommand, Publico, Roles } from '../auth';
+import { Refusal } from '../common/refusal';
+import { actorDe } from '../gestion/trabajador';
+import { RadicacionService } from '../radicacion/radicacion.service';
+import { radicadoCreadoSchema, radicarEnVentanillaSchema, radicarSchema } from '../radicacion/radicar.dto';
+import type { AnexoRecibido } from './anexos';
+
+class RadicadoCreadoDto extends createZodDto(radicadoCreadoSchema) {}
+
+const CUERPO: ApiBodyOptions = {
+  schema: {
+    type: 'object',
+    required: ['datos'],
+    properties: {
+      datos: { type: 'string', description: 'JSON de la petición' },
+      anexos: { type: 'array', items: { type: 'string', format: 'binary' } },
+    },
+  },
+};
+
+/** Filing: by the citizen on the web, or by a gestor at the window and on the telephone. */
+@ApiTags('radicación')
+@Controller()
+export class RadicarController {
+  constructor(
+    private readonly radicacion: RadicacionService,
+    private readonly idempotent: IdempotentCommand,
+  ) {}
+
+  @Post('publico/radicados')
+  @Publico()
+  @HttpCode(201)
+  @ApiConsumes('multipart/form-data')
+  @ApiBody(CUERPO)
+  @UseInterceptors(FilesInterceptor('anexos'))
+  @ZodResponse({ status: 201, type: RadicadoCreadoDto })
+  radicar(@Body('datos') cuerpo: unknown, @UploadedFiles() archivos: AnexoRecibido[] = []) {
+    return this.radicacion.radicar({
+      datos: leer(radicarSchema, cuerpo),
+      anexos: archivos.map((a) => a.stored),
+      canal: 'web',
+      actor: { kind: 'citizen' },
+      alConfirmar: (tx, creado) => this.idempotent.settle(tx, 201, creado),
+    });
+  }
+
+  @Post('radicados')
+  @Roles('gestor', 'coordinador')
+  @HttpCode(201)
+  @ApiConsumes('multipart/form-data')
+  @ApiBody(CUERPO)
+  @UseInterceptors(FilesInterceptor('anexos'))
+  @ZodResponse({ status: 201, type: RadicadoCreadoDto })
+  radicarEnVentanilla(
+    @Body('datos') cuerpo: unknown,
+    @CurrentUser() usuario: CurrentUser,
+    @UploadedFiles() archivos: AnexoRecibido[] = [],
+  ) {
+    const { canal, recibidoEn, ...datos } = leer(radicarEnVentanillaSchema, cuerpo);
+    return this.radicacion.radicar({
+      datos,
+      anexos: archivos.map((a) => a.stored),
+      canal,
+      actor: actorDe(usuario),
+      usuario: usuario.usuario,
+      ...(recibidoEn && { recibidoEn: new Date(recibidoEn) }),
+      alConfirmar: (tx, creado) => this.idempotent.settle(tx, 201, creado),
+    });
+  }
+}
+
+/** The JSON that travels in a multipart field. @throws Refusal 422 `datos-invalidos` with the fields. */
+function leer<T>(schema: z.ZodType<T>, cuerpo: unknown): T {
+  const parsed = schema.safeParse(jsonDe(cuerpo));
+  if (parsed.success) return parsed.data;
+  const errores = parsed.error.issues.map((issue) => ({ campo: issue.path.join('.'), mensaje: issue.message }));
+  throw Refusal.invalid('datos-invalidos', `Hay datos por corregir: ${errores.map((e) => e.mensaje).join(' ')}`, { errores });
+}
+
+function jsonDe(cuerpo: unknown): unknown {
+  if (typeof cuerpo !== 'string') return cuerpo ?? {};
+  try {
+    return JSON.parse(cuerpo);
+  } catch {
+    throw new Refusal(400, 'datos-no-son-json', 'Se esperaba JSON en el campo «datos»; se encontró otro texto.');
+  }
+}

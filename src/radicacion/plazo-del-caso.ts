@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import {
+  calcularLibro,
+  instantes,
+  reclasificar,
+  registrar,
+  type Calendario,
+  type HechoDelTermino,
+  type LibroDeTermino,
+  type PeticionPlazo,
+  type RespuestaPlazo,
+} from '../calendario';
+import type { Variables } from '../engine/kernel/kernel.types';
+import { terminoDePeticion } from '../perfiles/calculo';
+import { PerfilesService } from '../perfiles/perfiles.service';
+import { PlazosService } from '../perfiles/plazos.service';
+
+/** What a term's ledger says now. */
+export interface PlazoDelCaso {
+  libro: LibroDeTermino;
+  respuesta: RespuestaPlazo;
+  /** The process variable `plazo`: what the timers of the diagrams read. */
+  variable: Variables;
+  /** End of the last day; null when the term is stopped or its date is not set. */
+  dueAt: Date | null;
+}
+
+/** Far enough to never come: a stopped or unset term has no alerts. */
+const NUNCA = '9999-12-31T00:00:00.000Z';
+
+/** A case's term ledger: its row of the DMN table is frozen with it; the due date is derived, never typed. */
+@Injectable()
+export class PlazoDelCasoService {
+  constructor(
+    private readonly perfiles: PerfilesService,
+    private readonly plazos: PlazosService,
+  ) {}
+
+  /** @throws Refusal 422 when the type, channel or zone do not fit the profile. */
+  abrir(peticion: PeticionPlazo): PlazoDelCaso {
+    return this.derivar(this.plazos.detallar(peticion).libro);
+  }
+
+  async leer(db: EntityManager, casoId: string): Promise<PlazoDelCaso> {
+    const [row] = await db.query(`select libro from radicado where caso_id = $1`, [casoId]);
+    return this.derivar(row.libro);
+  }
+
+  /** The term of another type, from the same reception. */
+  reclasificar(libro: LibroDeTermino, peticion: PeticionPlazo, en: Date): PlazoDelCaso {
+    const { termino } = terminoDePeticion(peticion, this.perfiles.cargado(peticion.perfil));
+    return this.derivar(reclasificar(libro, { tipo: peticion.tipo, termino, en: en.toISOString() }));
+  }
+
+  /** @throws Refusal 422 when the fact has no legal effect (late extension, a term that is never suspended). */
+  registrar(libro: LibroDeTermino, hecho: HechoDelTermino): PlazoDelCaso {
+    return this.derivar(registrar(libro, hecho, this.calendario()));
+  }
+
+  /** Writes the ledger and what follows from it. */
+  async guardar(tx: EntityManager, casoId: string, plazo: PlazoDelCaso): Promise<void> {
+    await tx.query(`update radicado set libro = $2, plazo = $3, vence = $4 where caso_id = $1`, [
+      casoId,
+      JSON.stringify(plazo.libro),
+      JSON.stringify(resumenDe(plazo)),
+      plazo.respuesta.vence ?? null,
+    ]);
+  }
+
+  private calendario(): Calendario {
+    return this.plazos.calendario(this.perfiles.vigente().codigo);
+  }
+
+  private derivar(libro: LibroDeTermino): PlazoDelCaso {
+    const respuesta = calcularLibro(libro, this.calendario());
+    const cuando = instantes(respuesta, libro.jornada, libro.termino.topeMeses);
+    return {
+      libro,
+      respuesta,
+      variable: {
+        vence: respuesta.vence ?? null,
+        norma: respuesta.norma,
+        n: respuesta.n ?? null,
+        unidad: respuesta.unidad ?? null,
+        alerta50: cuando?.alerta50 ?? NUNCA,
+        alerta80: cuando?.alerta80 ?? NUNCA,
+        diaVencimiento: cuando?.diaVencimiento ?? NUNCA,
+        incumple: cuando?.incumple ?? NUNCA,
+      },
+      dueAt: cuando ? new Date(cuando.incumple) : null,
+    };
+  }
+}
+
+/** What lists and colours need; the day-by-day steps are derived again when somebody asks for them. */
+export function resumenDe({ respuesta }: PlazoDelCaso): Omit<RespuestaPlazo, 'pasos'> {
+  const { pasos: _pasos, ...resumen } = respuesta;
+  return resumen;
+}

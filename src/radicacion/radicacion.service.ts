@@ -1,0 +1,199 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Clock } from '../common/clock';
+import { Refusal } from '../common/refusal';
+import { UnitOfWork } from '../database/unit-of-work';
+import { ReleaseService } from '../engine/models/releases/release.service';
+import { Runtime } from '../engine/runtime/runtime.service';
+import type { StoredFile } from '../files/file-store';
+import { Journal, type Actor } from '../journal';
+import { canalDe, tipoDe } from '../perfiles/calculo';
+import type { Perfil } from '../perfiles/perfil.types';
+import { PerfilesService } from '../perfiles/perfiles.service';
+import { codigoDeConsulta, formatearRadicado, siguienteConsecutivo, vigenciaDe } from './consecutivo';
+import { PlazoDelCasoService, resumenDe, type PlazoDelCaso } from './plazo-del-caso';
+import type { DatosRadicacion, RadicadoCreado } from './radicar.dto';
+
+export const PROCESO_PRINCIPAL = 'pqrsd-principal';
+
+export interface Recepcion {
+  datos: DatosRadicacion;
+  anexos: StoredFile[];
+  canal: string;
+  actor: Actor;
+  /** Account that filed it for somebody. */
+  usuario?: string;
+  /** When it was received, if before now (window, telephone). */
+  recibidoEn?: Date;
+  demo?: boolean;
+  /** Runs in the same transaction, with what the door will answer (idempotent commands). */
+  alConfirmar?: (tx: EntityManager, creado: RadicadoCreado) => Promise<void>;
+}
+
+/** The one door through which a petition becomes a case, whatever the channel. */
+@Injectable()
+export class RadicacionService {
+  constructor(
+    private readonly clock: Clock,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly runtime: Runtime,
+    private readonly releases: ReleaseService,
+    private readonly journal: Journal,
+    private readonly perfiles: PerfilesService,
+    private readonly plazos: PlazoDelCasoService,
+  ) {}
+
+  /**
+   * Records the petition, its number and the job that starts its process, in one transaction.
+   * @throws Refusal 422 `canal-desconocido`, `tipo-desconocido`, `zona-obligatoria`, `canal-no-admite-tipo`, `recibido-en-el-futuro`.
+   */
+  async radicar(recepcion: Recepcion): Promise<RadicadoCreado> {
+    const perfil = this.perfiles.vigente();
+    const ahora = this.clock.now();
+    const recibidoEn = recepcion.recibidoEn ?? ahora;
+    if (recibidoEn > ahora) throw Refusal.invalid('recibido-en-el-futuro', 'La fecha de recepción no puede ser posterior a este momento.');
+    const tipo = tipoDeLaPeticion(perfil, recepcion);
+    const { zona } = recepcion.datos;
+    const plazo = this.plazos.abrir({
+      perfil: perfil.codigo,
+      tipo,
+      canal: recepcion.canal,
+      ...(zona && { zona }),
+      recibidoEn: recibidoEn.toISOString(),
+    });
+    const correo = recepcion.datos.anonima ? undefined : recepcion.datos.peticionario?.correo;
+    return this.unitOfWork.run(async (tx) => {
+      const creado = {
+        ...(await this.registrar(tx, { recepcion, perfil, tipo, plazo, recibidoEn, ahora })),
+        recibidoEn: recibidoEn.toISOString(),
+        efectivo: plazo.respuesta.efectivo,
+        ...(plazo.respuesta.vence && { vence: plazo.respuesta.vence }),
+        ...(correo && { correo }),
+      };
+      await recepcion.alConfirmar?.(tx, creado);
+      return creado;
+    });
+  }
+
+  private async registrar(tx: EntityManager, alta: Alta): Promise<{ radicado: string; codigo: string }> {
+    const { recepcion, perfil, plazo, recibidoEn } = alta;
+    const casoId = randomUUID();
+    const codigo = codigoDeConsulta();
+    const personaId = await insertarPersona(tx, alta);
+    const vigencia = vigenciaDe(recibidoEn);
+    const consecutivo = await siguienteConsecutivo(tx, vigencia);
+    const radicado = formatearRadicado(perfil.radicado.formato, vigencia, consecutivo);
+    await this.runtime.createCase(tx, {
+      id: casoId,
+      releaseId: this.releases.current().id,
+      processKey: PROCESO_PRINCIPAL,
+      businessKey: radicado,
+      variables: variablesIniciales(alta, casoId, radicado),
+      dueAt: plazo.dueAt,
+    });
+    await insertarRadicado(tx, alta, { casoId, radicado, vigencia, consecutivo, codigo, personaId });
+    await insertarAnexos(tx, casoId, recepcion.anexos, alta.ahora);
+    await this.journal.append(tx, casoId, [
+      {
+        type: 'radicado.creado',
+        actor: recepcion.actor,
+        at: alta.ahora,
+        phva: 'H',
+        clauses: [{ standard: '10002', edition: '2018', clause: '7.2' }],
+        norma: 'Ley 1755 de 2015, art. 15',
+        subject: { kind: 'radicado', id: radicado },
+        data: {
+          radicado,
+          tipo: alta.tipo,
+          canal: recepcion.canal,
+          recibidoEn: recibidoEn.toISOString(),
+          vence: plazo.respuesta.vence ?? null,
+          anexos: recepcion.anexos.map((anexo) => anexo.sha256),
+        },
+      },
+    ]);
+    return { radicado, codigo };
+  }
+}
+
+interface Alta {
+  recepcion: Recepcion;
+  perfil: Perfil;
+  tipo: string;
+  plazo: PlazoDelCaso;
+  recibidoEn: Date;
+  ahora: Date;
+}
+
+function tipoDeLaPeticion(perfil: Perfil, { datos, canal }: Recepcion): string {
+  const { codigo } = tipoDe(perfil, datos.tipo ?? perfil.tipoPorDefecto);
+  exigirCanalParaTipo(perfil, canal, codigo);
+  return codigo;
+}
+
+/** Channel × type (S0-14: by telephone only damages of the public lighting). */
+function exigirCanalParaTipo(perfil: Perfil, codigoCanal: string, tipo: string): void {
+  const { tiposPermitidos, nombre } = canalDe(perfil, codigoCanal);
+  if (!tiposPermitidos || tiposPermitidos.includes(tipo)) return;
+  throw Refusal.invalid('canal-no-admite-tipo', `Por «${nombre}» se radica: ${tiposPermitidos.join(', ')}; se encontró ${tipo}. Use el formulario web o el correo.`);
+}
+
+/** What the diagrams may decide on. No personal data: those stay in their tables (design, contract 9). */
+function variablesIniciales({ recepcion, perfil, tipo, plazo }: Alta, casoId: string, radicado: string) {
+  const { datos } = recepcion;
+  return {
+    casoId,
+    radicado,
+    tipo,
+    canal: recepcion.canal,
+    zona: datos.zona ?? null,
+    prioridad: 'NORMAL',
+    preferencial: datos.preferencial,
+    regimen: perfil.regimen,
+    tieneCorreo: !datos.anonima && datos.canalRespuesta === 'correo' && Boolean(datos.peticionario?.correo),
+    perfil: { codigo: perfil.codigo, cierre: perfil.cierre, noConformidad: perfil.noConformidad, recursos: perfil.recursos },
+    plazo: plazo.variable,
+    gestorAsignado: null,
+  };
+}
+
+async function insertarPersona(tx: EntityManager, { recepcion, ahora }: Alta): Promise<string | null> {
+  const persona = recepcion.datos.anonima ? undefined : recepcion.datos.peticionario;
+  if (!persona) return null;
+  const id = randomUUID();
+  await tx.query(
+    `insert into persona (id, tipo_documento, numero_documento, nombres, apellidos, correo, telefono, direccion, municipio, creada_en)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [id, persona.tipoDocumento ?? null, persona.numeroDocumento ?? null, persona.nombres, persona.apellidos ?? '',
+      persona.correo ?? null, persona.telefono ?? null, persona.direccion ?? null, persona.municipio ?? null, ahora],
+  );
+  return id;
+}
+
+async function insertarRadicado(
+  tx: EntityManager,
+  { recepcion, perfil, tipo, plazo, recibidoEn, ahora }: Alta,
+  clave: { casoId: string; radicado: string; vigencia: number; consecutivo: number; codigo: string; personaId: string | null },
+): Promise<void> {
+  const { datos } = recepcion;
+  await tx.query(
+    `insert into radicado (caso_id, numero, vigencia, consecutivo, codigo, perfil, tipo, canal, zona, preferencial, asunto,
+       hechos, anonima, persona_id, canal_respuesta, estado, recibido_en, radicado_en, radicado_por, libro, plazo, vence, demo)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'RECIBIDO', $16, $17, $18, $19, $20, $21, $22)`,
+    [clave.casoId, clave.radicado, clave.vigencia, clave.consecutivo, clave.codigo, perfil.codigo, tipo, recepcion.canal,
+      datos.zona ?? null, datos.preferencial, datos.asunto, datos.hechos, datos.anonima, clave.personaId,
+      datos.anonima ? 'publicacion' : datos.canalRespuesta, recibidoEn, ahora, recepcion.usuario ?? null,
+      JSON.stringify(plazo.libro), JSON.stringify(resumenDe(plazo)), plazo.respuesta.vence ?? null, recepcion.demo ?? false],
+  );
+}
+
+async function insertarAnexos(tx: EntityManager, casoId: string, anexos: StoredFile[], ahora: Date): Promise<void> {
+  if (anexos.length === 0) return;
+  await tx.query(
+    `insert into anexo (id, caso_id, sha256, nombre, mime, bytes, creado_en)
+     select gen_random_uuid(), $1, sha256, name, mime, size, $3
+       from json_to_recordset($2) as a(sha256 text, name text, mime text, size integer)`,
+    [casoId, JSON.stringify(anexos), ahora],
+  );
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+
+const texto = (maximo: number) => z.string().trim().max(maximo, `No puede pasar de ${maximo} caracteres.`);
+const obligatorio = (nombre: string, maximo: number) => texto(maximo).min(1, `Escriba ${nombre}.`);
+/** An empty field of a form is an absent one. */
+const opcional = (maximo: number) => texto(maximo).optional().transform((valor) => valor || undefined);
+
+export const PREFERENCIAL = ['ninguna', 'adulto-mayor', 'gestante', 'discapacidad', 'nino-nina', 'victima', 'periodista'] as const;
+
+export const peticionarioSchema = z.object({
+  tipoDocumento: z.enum(['CC', 'CE', 'TI', 'PA', 'PPT', 'NIT']).optional(),
+  numeroDocumento: opcional(20),
+  nombres: obligatorio('el nombre o la razón social', 120),
+  apellidos: opcional(120),
+  correo: z
+    .union([z.literal('').transform(() => undefined), z.email('Se esperaba una dirección de correo como nombre@dominio.com.').max(254)])
+    .optional(),
+  telefono: opcional(30),
+  direccion: opcional(200),
+  municipio: opcional(80),
+});
+
+/**
+ * What a citizen files. Only what the law lets us ask is mandatory: nobody is refused for data that are not
+ * essential (CPACA art. 16 par. 2, as of Ley 1755 de 2015); anonymous petitions are taken (S4-13).
+ */
+export const radicarSchema = z
+  .object({
+    tipo: z.string().trim().max(60).optional().transform((valor) => valor || undefined),
+    asunto: obligatorio('el asunto', 200),
+    hechos: obligatorio('lo que ocurrió y lo que solicita', 20_000),
+    anonima: z.boolean().default(false),
+    peticionario: peticionarioSchema.optional(),
+    canalRespuesta: z.enum(['correo', 'fisico', 'publicacion']).default('correo'),
+    zona: z.enum(['urbana', 'rural']).optional(),
+    preferencial: z.enum(PREFERENCIAL).default('ninguna'),
+    aceptaTratamientoDatos: z.boolean().default(false),
+  })
+  .superRefine((datos, contexto) => {
+    const falla = (path: string[], message: string) => contexto.addIssue({ code: 'custom', path, message });
+    if (datos.anonima) return;
+    if (!datos.peticionario) falla(['peticionario'], 'Escriba sus datos o marque la petición como anónima.');
+    else if (datos.canalRespuesta === 'correo' && !datos.peticionario.correo) {
+      falla(['peticionario', 'correo'], 'Para responderle por correo se necesita su dirección de correo electrónico.');
+    } else if (datos.canalRespuesta === 'fisico' && !datos.peticionario.direccion) {
+      falla(['peticionario', 'direccion'], 'Para responderle por correspondencia se necesita su dirección.');
+    }
+    if (!datos.aceptaTratamientoDatos) {
+      falla(['aceptaTratamientoDatos'], 'Autorice el tratamiento de sus datos (Ley 1581 de 2012) o presente la petición como anónima.');
+    }
+  });
+
+export type DatosRadicacion = z.output<typeof radicarSchema>;
+
+/** A gestor files for somebody at the window or on the telephone: the channel and the true instant are said. */
+export const radicarEnVentanillaSchema = radicarSchema.and(
+  z.object({ canal: z.string().min(1).max(40), recibidoEn: z.iso.datetime({ offset: true }).optional() }),
+);
+
+export const radicadoCreadoSchema = z.object({
+  radicado: z.string(),
+  codigo: z.string(),
+  recibidoEn: z.string(),
+  efectivo: z.string(),
+  vence: z.string().optional(),
+  correo: z.string().optional(),
+});
+
+export type RadicadoCreado = z.output<typeof radicadoCreadoSchema>;

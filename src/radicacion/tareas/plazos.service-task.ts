@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { z } from 'zod';
+import type { NombreDeHecho, PeticionPlazo } from '../../calendario';
+import type { Variables } from '../../engine/kernel/kernel.types';
+import { ServiceTask, type CaseHandle, type LocalServiceTask, type ServiceTaskContext } from '../../engine/runtime/service-task';
+import { taskInput } from '../../engine/runtime/task-input';
+import { PlazoDelCasoService, type PlazoDelCaso } from '../plazo-del-caso';
+
+const entrada = z.object({
+  casoId: z.uuid(),
+  tipo: z.string(),
+  zona: z.enum(['urbana', 'rural']).nullish().catch(null),
+  juridico: z.boolean().nullish(),
+});
+
+/** Moves the case's term: its ledger, its timers in every process of the case and its place in the inboxes. */
+async function mover(
+  servicio: PlazoDelCasoService,
+  plazo: PlazoDelCaso,
+  entorno: { tx: EntityManager; casoId: string; caso: CaseHandle; motivo: string },
+): Promise<Variables> {
+  await servicio.guardar(entorno.tx, entorno.casoId, plazo);
+  entorno.caso.share({ plazo: plazo.variable });
+  entorno.caso.setDueAt(plazo.dueAt);
+  entorno.caso.record({
+    type: 'plazo.movido',
+    norma: plazo.respuesta.norma,
+    data: { motivo: entorno.motivo, vence: plazo.respuesta.vence ?? null, n: plazo.respuesta.n ?? null },
+  });
+  return { plazo: plazo.variable };
+}
+
+/** The term of the type that the classifier chose; it counts from the same reception. */
+@Injectable()
+@ServiceTask('plazos.calcular', { runs: 'local' })
+export class CalcularPlazoServiceTask implements LocalServiceTask {
+  constructor(private readonly plazos: PlazoDelCasoService) {}
+
+  async execute(context: ServiceTaskContext, tx: EntityManager, caso: CaseHandle): Promise<Variables> {
+    const { casoId, tipo, zona, juridico } = taskInput(context, entrada);
+    const actual = await this.plazos.leer(tx, casoId);
+    const [radicado] = await tx.query(`select perfil, canal, zona from radicado where caso_id = $1`, [casoId]);
+    const peticion: PeticionPlazo = {
+      perfil: radicado.perfil,
+      tipo,
+      canal: radicado.canal,
+      recibidoEn: actual.libro.recibidoEn,
+      ...((zona ?? radicado.zona) && { zona: zona ?? radicado.zona }),
+      ...(juridico && { juridico }),
+    };
+    const plazo = this.plazos.reclasificar(actual.libro, peticion, context.now);
+    return mover(this.plazos, plazo, { tx, casoId, caso, motivo: 'clasificacion' });
+  }
+}
+
+/** A fact of art. 17 CPACA: the requirement stops the term, the complement lets it go on. */
+abstract class HechoDelPlazo implements LocalServiceTask {
+  constructor(
+    private readonly plazos: PlazoDelCasoService,
+    private readonly hecho: NombreDeHecho,
+  ) {}
+
+  async execute(context: ServiceTaskContext, tx: EntityManager, caso: CaseHandle): Promise<Variables> {
+    const casoId = context.rootId;
+    const { libro } = await this.plazos.leer(tx, casoId);
+    const plazo = this.plazos.registrar(libro, { hecho: this.hecho, en: context.now.toISOString() });
+    return mover(this.plazos, plazo, { tx, casoId, caso, motivo: this.hecho });
+  }
+}
+
+@Injectable()
+@ServiceTask('plazos.suspender', { runs: 'local' })
+export class SuspenderPlazoServiceTask extends HechoDelPlazo {
+  constructor(plazos: PlazoDelCasoService) {
+    super(plazos, 'requerimiento');
+  }
+}
+
+@Injectable()
+@ServiceTask('plazos.reanudar', { runs: 'local' })
+export class ReanudarPlazoServiceTask extends HechoDelPlazo {
+  constructor(plazos: PlazoDelCasoService) {
+    super(plazos, 'complemento');
+  }
+}
