@@ -42,7 +42,7 @@ export const feel = {
 export function parseFeel(expression: string): { ok: true } | FeelSyntaxFault {
   if (expression.trim() === '') return { ok: false, error: 'La expresión FEEL está vacía.', from: 0, to: 0 };
   let found: FeelSyntaxFault | undefined;
-  parseExpression(expression, {}).iterate({
+  parseExpression(expression, {}, undefined).iterate({
     enter: ({ type, from, to }) => {
       if (!type.isError || found) return;
       const near = expression.slice(from, to) || expression.slice(Math.max(0, from - 10), from);

@@ -1,0 +1,238 @@
+import type { FlowChoice } from '../elements/bpmn-elements';
+import type { ElementModel, ProcessModel } from '../compile/process-model';
+import { KernelError } from '../kernel-error';
+import type { FeelEvaluator, Thrown, Variables } from '../kernel.types';
+import { Evaluator } from './evaluator';
+import { EventRouter } from './event-router';
+import type { BoundaryPlace, Cycle, KernelHost, Place } from './kernel-host';
+import { LoopBook } from './loops';
+import { factsOf } from './open-wait';
+import type { SavedRun } from './saved-run';
+import { ScopeTree } from './scopes';
+import { Trail } from './trail';
+import { placeOf, WaitBook, type WaitRecord } from './waits';
+
+/** The live state of one instance: what its elements ask and what commands change. */
+export class ProcessRun implements KernelHost {
+  readonly evaluator: Evaluator;
+  readonly scopes: ScopeTree;
+  readonly waits: WaitBook;
+  readonly trail: Trail;
+  readonly loops: LoopBook;
+  readonly events: EventRouter;
+  thrown: Thrown[] = [];
+  startEventId: string | undefined;
+  /** What an element threw first; the engine may have swallowed it. */
+  fault: unknown;
+  private readonly queue: Array<() => void> = [];
+  private steps = 0;
+  private executions: number;
+  /** What the iteration that is being completed was completed with. */
+  private payload: Variables = {};
+
+  constructor(
+    readonly model: ProcessModel,
+    feel: FeelEvaluator,
+    private readonly stepBudget: number,
+    saved: SavedRun | undefined,
+    variables: Variables,
+  ) {
+    this.evaluator = new Evaluator(feel);
+    this.scopes = new ScopeTree(variables, saved?.scopes);
+    this.waits = new WaitBook(saved?.waits);
+    this.trail = new Trail(model.elements, saved?.active);
+    this.loops = new LoopBook(this.evaluator, this.scopes, stepBudget, saved?.loops);
+    this.events = new EventRouter(this);
+    this.startEventId = saved?.startEventId;
+    this.executions = saved?.executions ?? 0;
+  }
+
+  /** Runs `work` and everything that follows from it. @throws the first fault. */
+  step(work: () => void): void {
+    this.steps = 0;
+    this.later(work);
+    try {
+      for (let next = this.queue.shift(); next; next = this.queue.shift()) {
+        next();
+        if (this.fault) break;
+      }
+    } catch (error) {
+      this.fault ??= error;
+    }
+    if (this.fault) throw this.fault;
+  }
+
+  /** Nothing that is still queued may run: the instance is over. */
+  halt(): void {
+    this.queue.length = 0;
+    this.events.sweepScope('');
+    this.waits.clear();
+  }
+
+  executionCount(): number {
+    return this.executions;
+  }
+
+  element(id: string): ElementModel {
+    return this.model.elements.get(id) as ElementModel;
+  }
+
+  nextExecutionId(elementId: string): string {
+    // `~` is in no XML id; dots, asterisks and hashes mean something in the engine's routing keys.
+    return `${elementId.replace(/[.*#\s]/g, '_')}~${++this.executions}`;
+  }
+
+  isChosenStart(elementId: string): boolean {
+    return this.element(elementId).parentId !== this.model.id || elementId === this.startEventId;
+  }
+
+  guard<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      this.fault ??= error;
+      throw error;
+    }
+  }
+
+  later(work: () => void): void {
+    this.queue.push(work);
+  }
+
+  entered(place: Place): void {
+    this.count(place.element);
+    this.trail.enter(place);
+  }
+
+  ended(executionId: string): void {
+    this.trail.end(executionId, 'completed');
+  }
+
+  left(executionId: string): void {
+    this.events.sweepOwned(executionId);
+    this.trail.end(executionId, 'cancelled');
+  }
+
+  chooseFlows({ element, scope }: Place, takeOne: boolean): FlowChoice[] {
+    const flows = this.model.outgoing.get(element.id) ?? [];
+    const isFork = element.type === 'bpmn:ParallelGateway' || element.type === 'bpmn:EventBasedGateway';
+    const chosen: FlowChoice[] = [];
+    for (const { id, targetId, condition, isDefault } of flows) {
+      if (chosen.length > 0 && (takeOne || isDefault)) break;
+      const isTaken = isFork || isDefault || !condition || this.evaluator.holds(condition, id, this.scopes.visible(scope));
+      if (isTaken) chosen.push({ id, targetId, action: 'take' });
+    }
+    if (chosen.length > 0) return chosen;
+    throw new KernelError(
+      'no-flow',
+      element.id,
+      `De «${element.name ?? element.id}» no sale ningún flujo: ninguna condición se cumple y no hay flujo por defecto.`,
+    );
+  }
+
+  work(place: Place, finish: () => void): void {
+    const { element, executionId } = place;
+    const known = this.waits.has(executionId);
+    if (!known) this.openLocals(place);
+    const isWait = element.task !== undefined || element.type === 'bpmn:IntermediateCatchEvent';
+    if (!isWait) return this.events.perform(place, finish);
+    if (!known) this.openWait(place);
+    this.waits.attach(executionId, finish);
+  }
+
+  armBoundary(place: BoundaryPlace, trigger: (rearm?: Cycle | true) => void): void {
+    const { executionId, element, cycle } = place;
+    this.events.addBoundary(place, trigger);
+    if (element.event?.kind === 'error' || element.event?.kind === 'escalation') return;
+    if (!this.waits.has(executionId)) this.openWait(place, cycle);
+    this.waits.attach(executionId, trigger);
+  }
+
+  openScope(place: Place): void {
+    const { executionId, owner, scope, element } = place;
+    this.openIteration(place);
+    if (place.iteration === undefined) this.scopes.open({ id: executionId, parent: scope, owner, variables: {}, inputs: {} });
+    const inputs = this.evaluator.mapped(element.inputs, element.id, this.scopes.visible(executionId), {});
+    const own = this.scopes.get(executionId);
+    if (own) this.scopes.open({ ...own, variables: { ...own.variables, ...inputs } });
+  }
+
+  closeScope(place: Place): void {
+    const { executionId, scope, element } = place;
+    const seen = this.scopes.visible(executionId);
+    this.scopes.merge(scope, this.evaluator.mapped(element.outputs, element.id, seen, this.scopes.visible(scope)));
+  }
+
+  openLoop(place: Place): number {
+    return this.loops.open(place);
+  }
+
+  iterationEnded(place: Place): { done: boolean; next?: number } {
+    return this.guard(() => {
+      const answer = this.loops.end(place, this.payload);
+      this.payload = {};
+      this.trail.end(place.executionId, 'completed');
+      this.scopes.close(place.executionId);
+      return answer;
+    });
+  }
+
+  closeLoop(place: Place): void {
+    this.loops.close(place);
+  }
+
+  /** Completes a wait with `payload`; see `leave`. */
+  finish(record: WaitRecord, payload: Variables, rearm?: Cycle | true): void {
+    const place = placeOf(record, this.element(record.elementId));
+    this.leave(place, payload);
+    this.payload = payload;
+    this.waits.take(record.executionId)(rearm);
+    this.payload = {};
+  }
+
+  /**
+   * What an element was completed with reaches the variables: through its output mappings when it has them, as it
+   * is otherwise. Mapped inputs are the element's own and are never written back.
+   */
+  leave(place: Place, payload: Variables, extra: Variables = {}): void {
+    const { element, executionId, scope, iteration } = place;
+    const target = iteration === undefined ? scope : executionId;
+    if (element.outputs.length === 0) return this.scopes.merge(target, payload);
+    const seen = { ...this.scopes.visible(this.scopes.nearest(executionId, scope)), ...extra, ...payload };
+    this.scopes.merge(target, this.evaluator.mapped(element.outputs, element.id, seen, this.scopes.visible(target)));
+  }
+
+  private openWait(place: Place, cycle?: Cycle): void {
+    const { element, executionId, owner, scope, iteration } = place;
+    const variables = this.scopes.visible(this.scopes.nearest(executionId, scope));
+    const facts = factsOf(element, this.evaluator, variables, cycle);
+    const since = this.evaluator.now.toISOString();
+    this.waits.open({ executionId, elementId: element.id, owner, scope, ...(iteration === undefined ? {} : { iteration }), since, facts });
+  }
+
+  /** Variables of the iteration and mapped inputs of a task. */
+  private openLocals(place: Place): void {
+    const { element, executionId, owner, scope } = place;
+    this.openIteration(place);
+    if (element.inputs.length === 0) return;
+    const own = this.scopes.get(executionId) ?? { id: executionId, parent: scope, owner, variables: {}, inputs: {} };
+    const seen = this.scopes.visible(this.scopes.nearest(executionId, scope));
+    this.scopes.open({ ...own, inputs: this.evaluator.mapped(element.inputs, element.id, seen, {}) });
+  }
+
+  private openIteration(place: Place): void {
+    if (place.iteration === undefined) return;
+    this.count(place.element);
+    this.loops.openIteration(place);
+    this.trail.enter(place);
+  }
+
+  private count(element: ElementModel): void {
+    if (++this.steps <= this.stepBudget) return;
+    throw new KernelError(
+      'step-budget',
+      element.id,
+      `El paso superó ${this.stepBudget} ejecuciones de elementos en «${element.name ?? element.id}»: hay un ciclo sin espera.`,
+    );
+  }
+}
