@@ -10,7 +10,7 @@ export function localSecret(dataDir: string): string {
   const file = join(dataDir, 'secret');
   const known = read(file);
   if (known) return known;
-  mkdirSync(dataDir, { recursive: true });
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const draft = `${file}.${process.pid}`;
   writeFileSync(draft, `${randomBytes(48).toString('base64url')}\n`, { mode: 0o600 });
   chmodSync(draft, 0o600);

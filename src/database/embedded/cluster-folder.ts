@@ -13,8 +13,9 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
+import { describeProcess, hasOrphans } from './processes';
+import { freePort, isFree } from './ports';
 
 /** What `postmaster.pid` tells (its format is PostgreSQL's, stable since 10). */
 export interface Postmaster {
@@ -44,7 +45,13 @@ export class ClusterFolder {
   }
 
   draft(): string {
-    mkdirSync(this.parent, { recursive: true });
+    try {
+      mkdirSync(this.parent, { recursive: true, mode: 0o700 });
+    } catch (error) {
+      throw new Error(`No se puede crear la carpeta de datos ${this.parent} (${(error as Error).message}).`, {
+        cause: error,
+      });
+    }
     for (const name of readdirSync(this.parent).filter((entry) => entry.startsWith('postgresql.nuevo-'))) {
       const old = join(this.parent, name);
       if (Date.now() - statSync(old).mtimeMs > 10 * 60_000) rmSync(old, { recursive: true, force: true });
@@ -100,7 +107,7 @@ export class ClusterFolder {
     if (process.getuid?.() === 0) chownSync(file, uid, gid);
   }
 
-  /** The running server of this folder, or undefined. A pid that now belongs to something else does not count. */
+  /** The running server of this folder, or undefined. */
   postmaster(): Postmaster | undefined {
     const file = join(this.data, 'postmaster.pid');
     let lines: string[];
@@ -110,49 +117,15 @@ export class ClusterFolder {
       return undefined;
     }
     const pid = Number(lines[0]);
-    if (!isPostgres(pid)) {
-      // A container's pids start again at 1: with the same pid alive PostgreSQL would refuse to start.
-      rmSync(file, { force: true });
-      return undefined;
-    }
-    return { pid, port: Number(lines[3]), status: lines[7]?.trim() ?? 'starting' };
+    const found = describeProcess(pid, this.data);
+    if (found === 'postgres') return { pid, port: Number(lines[3]), status: lines[7]?.trim() ?? 'starting' };
+    // A container's pids start again at 1, and PostgreSQL does not start while the pid it left is somebody's. The file
+    // of a dead pid stays: PostgreSQL itself learns from it whether backends of the old server are still alive.
+    if (found === 'other' && !hasOrphans(this.data)) rmSync(file, { force: true });
+    return undefined;
   }
 }
 
 export function newPassword(): string {
   return randomBytes(24).toString('base64url');
-}
-
-function isPostgres(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
-  }
-  if (process.platform !== 'linux') return true;
-  try {
-    const [, state] = /^State:\s+(\S)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-    return state !== 'Z' && readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === 'postgres';
-  } catch {
-    return false;
-  }
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((done) => {
-    const probe = createServer();
-    probe.once('error', () => done(false));
-    probe.listen(port, '127.0.0.1', () => probe.close(() => done(true)));
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const probe = createServer();
-    probe.once('error', fail);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => done(port));
-    });
-  });
 }

@@ -15,6 +15,7 @@ import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { locateBinaries, type Binaries } from './binaries';
 import { ClusterFolder, newPassword } from './cluster-folder';
+import { takeOwnerLock, tryOwnerLock } from './owner-lock';
 import { accountFor, type Account } from './run-as';
 
 export interface EmbeddedPostgresOptions {
@@ -29,9 +30,6 @@ export interface EmbeddedPostgresOptions {
 
 const USER = 'cauce';
 const START_DEADLINE_MS = 120_000;
-const LOCK_PATIENCE_MS = 5_000;
-/** Key of the session-level advisory lock that says "this process serves this folder" ('cauce' in ASCII). */
-const OWNER_LOCK = 0x6361756365;
 const LOG_LIMIT_BYTES = 5 * 1024 * 1024;
 
 /**
@@ -156,32 +154,18 @@ export class EmbeddedPostgres {
       this.started = true;
     } catch (error) {
       // Another process may have started it between our look and our start: then there is nothing to complain about.
-      if (!this.folder.postmaster()) {
-        const tail = existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n').slice(-5).join('\n') : '';
-        throw new Error(`PostgreSQL no pudo iniciar en ${this.folder.data}. ${tail}`, { cause: error });
-      }
+      if (this.folder.postmaster()) return;
+      const tail = existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n').slice(-5).join('\n') : '';
+      // Backends of a server that was killed take a moment to notice; until then PostgreSQL rightly refuses.
+      if (/pre-existing shared memory block|lock file "postmaster.pid" already exists/.test(tail)) return;
+      throw new Error(`PostgreSQL no pudo iniciar en ${this.folder.data}. ${tail}`, { cause: error });
     }
   }
 
   private async takeOwnership(): Promise<void> {
     const client = this.client('postgres', `cauce:${process.pid}`);
     await client.connect();
-    const deadline = Date.now() + LOCK_PATIENCE_MS;
-    for (;;) {
-      const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) taken', [
-        OWNER_LOCK,
-      ]);
-      if (rows[0]?.taken) break;
-      if (Date.now() > deadline) {
-        const holder = await ownerName(client);
-        await client.end();
-        throw new Error(
-          `Otro proceso de Cauce${holder ? ` (pid ${holder})` : ''} ya usa la carpeta de datos ${this.options.dataDir}. ` +
-            'Deténgalo, o use otra carpeta con CAUCE_DATA_DIR (y otro puerto con PORT).',
-        );
-      }
-      await pause(100);
-    }
+    await takeOwnerLock(client, this.options.dataDir);
     this.owner = client;
     client.once('end', () => this.recover());
   }
@@ -200,12 +184,7 @@ export class EmbeddedPostgres {
 
   private async nobodyOwnsIt(): Promise<boolean> {
     if (!this.folder.postmaster()) return false;
-    return this.asAdministrator(async (client) => {
-      const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) taken', [
-        OWNER_LOCK,
-      ]);
-      return rows[0]?.taken ?? false;
-    }).catch(() => false);
+    return this.asAdministrator(tryOwnerLock).catch(() => false);
   }
 
   private async answers(port: number): Promise<boolean> {
@@ -281,13 +260,4 @@ export class EmbeddedPostgres {
  */
 function reachable(data: string, account: Account | undefined): string {
   return account ? '/proc/self/cwd' : data;
-}
-
-async function ownerName(client: Client): Promise<string | undefined> {
-  const { rows } = await client.query<{ application_name: string }>(
-    `select a.application_name from pg_locks l join pg_stat_activity a on a.pid = l.pid
-      where l.locktype = 'advisory' and l.granted and ((l.classid::bigint << 32) | l.objid::bigint) = $1`,
-    [OWNER_LOCK],
-  );
-  return /^cauce:(\d+)$/.exec(rows[0]?.application_name ?? '')?.[1];
 }
