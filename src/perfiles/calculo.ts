@@ -95,19 +95,6 @@ export function canalDe(perfil: Perfil, codigo: string): CanalDelPerfil {
   return buscar(perfil, perfil.canales, codigo, 'canal');
 }
 
-/**
- * Channel × type (S0-14: by phone only damages of the public lighting). Filing asks it; a term can be
- * calculated all the same. Throws Refusal 422 `canal-no-admite-tipo`.
- */
-export function exigirCanalParaTipo(perfil: Perfil, codigoCanal: string, codigoTipo: string): void {
-  const canal = canalDe(perfil, codigoCanal);
-  if (!canal.tiposPermitidos || canal.tiposPermitidos.includes(codigoTipo)) return;
-  throw Refusal.invalid(
-    'canal-no-admite-tipo',
-    `Por ${canal.nombre} se radica: ${canal.tiposPermitidos.join(', ')}; se encontró ${codigoTipo}.`,
-  );
-}
-
 function buscar<T extends { codigo: string }>(
   perfil: Perfil,
   lista: readonly T[],

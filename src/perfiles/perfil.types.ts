@@ -97,6 +97,8 @@ const esquemaBase = z.strictObject({
   horarios: z.record(texto, z.strictObject({ nombre: texto, dias: horario })),
   canales: z.array(canal).min(1),
   tipos: z.array(tipo).min(1),
+  /** S0-08: what is filed without a type is a petition; only a person with authority says otherwise. */
+  tipoPorDefecto: codigoDeTipo,
   roles: z.record(texto, z.strictObject({ nombre: texto, rol: rolDeAplicacion })),
   firmante: z.strictObject({ nombre: texto, cargo: texto }),
   cierre: z.strictObject({
@@ -157,6 +159,7 @@ export const esquemaPerfil = esquemaBase
       for (const permitido of tiposPermitidos)
         if (!tipos.has(permitido))
           falla(`el canal ${codigo} permite el tipo ${permitido}, que no está en tipos`);
+    if (!tipos.has(perfil.tipoPorDefecto)) falla(`tipoPorDefecto ${perfil.tipoPorDefecto} no está en tipos`);
     for (const lista of [perfil.tipos, perfil.canales, perfil.sedes])
       for (const repetido of repetidos(lista)) falla(`el código ${repetido} está repetido`);
   })
