@@ -4,6 +4,7 @@ import { AuthModule } from './auth';
 import { PlatformModule } from './bootstrap/platform.module';
 import { CartasModule } from './cartas/cartas.module';
 import { EngineModule } from './engine/runtime/engine.module';
+import { ReleaseBootModule } from './engine/runtime/release-boot.module';
 import { ModelsModule } from './engine/models/models.module';
 import { FilesModule } from './files';
 import { GestionModule } from './gestion/gestion.module';
@@ -34,6 +35,7 @@ import { UserTasksModule } from './user-tasks/user-tasks.module';
     NoConformidadesModule,
     PortalModule,
     AuditoriaModule,
+    ReleaseBootModule,
   ],
 })
 export class AppModule {}

@@ -5,7 +5,6 @@ import { JobRunner } from '../jobs/job-runner';
 import { JobSignal } from '../jobs/job-signal';
 import { JobWorker } from '../jobs/job-worker';
 import { ProcessLibrary } from '../models/releases/process-library';
-import { ReleaseBoot } from '../models/releases/release-boot';
 import { ReleaseService } from '../models/releases/release.service';
 import { IncidentService } from './incident.service';
 import { Runtime } from './runtime.service';
@@ -13,7 +12,7 @@ import { ServiceTaskRegistry } from './service-task.registry';
 
 @Module({
   imports: [DiscoveryModule, JournalModule],
-  providers: [ProcessLibrary, ReleaseService, ReleaseBoot, ServiceTaskRegistry, Runtime, IncidentService, JobSignal, JobRunner, JobWorker],
+  providers: [ProcessLibrary, ReleaseService, ServiceTaskRegistry, Runtime, IncidentService, JobSignal, JobRunner, JobWorker],
   exports: [ProcessLibrary, ReleaseService, ServiceTaskRegistry, Runtime, IncidentService, JobWorker, JobSignal],
 })
 export class EngineModule {}

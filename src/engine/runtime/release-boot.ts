@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import { PROJECT_ROOT } from '../../../common/project-root';
-import { Config } from '../../../config/config';
-import { ServiceTaskRegistry } from '../../runtime/service-task.registry';
-import { ReleaseService } from './release.service';
+import { PROJECT_ROOT } from '../../common/project-root';
+import { Config } from '../../config/config';
+import { ServiceTaskRegistry } from './service-task.registry';
+import { ReleaseService } from '../models/releases/release.service';
 
 /**
  * Deploys the files of the profile before anything listens. Disagreement between diagrams and code stops the

@@ -1,0 +1,112 @@
+import { smtpServer, type TestSmtpServer } from '../support/smtp-server';
+import { createTestApp, type TestApp } from '../support/test-app';
+import { PETICION, Persona, ciudadano, exigir, persona, radicar } from '../support/persona';
+import { waitFor } from '../support/wait-for';
+
+/** Issue "the spine", steps 2–4 and 7, on a real PostgreSQL and a real SMTP server. */
+describe('una petición se radica, se trabaja, se responde por carta, se confirma y se cierra', () => {
+  let smtp: TestSmtpServer;
+  let app: TestApp;
+  let gestor: Persona;
+  let coordinador: Persona;
+  let brigadista: Persona;
+  let aprobador: Persona;
+  let auditor: Persona;
+  let radicado: string;
+  let codigo: string;
+
+  beforeAll(async () => {
+    smtp = await smtpServer();
+    app = await createTestApp({ config: { smtpUrl: smtp.url } });
+    gestor = await persona(app, 'gestor');
+    coordinador = await persona(app, 'coordinador');
+    brigadista = await persona(app, 'brigadista');
+    aprobador = await persona(app, 'aprobador');
+    auditor = await persona(app, 'auditor');
+  });
+
+  afterAll(async () => {
+    await app?.close();
+    await smtp?.close();
+  });
+
+  it('el ciudadano radica con un anexo y recibe número, código y acuse por correo', async () => {
+    const anexos = [{ nombre: 'foto.txt', tipo: 'text/plain', contenido: 'El poste 4521 está apagado.' }];
+    const creado = exigir(await radicar(ciudadano(app), { anexos }), 201);
+    ({ radicado, codigo } = creado);
+    expect(creado).toMatchObject({ radicado: expect.stringMatching(/^2026-0*1$/), efectivo: '2026-03-02', correo: PETICION.peticionario.correo });
+    const acuse = await waitFor(() => smtp.mails.find((mail) => mail.message.subject?.includes(radicado)));
+    expect(acuse.to).toEqual([PETICION.peticionario.correo]);
+    expect(acuse.message.text).toContain(codigo);
+    expect(acuse.message.attachments[0]?.content.subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  it('el gestor la ve en su bandeja con vencimiento y color, y la clasifica', async () => {
+    await gestor.tarea(radicado, 'Clasificar la petición');
+    const { elementos } = exigir(await gestor.get('/tareas?ver=disponibles'), 200);
+    expect(elementos[0]).toMatchObject({ radicado, nombre: 'Clasificar la petición', semaforo: 'verde', vence: expect.any(String) });
+    await gestor.hacer(radicado, 'Clasificar la petición', {
+      tipo: 'RECLAMO_PRESTACION',
+      prioridad: 'NORMAL',
+      requiereVisita: true,
+      juridico: false,
+      competente: 'si',
+      completa: 'si',
+    });
+  });
+
+  it('el coordinador asigna, el gestor acepta y programa, el brigadista visita', async () => {
+    await coordinador.hacer(radicado, 'Asignar gestor y fecha interna', { gestor: 'gestor', area: 'Alumbrado' });
+    await gestor.hacer(radicado, 'Aceptar o devolver la asignación', { aceptacion: 'aceptar' });
+    await gestor.hacer(radicado, 'Programar la visita', { fechaVisita: '2026-03-04', franja: 'manana', direccionVisita: 'Calle 20 # 10-15' });
+    await brigadista.hacer(radicado, 'Hacer la visita', {
+      checklistSst: ['identificacion', 'epp', 'herramienta', 'senalizacion', 'riesgo-electrico', 'alturas', 'clima', 'ambiente'],
+      resultadoVisita: 'realizada',
+      usuarioPresente: true,
+      hallazgos: 'Fotocelda quemada; se cambió.',
+    });
+    await gestor.hacer(radicado, 'Validar la visita', { visitaValida: 'si', conclusionVisita: 'Reparado.' });
+  });
+
+  it('el gestor redacta, otra persona aprueba, y la carta sale por correo', async () => {
+    await gestor.hacer(radicado, 'Redactar la respuesta', {
+      decision: 'favorable',
+      cuerpo: 'El poste fue reparado el 4 de marzo de 2026.\n\nGracias por avisarnos.',
+      fundamento: 'Ley 142 de 1994, artículo 152.',
+      procedenRecursos: true,
+    });
+    await aprobador.hacer(radicado, 'Aprobar la respuesta', {
+      aprobacion: 'aprobar',
+      criterioCalidad: true,
+      criterioClaridad: true,
+      criterioPrecision: true,
+      criterioIdoneidad: true,
+      criterioCongruencia: true,
+    });
+    const respuesta = await waitFor(() => smtp.mails.find((m) => m.message.subject?.toLowerCase().includes('respuesta')));
+    expect(respuesta.message.attachments[0]?.contentType).toBe('application/pdf');
+    await waitFor(async () => (await gestor.get(`/casos/${radicado}`)).body.estado === 'RESPONDIDO');
+  });
+
+  it('solo la llamada de seguimiento cierra el caso', async () => {
+    await gestor.hacer(radicado, 'Llamar al peticionario', { resultadoLlamada: 'contactado', confirmaRespuesta: 'si', satisfaccion: 'excelente', nps: 10 });
+    await waitFor(async () => (await gestor.get(`/casos/${radicado}`)).body.estado === 'CERRADO');
+  });
+
+  it('el ciudadano ve cada paso público y descarga su carta', async () => {
+    const seguimiento = exigir(await ciudadano(app).post('/publico/seguimiento', { radicado, codigo }), 200);
+    expect(seguimiento.estado).toBe('CERRADO');
+    expect(seguimiento.pasos.map((p: { titulo: string }) => p.titulo)).toEqual(
+      expect.arrayContaining(['Petición radicada', 'En trámite', 'Visita registrada', 'Respuesta despachada', 'Respondida', 'Cerrada']),
+    );
+    const carta = await ciudadano(app).bytes('POST', '/publico/seguimiento/carta', { radicado, codigo, carta: seguimiento.cartas.at(-1).codigo });
+    expect(carta.subarray(0, 5).toString()).toBe('%PDF-');
+    exigir(await ciudadano(app).post('/publico/seguimiento', { radicado, codigo: 'AAAAA-AAAAA' }), 404);
+  });
+
+  it('el auditor lee la bitácora y su cadena está íntegra', async () => {
+    const verificacion = exigir(await auditor.get(`/casos/${radicado}/bitacora/verificacion`), 200);
+    expect(verificacion).toMatchObject({ integra: true });
+    expect(verificacion.entradas).toBeGreaterThan(20);
+  });
+});
