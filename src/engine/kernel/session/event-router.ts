@@ -95,8 +95,19 @@ export class EventRouter {
   private catchIt({ place, trigger }: Boundary, payload: Variables, extra: Variables): void {
     this.run.trail.add(place.element, place.executionId, 'caught');
     this.run.leave(place, payload, extra);
-    this.boundaries.delete(place.executionId);
+    this.fired(place.executionId);
     trigger(true);
+  }
+
+  /**
+   * A boundary event has been triggered. What it interrupts is closed here and not in the engine's order, which
+   * differs between a session that was kept and one that was restored.
+   */
+  fired(executionId: string): void {
+    const boundary = this.boundaries.get(executionId);
+    if (!boundary) return;
+    this.boundaries.delete(executionId);
+    if (boundary.place.element.interrupting) this.cancel(boundary.place.attached);
   }
 
   /** From the innermost activity outwards; a boundary event with the code before one that catches all. */
@@ -126,6 +137,9 @@ export class EventRouter {
     }
     this.run.loops.drop(owner);
     this.boundaries.delete(owner);
+    for (const { executionId } of this.run.trail.allActive()) {
+      if (this.boundaries.get(executionId)?.place.attached === owner) this.cancel(executionId);
+    }
   }
 
   sweepScope(scope: string): void {

@@ -186,7 +186,9 @@ export class ProcessRun implements KernelHost {
     const place = placeOf(record, this.element(record.elementId));
     this.leave(place, payload);
     this.payload = payload;
-    this.waits.take(record.executionId)(rearm);
+    const proceed = this.waits.take(record.executionId);
+    this.events.fired(record.executionId);
+    proceed(rearm);
     this.payload = {};
   }
 
