@@ -6,15 +6,8 @@ import { Roles } from './access';
 import { type Account, AccountService } from './account.service';
 import { CurrentUser } from './current-user';
 import { SinIdempotencia } from './idempotency/idempotent';
+import { newAccountSchema, nombreSchema } from './new-account';
 import { roleSchema, rolesSchema } from './roles';
-
-const nombre = z.string().trim().min(3, 'Se esperaba un nombre de al menos 3 letras.').max(120);
-
-export const usuarioSchema = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .regex(/^[a-z0-9][a-z0-9._-]{2,49}$/, 'Se esperaba un usuario de 3 a 50 letras sin tilde, números, punto, guion o guion bajo.');
 
 export class UsuarioDto extends createZodDto(
   z.object({ usuario: z.string(), nombre: z.string(), roles: z.array(roleSchema), activo: z.boolean() }),
@@ -27,12 +20,10 @@ export class UsuariosQueryDto extends createZodDto(
   }),
 ) {}
 
-export class NuevoUsuarioDto extends createZodDto(
-  z.object({ usuario: usuarioSchema, nombre, clave: z.string().min(1).max(200), roles: rolesSchema }),
-) {}
+export class NuevoUsuarioDto extends createZodDto(newAccountSchema) {}
 
 export class CambioDeUsuarioDto extends createZodDto(
-  z.object({ nombre: nombre.optional(), roles: rolesSchema.optional(), activo: z.boolean().optional() }),
+  z.object({ nombre: nombreSchema.optional(), roles: rolesSchema.optional(), activo: z.boolean().optional() }),
 ) {}
 
 export class ClaveNuevaDto extends createZodDto(z.object({ clave: z.string().min(1).max(200) })) {}
