@@ -15,7 +15,7 @@ export interface Inhabil {
 }
 
 /** No real run of non-business days is longer; past it the closures are wrong data. */
-const MAXIMO_DIAS_SEGUIDOS_INHABILES = 400;
+const MAXIMO_DIAS_SEGUIDOS_INHABILES = 3000;
 
 /** Business days: Monday to Friday minus national holidays and local closures (A3). Immutable. */
 export class Calendario {

@@ -9,6 +9,9 @@ import { conNotas, explicarDias, pasoDeRecepcion } from './pasos';
 import type { Asiento, HechoDelTermino, LibroDeTermino, RespuestaPlazo } from './plazo.types';
 import type { Termino } from './termino.types';
 
+/** Ten years: no term lives longer, and an explanation day by day must have an end. */
+const MAXIMO_HECHO_MS = 3652 * 86_400_000;
+
 export interface Derivacion {
   readonly respuesta: RespuestaPlazo;
   readonly notas: readonly Nota[];
@@ -39,6 +42,11 @@ function enOrden(libro: LibroDeTermino): Numerado[] {
   const inicio = Date.parse(libro.recibidoEn);
   const numerados = libro.asientos.map((asiento, indice) => ({ ...asiento, indice }));
   for (const { hecho, en } of numerados) {
+    if (Date.parse(en) - inicio > MAXIMO_HECHO_MS)
+      throw Refusal.invalid(
+        'hecho-fuera-de-rango',
+        `El hecho "${hecho}" es del ${en}: se esperaba dentro de los diez años que siguen a la recepción.`,
+      );
     if (Date.parse(en) < inicio)
       throw Refusal.invalid(
         'hecho-anterior-a-la-recepcion',

@@ -1,4 +1,3 @@
-export { type ContextoDePlazo, calcularPlazo, libroDePeticion } from './calcular-plazo';
 export { Calendario, type CierreLocal, type Inhabil } from './calendario';
 export * from './fechas';
 export { type Festivo, type FuenteDeFestivos, festivosNacionales } from './festivos';

@@ -1,11 +1,27 @@
 import { Refusal } from '../common/refusal';
 import type { Calendario } from './calendario';
 import { derivar } from './derivar';
-import { enBogota } from './fechas';
-import type { Asiento, HechoDelTermino, LibroDeTermino, Paso, RespuestaPlazo } from './plazo.types';
+import type {
+  Asiento,
+  HechoDelTermino,
+  LibroDeTermino,
+  Paso,
+  PeticionPlazo,
+  RespuestaPlazo,
+} from './plazo.types';
+import type { Jornada } from './jornada';
 import type { Termino } from './termino.types';
 
 export type InicioDeTermino = Omit<LibroDeTermino, 'formato' | 'asientos'>;
+
+/** The ledger of a petition: the row of the table and the hours of the channel are frozen in it. */
+export function libroDePeticion(
+  peticion: PeticionPlazo,
+  { termino, jornada }: { readonly termino: Termino; readonly jornada: Jornada },
+): LibroDeTermino {
+  const { tipo, recibidoEn, vence, hechos = [] } = peticion;
+  return abrirLibro({ tipo, termino, recibidoEn, jornada, ...(vence ? { vence } : {}) }, hechos);
+}
 
 export function abrirLibro(inicio: InicioDeTermino, asientos: readonly Asiento[] = []): LibroDeTermino {
   return { formato: 1, ...inicio, asientos };
@@ -69,9 +85,4 @@ export function recalcular(
   const fechas = ({ efectivo, vence, alerta50, alerta80 }: RespuestaPlazo): string =>
     [efectivo, vence, alerta50, alerta80].join();
   return { antes, despues, cambia: fechas(antes) !== fechas(despues) };
-}
-
-/** The day on which it was received, in Colombia. */
-export function fechaDeRecepcion(libro: LibroDeTermino): string {
-  return enBogota(libro.recibidoEn).fecha;
 }

@@ -5,7 +5,7 @@ export const esquemaTermino = z
   .object({
     unidad: z.enum(['habil', 'calendario', 'mes', 'hora', 'manual']),
     /** Length in the unit; absent only for `manual` (a judge or the SSPD sets the date). */
-    n: z.number().int().min(1).max(3650).nullish(),
+    n: z.number().int().min(1).max(1000).nullish(),
     /** Split term: the area's days, then those of Atención al Usuario (Comfenalco 5 + 2). */
     tramos: z.array(z.number().int().min(1)).min(2).nullish(),
     /** Longest total after an extension, as a multiple of n; 1 = it cannot be extended (A7). */

@@ -1,4 +1,5 @@
 import { Body, Controller, Post } from '@nestjs/common';
+import { SkipThrottle } from '@nestjs/throttler';
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ZodResponse } from 'nestjs-zod';
 import { Publico, SinIdempotencia } from '../auth';
@@ -14,6 +15,8 @@ export class PlazosController {
   /** The body is read by the service, whose refusals say the field, what was expected and what was found. */
   @Post('calcular')
   @Publico()
+  // It reads nothing and writes nothing: asking many terms must not use up the right to file a petition.
+  @SkipThrottle({ publico: true })
   @SinIdempotencia()
   @ApiOperation({ summary: 'Calcula un término y lo explica día por día, con su norma' })
   @ApiBody({ type: PeticionPlazoDto })

@@ -11,7 +11,9 @@ export function enTabla(encabezados: readonly string[], filas: ReadonlyArray<rea
       .map((celda, columna) => celda.padEnd(anchos[columna] ?? 0))
       .join('  ')
       .trimEnd();
-  return [linea(encabezados), anchos.map((ancho) => '─'.repeat(Math.min(ancho, MAXIMO_RAYA))).join('  '), ...filas.map(linea)].join(
-    '\n',
-  );
+  return [
+    linea(encabezados),
+    anchos.map((ancho) => '─'.repeat(Math.min(ancho, MAXIMO_RAYA))).join('  '),
+    ...filas.map(linea),
+  ].join('\n');
 }

@@ -55,6 +55,13 @@ describe('plazos y cierres locales por HTTP', () => {
     expect(body.errores).toEqual([{ campo: 'recibidoEn', mensaje: expect.stringContaining('2026-02-30') }]);
   });
 
+  it('preguntar muchos términos no agota el límite de las rutas públicas', async () => {
+    const respuestas = await Promise.all(
+      Array.from({ length: 60 }, () => ciudadano.post('/plazos/calcular', PETICION)),
+    );
+    expect(new Set(respuestas.map(({ status }) => status))).toEqual(new Set([200]));
+  });
+
   it('un tipo de otro perfil: 422', async () => {
     const { status, body } = await ciudadano.post('/plazos/calcular', { ...PETICION, tipo: 'DP_ALUMBRADO' });
     expect([status, body.code]).toEqual([422, 'tipo-desconocido']);

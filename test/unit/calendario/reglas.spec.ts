@@ -1,4 +1,11 @@
-import { Calendario, festivosNacionales, instantes, recalcular, registrar } from '../../../src/calendario';
+import {
+  Calendario,
+  festivosNacionales,
+  instantes,
+  recalcular,
+  registrar,
+  sumarDias,
+} from '../../../src/calendario';
 import {
   CALL_CENTER,
   DIEZ,
@@ -403,6 +410,14 @@ describe('A12 alertas', () => {
 });
 
 describe('respuesta y hechos que no caben', () => {
+  it('nueve años de suspensión y mil cierres se cuentan igual', () => {
+    const hechos = [hecho('requerimiento', '2026-02-24 10:00'), hecho('complemento', '2035-03-12 10:00')];
+    expect(plazo('2026-02-16 09:00', { hechos }).vence).toBe('2035-03-28');
+    const cierres = Array.from({ length: 1000 }, (_, indice) => sumarDias('2026-02-17', indice));
+    const calendario = new Calendario(cierres.map((fecha) => ({ fecha, acto: 'Resolución 1' })));
+    expect(plazo('2026-02-16 09:00', { calendario }).dia1).toBe('2028-11-14');
+  });
+
   it('la respuesta dice si fue oportuna y cierra el término', () => {
     const tarde = plazo('2026-02-02 09:00', {
       hechos: [hecho('respuesta', '2026-02-24 09:00'), hecho('ampliacion', '2026-02-25 09:00', 5)],
@@ -422,6 +437,15 @@ describe('respuesta y hechos que no caben', () => {
   it('los hechos se aplican por su fecha, no por su orden', () => {
     const hechos = [hecho('complemento', '2026-03-10 16:00'), hecho('requerimiento', '2026-02-24 10:00')];
     expect(plazo('2026-02-16 09:00', { hechos }).vence).toBe('2026-03-24');
+  });
+
+  it('reclasificar cuenta el término nuevo desde la misma recepción', () => {
+    const abierto = libro('2026-02-02 09:00');
+    const nuevo = reclasificar(abierto, { tipo: 'OTRO', termino: DIEZ, en: en('2026-02-05 10:00') });
+    const pasos = explicar(nuevo, new Calendario());
+    expect(pasos.filter((paso) => paso.cuenta).at(-1)).toMatchObject({ fecha: '2026-02-16', n: 10 });
+    expect(pasos.find(({ fecha }) => fecha === '2026-02-05')?.motivo).toContain('reclasificado como OTRO');
+    expect(explicar(abierto, new Calendario()).at(-1)?.fecha).toBe('2026-02-23');
   });
 
   it('el libro es JSON: guardado y leído da lo mismo', () => {

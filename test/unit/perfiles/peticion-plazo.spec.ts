@@ -76,6 +76,11 @@ describe('petición de un plazo', () => {
   it.each([
     ['perfil-desconocido', { perfil: 'otro' }, 'comfenalco, cpai-001, invama, servicio-al-cliente'],
     ['tipo-desconocido', { tipo: 'TUTELA' }, 'DP_ALUMBRADO'],
+    [
+      'hecho-fuera-de-rango',
+      { hechos: [{ hecho: 'respuesta', en: '2036-03-03T10:00:00-05:00' }] },
+      'diez años',
+    ],
     ['zona-obligatoria', { tipo: 'REPARACION' }, 'urbana o rural'],
     [
       'hecho-anterior-a-la-recepcion',
