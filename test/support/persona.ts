@@ -22,8 +22,12 @@ export class Persona {
 
   async entrar(clave: string): Promise<this> {
     const { status, body, headers } = await this.post('/sesion', { usuario: this.usuario, clave });
-    if (status !== 200 && status !== 201) throw new Error(`Login of ${this.usuario}: ${status} ${JSON.stringify(body)}`);
-    this.cookie = headers.getSetCookie().map((c) => c.split(';')[0]).join('; ');
+    if (status !== 200 && status !== 201)
+      throw new Error(`Login of ${this.usuario}: ${status} ${JSON.stringify(body)}`);
+    this.cookie = headers
+      .getSetCookie()
+      .map((c) => c.split(';')[0])
+      .join('; ');
     this.csrf = body.csrf;
     return this;
   }
@@ -32,7 +36,11 @@ export class Persona {
     return this.pedir('GET', path);
   }
 
-  post<T = any>(path: string, body: unknown = {}, headers: Record<string, string> = {}): Promise<Respuesta<T>> {
+  post<T = any>(
+    path: string,
+    body: unknown = {},
+    headers: Record<string, string> = {},
+  ): Promise<Respuesta<T>> {
     return this.pedir('POST', path, JSON.stringify(body), { 'content-type': 'application/json', ...headers });
   }
 
@@ -45,13 +53,18 @@ export class Persona {
   }
 
   async bytes(method: string, path: string, body?: unknown): Promise<Buffer> {
-    const response = await this.fetch(method, path, body === undefined ? undefined : JSON.stringify(body), { 'content-type': 'application/json' });
+    const response = await this.fetch(method, path, body === undefined ? undefined : JSON.stringify(body), {
+      'content-type': 'application/json',
+    });
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
     return Buffer.from(await response.arrayBuffer());
   }
 
   /** The first open task of the case with that name; waits until it is there. */
-  async tarea(radicado: string, nombre: string): Promise<{ id: string; nombre: string; asignadoA: string | null }> {
+  async tarea(
+    radicado: string,
+    nombre: string,
+  ): Promise<{ id: string; nombre: string; asignadoA: string | null }> {
     return waitFor(
       async () => {
         const { body } = await this.get(`/casos/${radicado}`);
@@ -68,14 +81,28 @@ export class Persona {
     exigir(await this.post(`/tareas/${tarea.id}/completar`, { datos }), 200);
   }
 
-  private async pedir(method: string, path: string, body?: BodyInit, headers: Record<string, string> = {}): Promise<Respuesta> {
+  private async pedir(
+    method: string,
+    path: string,
+    body?: BodyInit,
+    headers: Record<string, string> = {},
+  ): Promise<Respuesta> {
     const response = await this.fetch(method, path, body, headers);
     const text = await response.text();
     const json = response.headers.get('content-type')?.includes('json');
-    return { status: response.status, body: json && text ? JSON.parse(text) : text, headers: response.headers };
+    return {
+      status: response.status,
+      body: json && text ? JSON.parse(text) : text,
+      headers: response.headers,
+    };
   }
 
-  private fetch(method: string, path: string, body?: BodyInit, headers: Record<string, string> = {}): Promise<Response> {
+  private fetch(
+    method: string,
+    path: string,
+    body?: BodyInit,
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
     return fetch(`${this.url}/api/v1${path}`, {
       method,
       body,
@@ -86,14 +113,19 @@ export class Persona {
 
 /** @throws with the answer's own words when the status is another */
 export function exigir<T>(respuesta: Respuesta<T>, status: number): T {
-  if (respuesta.status !== status) throw new Error(`Expected ${status}, found ${respuesta.status}: ${JSON.stringify(respuesta.body)}`);
+  if (respuesta.status !== status)
+    throw new Error(`Expected ${status}, found ${respuesta.status}: ${JSON.stringify(respuesta.body)}`);
   return respuesta.body;
 }
 
 const CLAVE = 'una clave larga de prueba';
 
 /** An account with these roles, already logged in. */
-export async function persona(app: TestApp, usuario: string, roles: Role[] = [usuario as Role]): Promise<Persona> {
+export async function persona(
+  app: TestApp,
+  usuario: string,
+  roles: Role[] = [usuario as Role],
+): Promise<Persona> {
   await app.get(AccountService).create({ usuario, nombre: `Persona ${usuario}`, roles, clave: CLAVE });
   return new Persona(app.url, usuario).entrar(CLAVE);
 }
@@ -107,10 +139,14 @@ export interface PeticionDePrueba {
 }
 
 /** Files a petition through the public form's door. */
-export async function radicar(quien: Persona, { datos = {}, anexos = [], llave = randomUUID() }: PeticionDePrueba = {}) {
+export async function radicar(
+  quien: Persona,
+  { datos = {}, anexos = [], llave = randomUUID() }: PeticionDePrueba = {},
+) {
   const form = new FormData();
   form.set('datos', JSON.stringify({ ...PETICION, ...datos }));
-  for (const anexo of anexos) form.append('anexos', new Blob([anexo.contenido], { type: anexo.tipo }), anexo.nombre);
+  for (const anexo of anexos)
+    form.append('anexos', new Blob([anexo.contenido], { type: anexo.tipo }), anexo.nombre);
   return quien.enviar('/publico/radicados', form, { 'idempotency-key': llave });
 }
 

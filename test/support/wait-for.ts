@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
+type Truthy<T> = Exclude<T, false | 0 | '' | null | undefined>;
+
 /**
  * Asks again until the answer is truthy, and returns it. What the condition throws counts as "not yet", and is part of
  * the message when the time is over.
@@ -8,13 +10,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 export async function waitFor<T>(
   condition: () => T | Promise<T>,
   { timeoutMs = 10_000, what = condition.toString() }: { timeoutMs?: number; what?: string } = {},
-): Promise<NonNullable<T>> {
+): Promise<Truthy<T>> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
     let trouble: unknown;
     try {
       const answer = await condition();
-      if (answer) return answer;
+      if (answer) return answer as Truthy<T>;
     } catch (error) {
       trouble = error;
     }
