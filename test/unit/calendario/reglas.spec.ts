@@ -2,7 +2,9 @@ import {
   Calendario,
   festivosNacionales,
   instantes,
+  explicar,
   recalcular,
+  reclasificar,
   registrar,
   sumarDias,
 } from '../../../src/calendario';
