@@ -111,6 +111,7 @@ export class Engine1764000000000 implements MigrationInterface {
         type text not null,
         payload json not null default '{}',
         status text not null default 'ready' check (status in ('ready', 'incident')),
+        queue text not null default 'default',
         run_at timestamptz not null,
         attempts integer not null default 0,
         max_attempts integer not null default 5,
@@ -119,7 +120,7 @@ export class Engine1764000000000 implements MigrationInterface {
         created_at timestamptz not null,
         unique (instance_id, execution_id)
       );
-      create index engine_job_due on engine_job (run_at) where status = 'ready';
+      create index engine_job_due on engine_job (queue, run_at) where status = 'ready';
       create index engine_job_root on engine_job (root_id);
 
       create table event_subscription (

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../common/clock';
+import { DEFAULT_QUEUE, currentQueue } from '../../common/work-queue';
 import { Config } from '../../config/config';
 import { JobRunner } from './job-runner';
 import { JobSignal } from './job-signal';
@@ -34,8 +35,9 @@ export class JobWorker implements OnApplicationBootstrap, OnApplicationShutdown 
     signal.onWake(() => this.wake());
   }
 
+  /** A replica without workers leaves the jobs to the others. */
   onApplicationBootstrap(): void {
-    this.start();
+    if (this.config.workers > 0) this.start();
   }
 
   start(): void {
@@ -61,14 +63,15 @@ export class JobWorker implements OnApplicationBootstrap, OnApplicationShutdown 
     });
   }
 
-  /** Runs everything that is due at the clock's instant and what follows from it. @returns jobs run. */
+  /**
+   * Runs, one after the other, everything of the current queue that is due at the clock's instant, and what
+   * follows from it. @returns jobs run.
+   */
   async drain(): Promise<number> {
-    let count = 0;
-    for (;;) {
-      const jobs = await jobStore.lease(this.dataSource.manager, this.owner, this.clock.now(), 20, LEASE_MS);
-      if (jobs.length === 0 && this.running.size === 0) return count;
+    for (let count = 0; ; ) {
+      const jobs = await jobStore.lease(this.dataSource.manager, this.owner, this.clock.now(), 20, LEASE_MS, currentQueue());
+      if (jobs.length === 0) return count;
       for (const job of jobs) await this.runner.run(job, this.owner);
-      if (jobs.length === 0) await Promise.allSettled(this.running);
       count += jobs.length;
     }
   }
@@ -79,7 +82,7 @@ export class JobWorker implements OnApplicationBootstrap, OnApplicationShutdown 
         this.again = false;
         const free = this.config.workers - this.running.size;
         if (free <= 0) return;
-        const jobs = await jobStore.lease(this.dataSource.manager, this.owner, this.clock.now(), free, LEASE_MS);
+        const jobs = await jobStore.lease(this.dataSource.manager, this.owner, this.clock.now(), free, LEASE_MS, DEFAULT_QUEUE);
         for (const job of jobs) this.launch(this.runner.run(job, this.owner));
         if (jobs.length === free) this.again = true;
       }

@@ -25,15 +25,15 @@ export function backoffSeconds(attempts: number): number {
 
 export const jobStore = {
   /** Leases due jobs; a job whose lease ran out (its worker died) is due again. */
-  async lease(db: EntityManager, owner: string, now: Date, limit: number, leaseMs: number): Promise<Job[]> {
+  async lease(db: EntityManager, owner: string, now: Date, limit: number, leaseMs: number, queue: string): Promise<Job[]> {
     const [rows] = await db.query(
       `update engine_job set lease_owner = $1, lease_until = $2, attempts = attempts + 1
         where id in (
           select id from engine_job
-           where status = 'ready' and run_at <= $3 and (lease_until is null or lease_until <= $3)
+           where status = 'ready' and queue = $5 and run_at <= $3 and (lease_until is null or lease_until <= $3)
            order by run_at limit $4 for update skip locked)
        returning ${COLUMNS}`,
-      [owner, new Date(now.getTime() + leaseMs), now, limit],
+      [owner, new Date(now.getTime() + leaseMs), now, limit, queue],
     );
     return rows;
   },

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../../common/clock';
 import { Refusal } from '../../common/refusal';
+import { currentQueue } from '../../common/work-queue';
 import { Config } from '../../config/config';
 import { UnitOfWork, afterCommit } from '../../database/unit-of-work';
 import { Journal, type Actor } from '../../journal';
@@ -69,9 +70,9 @@ export class Runtime {
       now,
     );
     await tx.query(
-      `insert into engine_job (id, kind, instance_id, root_id, execution_id, element_id, type, run_at, created_at)
-       values ($1, 'start', $2, $2, 'start', '', 'start', $3, $3)`,
-      [randomUUID(), newCase.id, now],
+      `insert into engine_job (id, kind, instance_id, root_id, execution_id, element_id, type, run_at, created_at, queue)
+       values ($1, 'start', $2, $2, 'start', '', 'start', $3, $3, $4)`,
+      [randomUUID(), newCase.id, now, currentQueue()],
     );
     afterCommit(tx, () => this.jobSignal.wake());
   }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
+import { currentQueue } from '../../common/work-queue';
 import { afterCommit } from '../../database/unit-of-work';
 import type { CaseStep } from './case-step';
 import type { LiveInstance } from './live-instance';
@@ -66,10 +67,10 @@ async function writeOutgoing(step: CaseStep): Promise<void> {
     const name = thrown.kind === 'message' ? thrown.messageName : thrown.signalName;
     const correlationKey = thrown.kind === 'message' ? (thrown.correlationKey ?? '') : '';
     await step.tx.query(
-      `insert into engine_job (id, kind, instance_id, root_id, execution_id, element_id, type, payload, run_at, created_at)
-       values ($1, 'message', $2, $2, $3, '', $4, $5, $6, $6)`,
+      `insert into engine_job (id, kind, instance_id, root_id, execution_id, element_id, type, payload, run_at, created_at, queue)
+       values ($1, 'message', $2, $2, $3, '', $4, $5, $6, $6, $7)`,
       [randomUUID(), step.root.id, `thrown/${randomUUID()}`, thrown.kind,
-        JSON.stringify({ name, correlationKey, variables: thrown.variables }), step.now],
+        JSON.stringify({ name, correlationKey, variables: thrown.variables }), step.now, currentQueue()],
     );
   }
 }

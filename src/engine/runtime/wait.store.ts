@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
+import { currentQueue } from '../../common/work-queue';
 import type { Wait } from '../kernel/kernel.types';
 import type { ProcessInstanceRow } from './process-instance.store';
 
@@ -116,11 +117,11 @@ async function insertJobs(tx: EntityManager, opened: OpenedWait[], now: Date): P
   if (rows.length === 0) return;
   await tx.query(
     `insert into engine_job (id, kind, instance_id, root_id, execution_id, element_id, type, payload, status,
-         run_at, max_attempts, created_at)
-     select id, kind, instance_id, root_id, execution_id, element_id, type, payload, status, run_at, max_attempts, $2
+         run_at, max_attempts, created_at, queue)
+     select id, kind, instance_id, root_id, execution_id, element_id, type, payload, status, run_at, max_attempts, $2, $3
        from json_to_recordset($1) as j(id uuid, kind text, instance_id uuid, root_id uuid, execution_id text,
          element_id text, type text, payload json, status text, run_at timestamptz, max_attempts integer)`,
-    [JSON.stringify(rows), now],
+    [JSON.stringify(rows), now, currentQueue()],
   );
 }
 
