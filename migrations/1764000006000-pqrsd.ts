@@ -77,6 +77,16 @@ export class Pqrsd1764000006000 implements MigrationInterface {
       create index anexo_caso on anexo (caso_id);
       create index anexo_contenido on anexo (sha256);
 
+      -- What the citizen adds to the case after filing: complement (art. 17) or withdrawal (art. 18 CPACA).
+      create table actuacion_ciudadana (
+        id uuid primary key,
+        caso_id uuid not null references radicado(caso_id),
+        tipo text not null check (tipo in ('COMPLEMENTO', 'DESISTIMIENTO')),
+        texto text not null,
+        creada_en timestamptz not null
+      );
+      create index actuacion_ciudadana_caso on actuacion_ciudadana (caso_id);
+
       create table notificacion (
         id uuid primary key,
         caso_id uuid not null references radicado(caso_id),
@@ -135,7 +145,7 @@ export class Pqrsd1764000006000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      drop table seguimiento, no_conformidad, visita, notificacion, anexo, radicado, consecutivo_radicado, persona;
+      drop table seguimiento, no_conformidad, visita, notificacion, actuacion_ciudadana, anexo, radicado, consecutivo_radicado, persona;
     `);
   }
 }

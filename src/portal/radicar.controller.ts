@@ -2,13 +2,12 @@ import { Body, Controller, HttpCode, Post, UploadedFiles, UseInterceptors } from
 import { FilesInterceptor } from '@nestjs/platform-express';
 import { ApiBody, ApiConsumes, ApiTags, type ApiBodyOptions } from '@nestjs/swagger';
 import { ZodResponse, createZodDto } from 'nestjs-zod';
-import type { z } from 'zod';
 import { CurrentUser, IdempotentCommand, Publico, Roles } from '../auth';
-import { Refusal } from '../common/refusal';
 import { actorDe } from '../gestion/trabajador';
 import { RadicacionService } from '../radicacion/radicacion.service';
 import { radicadoCreadoSchema, radicarEnVentanillaSchema, radicarSchema } from '../radicacion/radicar.dto';
 import type { AnexoRecibido } from './anexos';
+import { leerDatos } from './multipart';
 
 class RadicadoCreadoDto extends createZodDto(radicadoCreadoSchema) {}
 
@@ -41,7 +40,7 @@ export class RadicarController {
   @ZodResponse({ status: 201, type: RadicadoCreadoDto })
   radicar(@Body('datos') cuerpo: unknown, @UploadedFiles() archivos: AnexoRecibido[] = []) {
     return this.radicacion.radicar({
-      datos: leer(radicarSchema, cuerpo),
+      datos: leerDatos(radicarSchema, cuerpo),
       anexos: archivos.map((a) => a.stored),
       canal: 'web',
       actor: { kind: 'citizen' },
@@ -61,7 +60,7 @@ export class RadicarController {
     @CurrentUser() usuario: CurrentUser,
     @UploadedFiles() archivos: AnexoRecibido[] = [],
   ) {
-    const { canal, recibidoEn, ...datos } = leer(radicarEnVentanillaSchema, cuerpo);
+    const { canal, recibidoEn, ...datos } = leerDatos(radicarEnVentanillaSchema, cuerpo);
     return this.radicacion.radicar({
       datos,
       anexos: archivos.map((a) => a.stored),
@@ -71,22 +70,5 @@ export class RadicarController {
       ...(recibidoEn && { recibidoEn: new Date(recibidoEn) }),
       alConfirmar: (tx, creado) => this.idempotent.settle(tx, 201, creado),
     });
-  }
-}
-
-/** The JSON that travels in a multipart field. @throws Refusal 422 `datos-invalidos` with the fields. */
-function leer<T>(schema: z.ZodType<T>, cuerpo: unknown): T {
-  const parsed = schema.safeParse(jsonDe(cuerpo));
-  if (parsed.success) return parsed.data;
-  const errores = parsed.error.issues.map((issue) => ({ campo: issue.path.join('.'), mensaje: issue.message }));
-  throw Refusal.invalid('datos-invalidos', `Hay datos por corregir: ${errores.map((e) => e.mensaje).join(' ')}`, { errores });
-}
-
-function jsonDe(cuerpo: unknown): unknown {
-  if (typeof cuerpo !== 'string') return cuerpo ?? {};
-  try {
-    return JSON.parse(cuerpo);
-  } catch {
-    throw new Refusal(400, 'datos-no-son-json', 'Se esperaba JSON en el campo «datos»; se encontró otro texto.');
   }
 }

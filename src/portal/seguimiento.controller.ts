@@ -11,13 +11,10 @@ import { lineaPublica, nombreDeEstado } from '../gestion/casos/linea';
 import { semaforoDe, semaforoSchema } from '../gestion/semaforo';
 import { Journal } from '../journal';
 import { PerfilesService } from '../perfiles/perfiles.service';
+import { CredencialService, credencialSchema } from './credencial';
 
-const credencial = z.object({
-  radicado: z.string().trim().toUpperCase().min(1, 'Escriba el número de radicado.').max(40),
-  codigo: z.string().trim().toUpperCase().min(1, 'Escriba el código de consulta.').max(20),
-});
-class CredencialDto extends createZodDto(credencial) {}
-class CartaDelCasoDto extends createZodDto(credencial.extend({ carta: z.string().max(40) })) {}
+class CredencialDto extends createZodDto(credencialSchema) {}
+class CartaDelCasoDto extends createZodDto(credencialSchema.extend({ carta: z.string().max(40) })) {}
 
 class SeguimientoDto extends createZodDto(
   z.object({
@@ -43,6 +40,7 @@ class SeguimientoDto extends createZodDto(
 export class SeguimientoController {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly credenciales: CredencialService,
     private readonly journal: Journal,
     private readonly files: FileStore,
     private readonly perfiles: PerfilesService,
@@ -53,7 +51,7 @@ export class SeguimientoController {
   @HttpCode(200)
   @ZodResponse({ type: SeguimientoDto })
   async ver(@Body() datos: CredencialDto) {
-    const caso = await this.abrir(datos);
+    const caso = await this.credenciales.abrir(datos);
     const cartas = await this.dataSource.query(
       `select c.codigo_verificacion as codigo, c.titulo, c.creada_en as fecha from carta c
         where c.caso_id = $1 and exists (select 1 from notificacion n where n.carta_id = c.id and n.estado in ('DESPACHADA', 'ENTREGADA'))
@@ -79,7 +77,7 @@ export class SeguimientoController {
   @HttpCode(200)
   @ApiProduces('application/pdf')
   async carta(@Body() { carta, ...datos }: CartaDelCasoDto): Promise<StreamableFile> {
-    const caso = await this.abrir(datos);
+    const caso = await this.credenciales.abrir(datos);
     const [fila] = await this.dataSource.query(
       `select c.sha256, c.titulo from carta c where c.caso_id = $1 and c.codigo_verificacion = $2
           and exists (select 1 from notificacion n where n.carta_id = c.id and n.estado in ('DESPACHADA', 'ENTREGADA'))`,
@@ -90,15 +88,5 @@ export class SeguimientoController {
       type: 'application/pdf',
       disposition: `attachment; filename="${caso.numero}.pdf"`,
     });
-  }
-
-  /** One answer for a wrong number and for a wrong code: nobody learns which radicados exist. */
-  private async abrir({ radicado, codigo }: z.output<typeof credencial>): Promise<Record<string, any>> {
-    const [caso] = await this.dataSource.query(
-      `select caso_id, numero, tipo, asunto, estado, recibido_en, vence::text as vence, plazo from radicado where numero = $1 and codigo = $2`,
-      [radicado, codigo],
-    );
-    if (!caso) throw Refusal.notFound('radicado-o-codigo-errado', 'No encontramos un radicado con ese número y ese código. Revise los dos en su acuse de recibo.');
-    return caso;
   }
 }

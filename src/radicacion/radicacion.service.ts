@@ -188,7 +188,7 @@ async function insertarRadicado(
   );
 }
 
-async function insertarAnexos(tx: EntityManager, casoId: string, anexos: StoredFile[], ahora: Date): Promise<void> {
+export async function insertarAnexos(tx: EntityManager, casoId: string, anexos: StoredFile[], ahora: Date): Promise<void> {
   if (anexos.length === 0) return;
   await tx.query(
     `insert into anexo (id, caso_id, sha256, nombre, mime, bytes, creado_en)

@@ -42,6 +42,7 @@ export class AsignarServiceTask implements LocalServiceTask {
 @ServiceTask('gestion.cerrar', { runs: 'local' })
 export class CerrarServiceTask implements LocalServiceTask {
   async execute(context: ServiceTaskContext, tx: EntityManager, caso: CaseHandle): Promise<void> {
-    await cambiarEstado(tx, caso, { casoId: context.rootId, estado: 'CERRADO', ahora: context.now });
+    const { motivo } = taskInput(context, z.object({ motivo: z.string().nullish() }));
+    await cambiarEstado(tx, caso, { casoId: context.rootId, estado: 'CERRADO', ahora: context.now, resultado: motivo ?? undefined });
   }
 }

@@ -64,9 +64,17 @@ abstract class HechoDelPlazo implements LocalServiceTask {
   async execute(context: ServiceTaskContext, tx: EntityManager, caso: CaseHandle): Promise<Variables> {
     const casoId = context.rootId;
     const { libro } = await this.plazos.leer(tx, casoId);
-    const plazo = this.plazos.registrar(libro, { hecho: this.hecho, en: context.now.toISOString() });
+    const { fechaEntrega } = taskInput(context, z.object({ fechaEntrega: z.string().nullish() }));
+    const plazo = this.plazos.registrar(libro, { hecho: this.hecho, en: instanteDelHecho(fechaEntrega, context.now) });
     return mover(this.plazos, plazo, { tx, casoId, caso, motivo: this.hecho });
   }
+}
+
+/** A requirement on paper counts from the day it was delivered, never from the future. */
+function instanteDelHecho(fechaEntrega: string | null | undefined, ahora: Date): string {
+  const dia = /^\d{4}-\d{2}-\d{2}$/.exec(fechaEntrega ?? '')?.[0];
+  const entregado = dia ? new Date(`${dia}T12:00:00-05:00`) : ahora;
+  return (entregado > ahora ? ahora : entregado).toISOString();
 }
 
 @Injectable()

@@ -1,0 +1,19 @@
+import type { z } from 'zod';
+import { Refusal } from '../common/refusal';
+
+/** The JSON that travels in the field `datos` of an upload. @throws Refusal 400, 422 `datos-invalidos` with the fields. */
+export function leerDatos<T>(schema: z.ZodType<T>, cuerpo: unknown): T {
+  const parsed = schema.safeParse(jsonDe(cuerpo));
+  if (parsed.success) return parsed.data;
+  const errores = parsed.error.issues.map((issue) => ({ campo: issue.path.join('.'), mensaje: issue.message }));
+  throw Refusal.invalid('datos-invalidos', `Hay datos por corregir: ${errores.map((e) => e.mensaje).join(' ')}`, { errores });
+}
+
+function jsonDe(cuerpo: unknown): unknown {
+  if (typeof cuerpo !== 'string') return cuerpo ?? {};
+  try {
+    return JSON.parse(cuerpo);
+  } catch {
+    throw new Refusal(400, 'datos-no-son-json', 'Se esperaba JSON en el campo «datos»; se encontró otro texto.');
+  }
+}
