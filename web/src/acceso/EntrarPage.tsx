@@ -114,7 +114,7 @@ export function EntrarPage() {
           </Paper>
           {entidad?.demo && (
             <CuentasDemo
-              clave={entidad.demoClave ?? 'cauce-demo'}
+              clave={entidad.claveDemo ?? 'cauce-demo'}
               ocupado={enviando}
               alElegir={(rol: Rol, secreto: string) => void acceder(rol, secreto)}
             />

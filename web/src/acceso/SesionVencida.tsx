@@ -4,14 +4,13 @@ import { type FormEvent, useEffect, useState } from 'react';
 import { mensajeDe } from '../api/problema';
 import { alVencerSesion } from '../api/sesion-estado';
 import { router } from '../app/router';
-import { useAcceso, useSesion } from './sesion';
+import { useAcceso } from './sesion';
 
 /**
  * The session ended while somebody was working: ask for the password over the page, so that the place
  * and everything typed stay as they were. Somebody else logging in starts from the bandeja.
  */
 export function SesionVencida() {
-  const sesion = useSesion();
   const cliente = useQueryClient();
   const { entrar } = useAcceso();
   const [abierta, setAbierta] = useState(false);
@@ -36,10 +35,11 @@ export function SesionVencida() {
     setEnviando(true);
     setError(undefined);
     try {
+      const anterior = cliente.getQueryData<{ usuario: string } | null>(['sesion'])?.usuario;
       const nueva = await entrar(usuario, clave);
       setAbierta(false);
       setClave('');
-      if (nueva.usuario !== sesion?.usuario) await router.navigate({ to: '/bandeja' });
+      if (nueva.usuario !== anterior) await router.navigate({ to: '/bandeja' });
       await cliente.invalidateQueries();
     } catch (fallo) {
       setError(mensajeDe(fallo));

@@ -340,6 +340,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/casos/{radicado}/plazo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['plazoDelCaso'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/casos/{radicado}/anexos/{id}': {
     parameters: {
       query?: never;
@@ -548,6 +564,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/desarrollo/correos/{id}/adjuntos/{numero}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['adjunto'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/plazos/calcular': {
     parameters: {
       query?: never;
@@ -586,37 +618,40 @@ export interface components {
     Semaforo: 'verde' | 'amarillo' | 'naranja' | 'rojo';
     Entidad: {
       nombre: string;
-      nit?: string;
-      direccion?: string;
-      ciudad?: string;
-      telefonos?: string[];
-      email?: string;
+      sigla: string;
+      lema?: string;
+      direccion: string;
+      ciudad: string;
+      telefonos: string[];
+      email: string;
       web?: string;
-      logo?: string;
     };
     TipoPublico: {
       codigo: string;
       nombre: string;
       descripcion: string;
-      visible?: boolean;
+      visible: boolean;
+      exige: string[];
     };
     Canal: {
       codigo: string;
       nombre: string;
-      horario?: {
-        [key: string]: string[][];
-      };
-      cutoff?: string;
-      tiposPermitidos?: string[];
+      contacto: string[];
     };
     EntidadPublica: {
       codigo: string;
       entidad: components['schemas']['Entidad'];
       tipos: components['schemas']['TipoPublico'][];
       canales: components['schemas']['Canal'][];
+      derechos: string[];
+      deberes: string[];
       demo: boolean;
-      demoClave?: string;
-      version: string;
+      claveDemo?: string;
+      anexos: {
+        maximoBytes: number;
+        maximoCantidad: number;
+      };
+      version: number;
     };
     Peticionario: {
       tipoDocumento?: string;
@@ -663,7 +698,6 @@ export interface components {
       /** Format: date-time */
       en: string;
       titulo: string;
-      detalle?: string;
     };
     CartaPublica: {
       codigo: string;
@@ -675,10 +709,12 @@ export interface components {
       tipo: string;
       asunto: string;
       estado: string;
+      estadoNombre: string;
       /** Format: date-time */
       recibidoEn: string;
       /** Format: date */
-      vence?: string;
+      vence: string | null;
+      norma: string | null;
       /** @enum {string} */
       semaforo: 'verde' | 'amarillo' | 'naranja' | 'rojo';
       pasos: components['schemas']['PasoPublico'][];
@@ -709,10 +745,17 @@ export interface components {
       roles: (
         'gestor' | 'brigadista' | 'coordinador' | 'juridica' | 'aprobador' | 'calidad' | 'auditor' | 'admin'
       )[];
+      activo: boolean;
     };
     Persona: {
-      usuario: string;
-      nombre: string;
+      tipoDocumento: string | null;
+      numeroDocumento: string | null;
+      nombres: string;
+      apellidos: string;
+      correo: string | null;
+      telefono: string | null;
+      direccion: string | null;
+      municipio: string | null;
     };
     TareaResumen: {
       id: string;
@@ -722,18 +765,20 @@ export interface components {
       radicado: string;
       casoId: string;
       tipo: string;
+      tipoNombre: string;
       asunto: string;
       /** Format: date */
-      vence?: string;
+      vence: string | null;
       /** @enum {string} */
       semaforo: 'verde' | 'amarillo' | 'naranja' | 'rojo';
-      diasRestantes?: number;
-      prioridad?: string;
-      asignadoA?: components['schemas']['Persona'];
+      diasRestantes: number | null;
+      prioridad: string;
+      preferencial: string;
+      asignadoA: string | null;
+      asignadoNombre: string | null;
       grupos: string[];
       /** Format: date-time */
       creadaEn: string;
-      version: number;
     };
     ListaTareas: {
       elementos: components['schemas']['TareaResumen'][];
@@ -743,22 +788,38 @@ export interface components {
         mias: number;
       };
     };
-    TareaDetalle: components['schemas']['TareaResumen'] & {
-      formulario?: {
+    TareaDetalle: {
+      id: string;
+      nombre: string;
+      elementoId: string;
+      proceso: string;
+      instanciaId: string;
+      definicion: {
+        clave: string;
+        version: number;
+      };
+      radicado: string;
+      casoId: string;
+      /** @enum {string} */
+      estado: 'open' | 'completed' | 'cancelled';
+      asignadoA: string | null;
+      asignadoNombre: string | null;
+      grupos: string[];
+      /** Format: date-time */
+      creadaEn: string;
+      formulario: {
         [key: string]: unknown;
       } | null;
       datos: {
         [key: string]: unknown;
       };
       /** Format: date-time */
-      borradorGuardadoEn?: string;
-      caso: components['schemas']['CasoFicha'];
-      plantilla?: string;
-      instanciaId: string;
-      definicion: {
-        clave: string;
-        version: number;
+      borradorGuardadoEn: string | null;
+      plantilla: string | null;
+      propiedades: {
+        [key: string]: string;
       };
+      caso: components['schemas']['CasoFicha'];
     };
     Datos: {
       datos: {
@@ -771,12 +832,8 @@ export interface components {
     };
     TareaCompletada: {
       id: string;
-      /** Format: date-time */
-      completadaEn: string;
-      siguiente?: {
-        id: string;
-        nombre: string;
-      };
+      radicado: string;
+      siguiente: string | null;
     };
     Anexo: {
       id: string;
@@ -789,7 +846,8 @@ export interface components {
       titulo: string;
       plantilla: string;
       fecha: string;
-      codigo?: string;
+      codigo: string;
+      numeroSalida: string | null;
     };
     PasoPlazo: {
       /** Format: date */
@@ -855,17 +913,15 @@ export interface components {
     };
     NoConformidad: {
       id: string;
-      numero?: string;
+      numero: number;
       radicado: string;
       causa: string;
       estado: string;
+      descripcion: string;
       /** Format: date-time */
       abiertaEn: string;
       /** Format: date-time */
-      cerradaEn?: string;
-      responsable?: string;
-      eficaz?: boolean;
-      descripcion?: string;
+      cerradaEn: string | null;
     };
     ListaNoConformidades: {
       elementos: components['schemas']['NoConformidad'][];
@@ -874,25 +930,25 @@ export interface components {
     TareaAbierta: {
       id: string;
       nombre: string;
-      asignadoA?: components['schemas']['Persona'];
+      asignadoA: string | null;
       grupos: string[];
     };
     CasoResumen: {
       radicado: string;
       casoId: string;
       tipo: string;
-      tipoNombre?: string;
+      tipoNombre: string;
       asunto: string;
       estado: string;
       canal: string;
       /** Format: date-time */
       recibidoEn: string;
       /** Format: date */
-      vence?: string;
+      vence: string | null;
       /** @enum {string} */
       semaforo: 'verde' | 'amarillo' | 'naranja' | 'rojo';
-      diasRestantes?: number;
-      gestor?: components['schemas']['Persona'];
+      diasRestantes: number | null;
+      gestor: string | null;
     };
     ListaCasos: {
       elementos: components['schemas']['CasoResumen'][];
@@ -904,26 +960,40 @@ export interface components {
       tipo: string;
       tipoNombre: string;
       asunto: string;
-      hechos: string;
       estado: string;
       canal: string;
-      zona?: string;
-      prioridad?: string;
-      preferencial?: string;
-      anonima?: boolean;
-      canalRespuesta?: string;
       /** Format: date-time */
       recibidoEn: string;
-      plazo?: components['schemas']['Plazo'];
+      /** Format: date */
+      vence: string | null;
       /** @enum {string} */
       semaforo: 'verde' | 'amarillo' | 'naranja' | 'rojo';
-      diasRestantes?: number;
-      peticionario?: components['schemas']['Peticionario'];
+      diasRestantes: number | null;
+      gestor: string | null;
+      hechos: string;
+      anonima: boolean;
+      zona: string | null;
+      prioridad: string;
+      preferencial: string;
+      canalRespuesta: string;
+      gestorNombre: string | null;
+      plazo: {
+        [key: string]: unknown;
+      } | null;
+      peticionario: components['schemas']['Persona'] | null;
       anexos: components['schemas']['Anexo'][];
       cartas: components['schemas']['CartaResumen'][];
-      gestor?: components['schemas']['Persona'];
-      noConformidades: components['schemas']['NoConformidad'][];
+      noConformidades: {
+        id: string;
+        numero: number;
+        causa: string;
+        estado: string;
+      }[];
       tareasAbiertas: components['schemas']['TareaAbierta'][];
+      /** Format: date-time */
+      respondidoEn: string | null;
+      /** Format: date-time */
+      cerradoEn: string | null;
     };
     HitoLinea: {
       /** Format: date-time */
@@ -931,12 +1001,11 @@ export interface components {
       titulo: string;
       detalle?: string;
       actor?: string;
-      /** @enum {string} */
-      phva?: 'P' | 'H' | 'V' | 'A';
+      phva?: string;
     };
     Diagrama: {
       instanciaId: string;
-      padreId?: string;
+      padreId: string | null;
       proceso: string;
       nombre: string;
       version: number;
@@ -948,6 +1017,8 @@ export interface components {
       clave: string;
       nombre: string;
       version: number;
+      desplegadoEn: string;
+      casosAbiertos: number;
     };
     Clausula: {
       standard: string;
@@ -987,25 +1058,17 @@ export interface components {
     };
     Incidente: {
       id: string;
-      radicado?: string;
-      casoId: string;
+      radicado: string;
       proceso: string;
       elementoId: string;
-      elemento?: string;
-      tipo: string;
+      tarea: string;
       mensaje: string;
-      intentos: number;
       /** Format: date-time */
-      creadoEn: string;
-      estado: string;
+      ocurridoEn: string;
     };
-    ListaIncidentes: {
-      elementos: components['schemas']['Incidente'][];
-      siguiente?: string;
-    };
+    ListaIncidentes: components['schemas']['Incidente'][];
     AdjuntoCorreo: {
       nombre: string;
-      sha256: string;
       mime: string;
     };
     CorreoResumen: {
@@ -1013,22 +1076,40 @@ export interface components {
       tipo: string;
       para: string;
       asunto: string;
-      estado: string;
+      /** @enum {string} */
+      estado: 'pendiente' | 'enviando' | 'enviado' | 'fallido';
+      respuesta: string | null;
       /** Format: date-time */
       creadoEn: string;
       /** Format: date-time */
-      enviadoEn?: string;
-      demo?: boolean;
+      enviadoEn: string | null;
+      adjuntos: {
+        nombre: string;
+        mime: string;
+      }[];
     };
     ListaCorreos: {
       elementos: components['schemas']['CorreoResumen'][];
       siguiente?: string;
     };
-    CorreoDetalle: components['schemas']['CorreoResumen'] & {
+    CorreoDetalle: {
+      id: string;
+      tipo: string;
+      para: string;
+      asunto: string;
+      /** @enum {string} */
+      estado: 'pendiente' | 'enviando' | 'enviado' | 'fallido';
+      respuesta: string | null;
+      /** Format: date-time */
+      creadoEn: string;
+      /** Format: date-time */
+      enviadoEn: string | null;
+      adjuntos: {
+        nombre: string;
+        mime: string;
+      }[];
       texto: string;
-      html?: string;
-      respuesta?: string;
-      adjuntos: components['schemas']['AdjuntoCorreo'][];
+      html: string | null;
     };
   };
   responses: never;
@@ -1487,13 +1568,11 @@ export interface operations {
     requestBody?: never;
     responses: {
       /** @description Correcto */
-      200: {
+      204: {
         headers: {
           [name: string]: unknown;
         };
-        content: {
-          'application/json': components['schemas']['TareaResumen'];
-        };
+        content?: never;
       };
       /** @description Problema */
       default: {
@@ -1518,13 +1597,11 @@ export interface operations {
     requestBody?: never;
     responses: {
       /** @description Correcto */
-      200: {
+      204: {
         headers: {
           [name: string]: unknown;
         };
-        content: {
-          'application/json': components['schemas']['TareaResumen'];
-        };
+        content?: never;
       };
       /** @description Problema */
       default: {
@@ -1555,13 +1632,11 @@ export interface operations {
     };
     responses: {
       /** @description Correcto */
-      200: {
+      204: {
         headers: {
           [name: string]: unknown;
         };
-        content: {
-          'application/json': components['schemas']['TareaResumen'];
-        };
+        content?: never;
       };
       /** @description Problema */
       default: {
@@ -1792,6 +1867,39 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Diagrama'][];
+        };
+      };
+      /** @description Problema */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problema'];
+        };
+      };
+    };
+  };
+  plazoDelCaso: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        radicado: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Correcto */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            [key: string]: unknown;
+          };
         };
       };
       /** @description Problema */
@@ -2056,9 +2164,7 @@ export interface operations {
   };
   incidentes: {
     parameters: {
-      query?: {
-        cursor?: string;
-      };
+      query?: never;
       header?: never;
       path?: never;
       cookie?: never;
@@ -2097,13 +2203,11 @@ export interface operations {
     requestBody?: never;
     responses: {
       /** @description Correcto */
-      200: {
+      204: {
         headers: {
           [name: string]: unknown;
         };
-        content: {
-          'application/json': components['schemas']['Incidente'];
-        };
+        content?: never;
       };
       /** @description Problema */
       default: {
@@ -2134,13 +2238,11 @@ export interface operations {
     };
     responses: {
       /** @description Correcto */
-      200: {
+      204: {
         headers: {
           [name: string]: unknown;
         };
-        content: {
-          'application/json': components['schemas']['Incidente'];
-        };
+        content?: never;
       };
       /** @description Problema */
       default: {
@@ -2156,6 +2258,7 @@ export interface operations {
   correos: {
     parameters: {
       query?: {
+        q?: string;
         cursor?: string;
       };
       header?: never;
@@ -2202,6 +2305,38 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['CorreoDetalle'];
+        };
+      };
+      /** @description Problema */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problema'];
+        };
+      };
+    };
+  };
+  adjunto: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        numero: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Correcto */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/octet-stream': string;
         };
       };
       /** @description Problema */

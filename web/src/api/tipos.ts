@@ -1,30 +1,59 @@
-import type { components } from './esquema';
+import type { SuccessResponseJSON } from 'openapi-typescript-helpers';
+import type { paths } from './esquema';
 
-/** The names the screens use for what the API answers; one place to reconcile with the document. */
-type Esquemas = components['schemas'];
+/**
+ * The names the screens use for what the API answers, taken from its operations: one place to reconcile with
+ * the document, whatever its schemas are called.
+ */
+type Ruta = keyof paths;
+type Metodo = 'get' | 'post' | 'put' | 'delete';
+type Respuesta<R extends Ruta, M extends Metodo> = NonNullable<
+  SuccessResponseJSON<NonNullable<paths[R][M]> & Record<string | number, never>>
+>;
 
-export type Rol = Esquemas['Rol'];
-export type Semaforo = Esquemas['Semaforo'];
-export type EntidadPublica = Esquemas['EntidadPublica'];
-export type TipoPublico = Esquemas['TipoPublico'];
-export type Canal = Esquemas['Canal'];
-export type DatosRadicacion = Esquemas['DatosRadicacion'];
-export type Radicado = Esquemas['Radicado'];
-export type Seguimiento = Esquemas['Seguimiento'];
-export type VerificacionCarta = Esquemas['VerificacionCarta'];
-export type Sesion = Esquemas['Sesion'];
-export type Persona = Esquemas['Persona'];
-export type TareaResumen = Esquemas['TareaResumen'];
-export type TareaDetalle = Esquemas['TareaDetalle'];
-export type CasoResumen = Esquemas['CasoResumen'];
-export type CasoFicha = Esquemas['CasoFicha'];
-export type Plazo = Esquemas['Plazo'];
-export type HitoLinea = Esquemas['HitoLinea'];
-export type Diagrama = Esquemas['Diagrama'];
-export type Bitacora = Esquemas['Bitacora'];
-export type EntradaBitacora = Esquemas['EntradaBitacora'];
-export type VerificacionBitacora = Esquemas['VerificacionBitacora'];
-export type NoConformidad = Esquemas['NoConformidad'];
-export type Incidente = Esquemas['Incidente'];
-export type CorreoResumen = Esquemas['CorreoResumen'];
-export type CorreoDetalle = Esquemas['CorreoDetalle'];
+export type Sesion = Respuesta<'/api/v1/sesion', 'get'>;
+export type Rol = Sesion['roles'][number];
+
+export type EntidadPublica = Respuesta<'/api/v1/publico/entidad', 'get'>;
+export type TipoPublico = EntidadPublica['tipos'][number];
+export type Canal = EntidadPublica['canales'][number];
+export type Radicado = Respuesta<'/api/v1/publico/radicados', 'post'>;
+export type Seguimiento = Respuesta<'/api/v1/publico/seguimiento', 'post'>;
+export type VerificacionCarta = Respuesta<'/api/v1/publico/cartas/{codigo}', 'get'>;
+export type Plazo = Respuesta<'/api/v1/plazos/calcular', 'post'>;
+
+export type TareaResumen = Respuesta<'/api/v1/tareas', 'get'>['elementos'][number];
+export type TareaDetalle = Respuesta<'/api/v1/tareas/{id}', 'get'>;
+export type Semaforo = TareaResumen['semaforo'];
+
+export type CasoResumen = Respuesta<'/api/v1/casos', 'get'>['elementos'][number];
+export type CasoFicha = Respuesta<'/api/v1/casos/{radicado}', 'get'>;
+export type Diagrama = Respuesta<'/api/v1/casos/{radicado}/diagramas', 'get'>[number];
+
+export type EntradaBitacora = Respuesta<'/api/v1/casos/{radicado}/bitacora', 'get'>['entradas'][number];
+export type VerificacionBitacora = Respuesta<'/api/v1/casos/{radicado}/bitacora/verificacion', 'get'>;
+
+export type Incidente = Respuesta<'/api/v1/incidentes', 'get'>[number];
+export type CorreoResumen = Respuesta<'/api/v1/desarrollo/correos', 'get'>['elementos'][number];
+
+/** The JSON inside the multipart field `datos` of a filing. */
+export interface DatosRadicacion {
+  tipo?: string;
+  asunto: string;
+  hechos: string;
+  anonima: boolean;
+  peticionario?: {
+    tipoDocumento?: string;
+    numeroDocumento?: string;
+    nombres: string;
+    apellidos?: string;
+    correo?: string;
+    telefono?: string;
+    direccion?: string;
+    municipio?: string;
+  };
+  canalRespuesta: 'correo' | 'fisico' | 'publicacion';
+  zona?: 'urbana' | 'rural';
+  preferencial: string;
+  aceptaTratamientoDatos: boolean;
+}

@@ -111,7 +111,7 @@ export function PuestoShell() {
           <Group gap="xs" wrap="nowrap">
             {entidad?.demo && (
               <Text fz="xs" className={clases.demo} visibleFrom="xs">
-                Demostración · clave {entidad.demoClave ?? 'cauce-demo'}
+                Demostración · clave {entidad.claveDemo ?? 'cauce-demo'}
               </Text>
             )}
             <Cuenta />

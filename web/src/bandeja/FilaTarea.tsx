@@ -30,10 +30,11 @@ export function FilaTarea({ tarea, yo, tomando, alTomar }: Props) {
           <span className={clases.asunto}>{tarea.asunto}</span>
         </Link>
         <Text fz="sm" c="dimmed" className={clases.detalle}>
-          <span className="numero">{tarea.radicado}</span> · {tarea.tipo}
-          {esAlta(tarea.prioridad) && (
+          <span className="numero">{tarea.radicado}</span> · {tarea.tipoNombre}
+          {(esAlta(tarea.prioridad) || tarea.preferencial !== 'ninguna') && (
             <span className={clases.prioridad}>
-              <IconFlag3 size={14} aria-hidden /> Prioridad alta
+              <IconFlag3 size={14} aria-hidden />{' '}
+              {tarea.preferencial !== 'ninguna' ? 'Atención preferencial' : 'Prioridad alta'}
             </span>
           )}
         </Text>
@@ -43,9 +44,9 @@ export function FilaTarea({ tarea, yo, tomando, alTomar }: Props) {
       </Text>
       <div className={clases.quien}>
         {tarea.asignadoA ? (
-          <Text fz="sm" c={tarea.asignadoA.usuario === yo ? 'cauce.8' : 'dimmed'} className={clases.persona}>
+          <Text fz="sm" c={tarea.asignadoA === yo ? 'cauce.8' : 'dimmed'} className={clases.persona}>
             <IconUser size={15} aria-hidden />{' '}
-            {tarea.asignadoA.usuario === yo ? 'Mía' : tarea.asignadoA.nombre}
+            {tarea.asignadoA === yo ? 'Mía' : (tarea.asignadoNombre ?? tarea.asignadoA)}
           </Text>
         ) : (
           <Button

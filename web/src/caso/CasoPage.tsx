@@ -11,7 +11,7 @@ import { useTitulo } from '../ui/titulo';
 import { CartasDelCaso } from './CartasDelCaso';
 import { DiagramasDelCaso } from './DiagramasDelCaso';
 import { LineaDelCaso } from './LineaDelCaso';
-import { PlazoDetalle } from './PlazoDetalle';
+import { PlazoDelCaso } from './PlazoDelCaso';
 import { ResumenDelCaso } from './ResumenDelCaso';
 
 const PESTANAS = [
@@ -35,11 +35,7 @@ function Contenido({ pestana, caso }: { pestana: Pestana; caso: CasoFicha }) {
     case 'cartas':
       return <CartasDelCaso caso={caso} />;
     case 'plazo':
-      return caso.plazo ? (
-        <PlazoDetalle plazo={caso.plazo} />
-      ) : (
-        <Text c="dimmed">El término aún no se calcula.</Text>
-      );
+      return <PlazoDelCaso radicado={caso.radicado} />;
     case 'bitacora':
       return <BitacoraDelCaso radicado={caso.radicado} />;
   }
@@ -78,7 +74,7 @@ export function CasoPage() {
                 {estadoDe(caso.estado).nombre}
               </Badge>
               {estaAbierto(caso.estado) && (
-                <Semaforo color={caso.semaforo} dias={caso.diasRestantes} vence={caso.plazo?.vence} />
+                <Semaforo color={caso.semaforo} dias={caso.diasRestantes} vence={caso.vence} />
               )}
             </Group>
           </Group>

@@ -38,7 +38,7 @@ function Fila({ caso }: { caso: CasoResumen }) {
           {caso.asunto}
         </Text>
         <Text fz="xs" c="dimmed">
-          {caso.tipoNombre ?? caso.tipo} · {caso.canal}
+          {caso.tipoNombre} · {caso.canal}
         </Text>
       </Table.Td>
       <Table.Td data-nombre="Recibido">{fechaCorta(caso.recibidoEn)}</Table.Td>
@@ -52,7 +52,7 @@ function Fila({ caso }: { caso: CasoResumen }) {
           </Text>
         )}
       </Table.Td>
-      <Table.Td data-nombre="Responsable">{caso.gestor?.nombre ?? '—'}</Table.Td>
+      <Table.Td data-nombre="Responsable">{caso.gestor ?? '—'}</Table.Td>
     </Table.Tr>
   );
 }

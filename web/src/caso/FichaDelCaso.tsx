@@ -7,7 +7,7 @@ import { tamanoLegible } from '../ui/archivos';
 import { Datos } from '../ui/Datos';
 import { estadoDe } from '../ui/estados';
 import { fechaCorta, fechaLarga, fechaYHora } from '../ui/fechas';
-import { PlazoDetalle } from './PlazoDetalle';
+import { PlazoPlegado } from './PlazoDelCaso';
 
 const PREFERENCIAL: Record<string, string> = {
   'adulto-mayor': 'Adulto mayor',
@@ -146,12 +146,12 @@ export function FichaDelCaso({ caso, conPlazo = true }: { caso: CasoFicha; conPl
       <Seccion titulo="Documentos">
         <Documentos caso={caso} />
       </Seccion>
-      {conPlazo && caso.plazo && (
+      {conPlazo && (
         <Seccion titulo="Término">
           <Text fz="sm" mb={6}>
-            {caso.plazo.vence ? `Vence el ${fechaLarga(caso.plazo.vence)}` : 'Sin fecha de vencimiento'}
+            {caso.vence ? `Vence el ${fechaLarga(caso.vence)}` : 'Sin fecha de vencimiento'}
           </Text>
-          <PlazoDetalle plazo={caso.plazo} plegado />
+          <PlazoPlegado radicado={caso.radicado} />
         </Seccion>
       )}
       <Seccion titulo="Radicación">
@@ -164,7 +164,7 @@ export function FichaDelCaso({ caso, conPlazo = true }: { caso: CasoFicha; conPl
             ['Zona', caso.zona],
             ['Prioridad', caso.prioridad],
             ['Estado', estadoDe(caso.estado).nombre],
-            ['Responsable', caso.gestor?.nombre],
+            ['Responsable', caso.gestorNombre],
           ]}
         />
         <Anchor

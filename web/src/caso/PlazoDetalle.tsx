@@ -1,5 +1,4 @@
-import { Anchor, Box, Collapse, Text } from '@mantine/core';
-import { useState } from 'react';
+import { Box } from '@mantine/core';
 import type { Plazo } from '../api/tipos';
 import { nombreDelTermino } from '../publico/termino';
 import { Datos } from '../ui/Datos';
@@ -24,8 +23,7 @@ function DiaPorDia({ plazo }: { plazo: Plazo }) {
 }
 
 /** The term and how it was counted: every day says whether it counts and why. */
-export function PlazoDetalle({ plazo, plegado = false }: { plazo: Plazo; plegado?: boolean }) {
-  const [abierto, setAbierto] = useState(!plegado);
+export function PlazoDetalle({ plazo }: { plazo: Plazo }) {
   return (
     <Box>
       <Datos
@@ -34,44 +32,26 @@ export function PlazoDetalle({ plazo, plegado = false }: { plazo: Plazo; plegado
           ['Norma', plazo.norma],
           ['Recibido', plazo.efectivo && `${fechaCorta(plazo.efectivo)} (día efectivo)`],
           ['Primer día', plazo.dia1 && fechaCorta(plazo.dia1)],
-          [
-            'Alertas',
-            plazo.alerta50 &&
-              [plazo.alerta50, plazo.alerta80]
-                .filter(Boolean)
-                .map((dia) => diaYMes(dia))
-                .join(' y '),
-          ],
+          ['Alertas', alertas(plazo)],
           ['Área', plazo.venceArea && `hasta el ${fechaCorta(plazo.venceArea)}`],
           ['Vence', plazo.vence && `${fechaCorta(plazo.vence)}, 11:59 p. m.`],
-          [
-            'Ampliación',
-            plazo.venceMaximo &&
-              `avisar hasta ${diaYMes(plazo.limiteAmpliacion)}; máximo ${diaYMes(plazo.venceMaximo)}`,
-          ],
+          ['Ampliación', ampliacion(plazo)],
         ]}
       />
       {!!plazo.pasos?.length && (
-        <>
-          {plegado && (
-            <Anchor
-              component="button"
-              type="button"
-              fz="sm"
-              mt={6}
-              aria-expanded={abierto}
-              onClick={() => setAbierto(!abierto)}
-            >
-              {abierto ? 'Ocultar la cuenta' : 'Ver la cuenta día por día'}
-            </Anchor>
-          )}
-          <Collapse expanded={abierto}>
-            <Text component="div" mt="sm">
-              {abierto && <DiaPorDia plazo={plazo} />}
-            </Text>
-          </Collapse>
-        </>
+        <Box mt="sm">
+          <DiaPorDia plazo={plazo} />
+        </Box>
       )}
     </Box>
   );
+}
+
+function alertas(plazo: Plazo): string {
+  return [plazo.alerta50, plazo.alerta80].filter(Boolean).map(diaYMes).join(' y ');
+}
+
+function ampliacion(plazo: Plazo): string {
+  if (!plazo.venceMaximo) return '';
+  return `se avisa hasta el ${diaYMes(plazo.limiteAmpliacion)}; llega al ${diaYMes(plazo.venceMaximo)}`;
 }

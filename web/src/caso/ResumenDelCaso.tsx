@@ -1,7 +1,7 @@
 import { Anchor, Box, List, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { CasoFicha } from '../api/tipos';
-import { fechaCorta } from '../ui/fechas';
+import { enPalabras } from '../ui/estados';
 import { FichaDelCaso } from './FichaDelCaso';
 
 const CAUSA: Record<string, string> = {
@@ -31,7 +31,7 @@ function Pendiente({ caso }: { caso: CasoFicha }) {
               </Anchor>
               <Text span fz="sm" c="dimmed">
                 {' '}
-                · {tarea.asignadoA?.nombre ?? `libre para ${tarea.grupos.join(', ')}`}
+                · {tarea.asignadoA ?? `libre para ${tarea.grupos.join(', ')}`}
               </Text>
             </List.Item>
           ))}
@@ -51,8 +51,8 @@ function NoConformidades({ caso }: { caso: CasoFicha }) {
       <List size="sm" spacing={6}>
         {caso.noConformidades.map((nc) => (
           <List.Item key={nc.id}>
-            <strong>{causaEnPalabras(nc.causa)}</strong>, abierta el {fechaCorta(nc.abiertaEn)}
-            {nc.cerradaEn ? `, cerrada el ${fechaCorta(nc.cerradaEn)}` : ''}
+            <strong>NC-{nc.numero}</strong>: {causaEnPalabras(nc.causa).toLowerCase()} (
+            {enPalabras(nc.estado).toLowerCase()})
           </List.Item>
         ))}
       </List>

@@ -9,13 +9,6 @@ import { useTitulo } from '../ui/titulo';
 import clases from './Correo.module.css';
 import { MensajeCorreo } from './MensajeCorreo';
 
-const ESTADO: Record<string, string> = {
-  sent: 'entregado',
-  failed: 'rechazado',
-  pending: 'en cola',
-  due: 'en cola',
-};
-
 function Renglon({ correo, activo }: { correo: CorreoResumen; activo: boolean }) {
   return (
     <li>
@@ -37,7 +30,7 @@ function Renglon({ correo, activo }: { correo: CorreoResumen; activo: boolean })
             {fechaYHora(correo.enviadoEn ?? correo.creadoEn)}
           </Text>
           <Badge size="xs" variant="light" tt="none" c="gray.8" color="gray">
-            {ESTADO[correo.estado] ?? correo.estado}
+            {correo.estado}
           </Badge>
         </Group>
       </Link>

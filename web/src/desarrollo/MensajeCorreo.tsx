@@ -29,12 +29,12 @@ export function MensajeCorreo({ id }: { id: string }) {
       />
       {correo.adjuntos.length > 0 && (
         <Group gap="md" mt="xs" component="ul" p={0} style={{ listStyle: 'none' }} aria-label="Adjuntos">
-          {correo.adjuntos.map((adjunto) => (
-            <Group component="li" gap={4} key={adjunto.sha256}>
+          {correo.adjuntos.map((adjunto, numero) => (
+            <Group component="li" gap={4} key={numero}>
               <IconPaperclip size={17} aria-hidden />
               <Anchor
                 fz="sm"
-                href={`/api/v1/desarrollo/correos/${id}/adjuntos/${adjunto.sha256}`}
+                href={`/api/v1/desarrollo/correos/${id}/adjuntos/${numero}`}
                 target="_blank"
                 rel="noreferrer"
               >

@@ -45,11 +45,7 @@ function Omitir(props: {
     else props.alConfirmar(motivo.trim());
   };
   return (
-    <Modal
-      opened
-      onClose={props.alCerrar}
-      title={`Omitir «${props.incidente.elemento ?? props.incidente.elementoId}»`}
-    >
+    <Modal opened onClose={props.alCerrar} title={`Omitir «${props.incidente.tarea}»`}>
       <form onSubmit={enviar}>
         <Stack>
           <Text fz="sm">
@@ -91,7 +87,7 @@ function FichaIncidente(props: {
   alOmitir: () => void;
 }) {
   const { incidente } = props;
-  const nombre = incidente.elemento ?? incidente.elementoId;
+  const nombre = incidente.tarea;
   return (
     <Paper withBorder p="md" component="li">
       <Group justify="space-between" align="flex-start" gap="sm">
@@ -103,8 +99,7 @@ function FichaIncidente(props: {
                 {incidente.radicado}
               </Link>
             )}{' '}
-            · {incidente.proceso} · {fechaYHora(incidente.creadoEn)} · {incidente.intentos}{' '}
-            {incidente.intentos === 1 ? 'intento' : 'intentos'}
+            · {incidente.proceso} · {fechaYHora(incidente.ocurridoEn)} · paso {incidente.elementoId}
           </Text>
           <Text fz="sm" mt={6} style={{ overflowWrap: 'anywhere' }}>
             {incidente.mensaje}
@@ -140,7 +135,7 @@ export function IncidentesPage() {
   const consulta = $api.useQuery('get', '/api/v1/incidentes', {}, { refetchInterval: 30_000 });
   const resolver = useResolver();
   const [omitiendo, setOmitiendo] = useState<Incidente>();
-  const elementos = consulta.data?.elementos ?? [];
+  const elementos = consulta.data ?? [];
   return (
     <Box maw={1080} mx="auto">
       <Title order={1} fz={26}>

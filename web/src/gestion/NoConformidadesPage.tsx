@@ -4,20 +4,18 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { $api } from '../api/cliente';
 import { causaEnPalabras } from '../caso/ResumenDelCaso';
 import { Esqueleto, Fallo, Vacio } from '../ui/Avisos';
+import { enPalabras } from '../ui/estados';
 import { fechaCorta } from '../ui/fechas';
 import tabla from '../ui/Tabla.module.css';
 import { useTitulo } from '../ui/titulo';
-
-const enPalabras = (estado: string): string => {
-  const texto = estado.replaceAll('_', ' ').toLowerCase();
-  return texto.charAt(0).toUpperCase() + texto.slice(1);
-};
 
 export function NoConformidadesPage() {
   useTitulo('No conformidades');
   const { estado } = useSearch({ from: '/puesto/no-conformidades' });
   const navigate = useNavigate();
-  const consulta = $api.useQuery('get', '/api/v1/no-conformidades', { params: { query: { estado } } });
+  const consulta = $api.useQuery('get', '/api/v1/no-conformidades', {
+    params: { query: { estado: estado as never } },
+  });
   const elementos = consulta.data?.elementos ?? [];
   return (
     <Box maw={1180} mx="auto">
@@ -33,8 +31,10 @@ export function NoConformidadesPage() {
         }
         data={[
           { value: '', label: 'Todas' },
-          { value: 'abierta', label: 'Abiertas' },
-          { value: 'cerrada', label: 'Cerradas' },
+          { value: 'ABIERTA', label: 'Abiertas' },
+          { value: 'EN_ACCION', label: 'En acción' },
+          { value: 'EN_VERIFICACION', label: 'En verificación' },
+          { value: 'CERRADA', label: 'Cerradas' },
         ]}
       />
       {consulta.isPending && <Esqueleto filas={6} />}
@@ -48,7 +48,7 @@ export function NoConformidadesPage() {
         <Table className={tabla.tabla}>
           <Table.Thead>
             <Table.Tr>
-              {['Radicado', 'Causa', 'Abierta', 'Estado', 'Responsable', 'Eficacia'].map((titulo) => (
+              {['Número', 'Radicado', 'Causa', 'Abierta', 'Estado', 'Cerrada'].map((titulo) => (
                 <Table.Th key={titulo}>{titulo}</Table.Th>
               ))}
             </Table.Tr>
@@ -56,6 +56,7 @@ export function NoConformidadesPage() {
           <Table.Tbody>
             {elementos.map((nc) => (
               <Table.Tr key={nc.id} className={tabla.fila}>
+                <Table.Td data-nombre="Número">NC-{nc.numero}</Table.Td>
                 <Table.Td data-nombre="Radicado">
                   <Link to="/casos/$radicado" params={{ radicado: nc.radicado }} className={tabla.enlace}>
                     {nc.radicado}
@@ -73,10 +74,7 @@ export function NoConformidadesPage() {
                 </Table.Td>
                 <Table.Td data-nombre="Abierta">{fechaCorta(nc.abiertaEn)}</Table.Td>
                 <Table.Td data-nombre="Estado">{enPalabras(nc.estado)}</Table.Td>
-                <Table.Td data-nombre="Responsable">{nc.responsable ?? '—'}</Table.Td>
-                <Table.Td data-nombre="Eficacia">
-                  {nc.eficaz === undefined ? 'Por verificar' : nc.eficaz ? 'Eficaz' : 'No fue eficaz'}
-                </Table.Td>
+                <Table.Td data-nombre="Cerrada">{nc.cerradaEn ? fechaCorta(nc.cerradaEn) : '—'}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

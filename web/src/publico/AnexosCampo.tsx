@@ -2,15 +2,17 @@ import { ActionIcon, Alert, Box, Button, FileButton, Group, List, Stack, Text } 
 import { IconFile, IconPaperclip, IconX } from '@tabler/icons-react';
 import { type DragEvent, useState } from 'react';
 import { tamanoLegible } from '../ui/archivos';
-import { ACEPTA, agregarAnexos, MAXIMO_ANEXOS, type Seleccion } from './anexos';
+import { ACEPTA, agregarAnexos, LIMITES_USUALES, type Seleccion } from './anexos';
+import { useEntidad } from './entidad';
 import clases from './Publico.module.css';
 
 export function AnexosCampo(props: { archivos: File[]; alCambiar: (archivos: File[]) => void }) {
+  const limites = useEntidad().data?.anexos ?? LIMITES_USUALES;
   const [encima, setEncima] = useState(false);
   const [rechazados, setRechazados] = useState<Seleccion['rechazados']>([]);
 
   const agregar = (nuevos: File[]) => {
-    const seleccion = agregarAnexos(props.archivos, nuevos);
+    const seleccion = agregarAnexos(props.archivos, nuevos, limites);
     setRechazados(seleccion.rechazados);
     props.alCambiar(seleccion.aceptados);
   };
@@ -44,15 +46,15 @@ export function AnexosCampo(props: { archivos: File[]; alCambiar: (archivos: Fil
               {...boton}
               variant="default"
               leftSection={<IconPaperclip size={18} aria-hidden />}
-              disabled={props.archivos.length >= MAXIMO_ANEXOS}
+              disabled={props.archivos.length >= limites.maximoCantidad}
             >
               Elegir archivos
             </Button>
           )}
         </FileButton>
         <Text fz="sm" c="dimmed" mt={8}>
-          o arrástrelos hasta aquí. Hasta {MAXIMO_ANEXOS} archivos de 10 MB: PDF, fotos (JPG o PNG), Word,
-          Excel o texto.
+          o arrástrelos hasta aquí. Hasta {limites.maximoCantidad} archivos de{' '}
+          {tamanoLegible(limites.maximoBytes)}: PDF, fotos (JPG o PNG), Word, Excel o texto.
         </Text>
       </Box>
       {rechazados.length > 0 && (

@@ -42,8 +42,8 @@ function QueSigue({ radicado }: { radicado: Radicado }) {
   return (
     <List spacing="sm">
       <List.Item>
-        Lo recibimos el {fechaYHora(radicado.recibidoEn)}. El término se cuenta desde el{' '}
-        {fechaLarga(radicado.efectivo)}.
+        La recibimos el {fechaYHora(radicado.recibidoEn)} y cuenta como recibida el{' '}
+        {fechaLarga(radicado.efectivo)}. El primer día del término es el siguiente hábil.
       </List.Item>
       {radicado.vence ? (
         <List.Item>

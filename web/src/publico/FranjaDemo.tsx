@@ -6,9 +6,12 @@ export function FranjaDemo({ clave }: { clave: string }) {
   return (
     <Box component="aside" className={`${clases.franja} no-imprimir`} aria-label="Aviso de demostración">
       <Text fz="sm" ta="center">
-        <strong>Demostración.</strong> Los casos son inventados y ningún correo sale de este equipo. Cuentas:
-        gestor, brigadista, coordinador, juridica, aprobador, calidad, auditor, admin; clave{' '}
-        <strong>{clave}</strong>.
+        <strong>Demostración.</strong> Los casos son inventados y ningún correo sale de este equipo.
+        <Text span fz="sm" visibleFrom="sm">
+          {' '}
+          Cuentas: gestor, brigadista, coordinador, juridica, aprobador, calidad, auditor, admin;
+        </Text>{' '}
+        clave <strong>{clave}</strong>.
       </Text>
     </Box>
   );

@@ -14,7 +14,6 @@ export function PiePublico() {
             <Text fw={650} c="white">
               {entidad?.nombre ?? 'Atención a la ciudadanía'}
             </Text>
-            {entidad?.nit && <Text fz="sm">NIT {entidad.nit}</Text>}
             {entidad?.direccion && (
               <Text fz="sm">
                 {entidad.direccion}
@@ -51,7 +50,7 @@ export function PiePublico() {
           </Stack>
         </SimpleGrid>
         <Text fz="xs" mt="xl" c="cauce.1">
-          Cauce{data?.version ? ` ${data.version}` : ''} · código abierto, licencia MIT
+          Funciona con Cauce, software libre con licencia MIT
         </Text>
       </Container>
     </Box>

@@ -20,7 +20,7 @@ export function PublicoShell() {
       <a href="#contenido" className="saltar">
         Saltar al contenido
       </a>
-      {data?.demo && <FranjaDemo clave={data.demoClave ?? 'cauce-demo'} />}
+      {data?.demo && <FranjaDemo clave={data.claveDemo ?? 'cauce-demo'} />}
       <Box component="header" className={clases.cabeza}>
         <Container size="lg" className={clases.cabezaDentro}>
           <Link

@@ -19,6 +19,7 @@ import { mensajeDe, ProblemaError } from '../api/problema';
 import { useTitulo } from '../ui/titulo';
 import { AnexosCampo } from './AnexosCampo';
 import { useBorrador } from './borrador';
+import { useEntidad } from './entidad';
 import { GuiaLateral } from './GuiaLateral';
 import clases from './Publico.module.css';
 import { radicar } from './radicar';
@@ -94,6 +95,8 @@ export function RadicarPage() {
   const [errores, setErrores] = useState<Errores>({});
   const [fallo, setFallo] = useState<string>();
   const [enviando, setEnviando] = useState(false);
+  const { data: entidad } = useEntidad();
+  const exige = entidad?.tipos.find((otro) => otro.codigo === datos.tipo)?.exige ?? [];
   const resumen = useRef<HTMLDivElement>(null);
 
   const cambiar = <Campo extends keyof FormularioRadicacion>(
@@ -113,7 +116,7 @@ export function RadicarPage() {
   const enviar = async (evento: FormEvent) => {
     evento.preventDefault();
     if (enviando) return;
-    const encontrados = revisar(datos);
+    const encontrados = revisar(datos, exige);
     if (Object.keys(encontrados).length) return mostrarErrores(encontrados);
     setEnviando(true);
     setFallo(undefined);
@@ -140,10 +143,7 @@ export function RadicarPage() {
       </div>
       <Box className={clases.formulario}>
         <form onSubmit={(evento) => void enviar(evento)} noValidate>
-          <Bloque titulo="1. ¿Qué quiere presentar?" ayuda="Si duda, deje la primera opción.">
-            <SeccionTipo valor={datos.tipo} alCambiar={(valor) => cambiar('tipo', valor)} />
-          </Bloque>
-          <Bloque titulo="2. Cuéntenos el caso">
+          <Bloque titulo="1. Cuéntenos el caso">
             <Stack gap="md" mt="sm">
               <TextInput
                 id="asunto"
@@ -166,8 +166,19 @@ export function RadicarPage() {
                 error={errores.hechos}
                 onChange={(evento) => cambiar('hechos', evento.currentTarget.value)}
               />
-              <SeccionZona valor={datos.zona} alCambiar={(valor) => cambiar('zona', valor)} />
+              <SeccionZona
+                valor={datos.zona}
+                exigida={exige.includes('zona')}
+                error={errores.zona}
+                alCambiar={(valor) => cambiar('zona', valor)}
+              />
             </Stack>
+          </Bloque>
+          <Bloque
+            titulo="2. ¿Qué quiere presentar? (opcional)"
+            ayuda="Si duda, deje la primera opción: clasificarla es nuestro trabajo."
+          >
+            <SeccionTipo valor={datos.tipo} alCambiar={(valor) => cambiar('tipo', valor)} />
           </Bloque>
           <Bloque titulo="3. Sus datos y la respuesta">
             <CasillaAnonima {...propsPersona} />

@@ -74,7 +74,7 @@ export function ResultadoSeguimiento({ caso, codigo }: { caso: Seguimiento; codi
             <Title order={2}>{caso.asunto}</Title>
           </Box>
           <Badge size="lg" variant="light" color="cauce" tt="none" c="cauce.8">
-            {estado.nombre}
+            {caso.estadoNombre}
           </Badge>
         </Group>
         <Text mt="sm">{estado.paraCiudadania}</Text>

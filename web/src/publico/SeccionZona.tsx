@@ -2,17 +2,20 @@ import { Group, Radio } from '@mantine/core';
 
 export function SeccionZona(props: {
   valor: '' | 'urbana' | 'rural';
+  exigida: boolean;
+  error?: string;
   alCambiar: (zona: 'urbana' | 'rural') => void;
 }) {
   return (
     <Radio.Group
-      label="¿Dónde ocurrió? (opcional)"
+      label={props.exigida ? '¿Dónde ocurrió?' : '¿Dónde ocurrió? (opcional)'}
+      error={props.error}
       description="Algunas reparaciones tienen plazos distintos en la ciudad y en el campo."
       value={props.valor}
       onChange={(valor) => props.alCambiar(valor as 'urbana' | 'rural')}
     >
       <Group mt={6}>
-        <Radio value="urbana" label="Zona urbana" />
+        <Radio id="zona" value="urbana" label="Zona urbana" />
         <Radio value="rural" label="Zona rural" />
       </Group>
     </Radio.Group>

@@ -7,7 +7,6 @@ import { Esqueleto, Fallo } from '../ui/Avisos';
 import { fechaLarga } from '../ui/fechas';
 import { useTitulo } from '../ui/titulo';
 import { useEntidad } from './entidad';
-import { horarioEnPalabras } from './horario';
 import { nombreDelTermino } from './termino';
 
 /** Each term is asked to the decision table in force (S0-24), never written here. */
@@ -59,8 +58,8 @@ function Canales({ canales }: { canales: Canal[] }) {
       {canales.map((canal) => (
         <Paper withBorder p="md" key={canal.codigo}>
           <Title order={3}>{canal.nombre}</Title>
-          {horarioEnPalabras(canal.horario).map((renglon) => (
-            <Text fz="sm" key={renglon}>
+          {canal.contacto.map((renglon) => (
+            <Text fz="sm" key={renglon} style={{ overflowWrap: 'anywhere' }}>
               {renglon}
             </Text>
           ))}
@@ -101,34 +100,35 @@ export function TerminosPage() {
             <Title order={2} id="derechos">
               Qué puede exigir
             </Title>
-            <List spacing="sm" maw={760}>
+            <List spacing="xs" maw={760}>
+              {data.derechos.map((derecho) => (
+                <List.Item key={derecho}>{derecho}</List.Item>
+              ))}
               <List.Item>
-                Presentar peticiones de palabra o por escrito, sin abogado y gratis (art. 13 y 15).
-              </List.Item>
-              <List.Item>Recibir constancia con número, fecha y hora de lo que presentó.</List.Item>
-              <List.Item>
-                Una respuesta oportuna, completa y motivada; si no alcanzamos el término, que se lo digamos
-                antes de que venza, con la razón y la nueva fecha (art. 14).
-              </List.Item>
-              <List.Item>
-                Completar los documentos que falten, sin que le rechacen la petición (art. 17).
-              </List.Item>
-              <List.Item>
-                Si no somos los competentes, que la enviemos a quien lo es y se lo informemos (art. 21).
+                Si no alcanzamos el término, que se lo digamos antes de que venza, con la razón y la nueva
+                fecha (Ley 1755 de 2015, art. 14).
               </List.Item>
               <List.Item>
                 Que la personería, la Procuraduría o la Defensoría le ayuden si no le reciben o no le
                 responden (art. 23).
               </List.Item>
-              <List.Item>Que sus datos se usen solo para su caso (Ley 1581 de 2012).</List.Item>
             </List>
-            <Text fz="sm" c="dimmed">
-              Artículos de la Ley 1755 de 2015, salvo que se indique otra norma.
-            </Text>
+            {data.deberes.length > 0 && (
+              <>
+                <Title order={3} mt="md">
+                  Sus deberes
+                </Title>
+                <List spacing="xs" maw={760}>
+                  {data.deberes.map((deber) => (
+                    <List.Item key={deber}>{deber}</List.Item>
+                  ))}
+                </List>
+              </>
+            )}
           </Stack>
           <Stack component="section" aria-labelledby="canales">
             <Title order={2} id="canales">
-              Dónde y cuándo atendemos
+              Por dónde nos encuentra
             </Title>
             <Canales canales={data.canales} />
           </Stack>

@@ -64,10 +64,12 @@ const CORREO = /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/;
 export type Errores = Partial<Record<keyof FormularioRadicacion, string>>;
 
 /** Only what the law lets us ask for (Ley 1755 art. 16): nothing else may stop a petition. */
-export function revisar(datos: FormularioRadicacion): Errores {
+export function revisar(datos: FormularioRadicacion, exige: string[] = []): Errores {
   const errores: Errores = {};
   if (datos.asunto.trim().length < 4) errores.asunto = 'Escriba en una frase de qué se trata.';
   if (datos.hechos.trim().length < 10) errores.hechos = 'Cuéntenos qué pasó y qué pide.';
+  if (exige.includes('zona') && !datos.zona)
+    errores.zona = 'Diga si ocurrió en la ciudad o en el campo: el plazo es distinto.';
   if (!datos.anonima) {
     if (!datos.nombres.trim()) errores.nombres = 'Escriba sus nombres o el nombre de la empresa.';
     if (datos.correo.trim() && !CORREO.test(datos.correo.trim()))

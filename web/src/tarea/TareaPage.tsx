@@ -34,13 +34,13 @@ function Encabezado({ tarea }: { tarea: TareaDetalle }) {
           <Title order={1} fz={26}>
             {tarea.nombre}
           </Title>
-          <Text mt={2}>{tarea.asunto}</Text>
+          <Text mt={2}>{tarea.caso.asunto}</Text>
         </Box>
         <Group gap="xs">
-          <Semaforo color={tarea.semaforo} dias={tarea.diasRestantes} vence={tarea.vence} />
-          {tarea.vence && (
+          <Semaforo color={tarea.caso.semaforo} dias={tarea.caso.diasRestantes} vence={tarea.caso.vence} />
+          {tarea.caso.vence && (
             <Text fz="sm" c="dimmed">
-              vence {fechaCorta(tarea.vence)}
+              vence {fechaCorta(tarea.caso.vence)}
             </Text>
           )}
         </Group>
@@ -51,12 +51,23 @@ function Encabezado({ tarea }: { tarea: TareaDetalle }) {
 
 function AvisoDueno({ tarea, usuario }: { tarea: TareaDetalle; usuario: string }) {
   const tomar = useTomar();
-  if (tarea.asignadoA?.usuario === usuario) return null;
+  if (tarea.estado !== 'open')
+    return (
+      <Box className={clases.aviso}>
+        <Text fz="sm">
+          {tarea.estado === 'completed' ? 'Esta tarea ya se completó.' : 'El proceso retiró esta tarea.'}{' '}
+          <Anchor component={Link} to="/bandeja" fz="sm">
+            Volver a la bandeja
+          </Anchor>
+        </Text>
+      </Box>
+    );
+  if (tarea.asignadoA === usuario) return null;
   if (tarea.asignadoA)
     return (
       <Box className={clases.aviso}>
         <Text fz="sm">
-          La tiene <strong>{tarea.asignadoA.nombre}</strong>. Puede verla, no cambiarla.
+          La tiene <strong>{tarea.asignadoNombre ?? tarea.asignadoA}</strong>. Puede verla, no cambiarla.
         </Text>
       </Box>
     );
@@ -80,7 +91,13 @@ function AvisoDueno({ tarea, usuario }: { tarea: TareaDetalle; usuario: string }
   );
 }
 
-function TareaAbierta({ tarea, alTerminar }: { tarea: TareaDetalle; alTerminar: () => void }) {
+function TareaAbierta({
+  tarea,
+  alTerminar,
+}: {
+  tarea: TareaDetalle;
+  alTerminar: (siguiente: string | null) => void;
+}) {
   const usuario = useSesion()?.usuario ?? '';
   useTitulo(`${tarea.nombre} · ${tarea.radicado}`);
   return (
@@ -90,7 +107,7 @@ function TareaAbierta({ tarea, alTerminar }: { tarea: TareaDetalle; alTerminar: 
         <Box component="section" aria-label="Formulario de la tarea" miw={0}>
           <AvisoDueno tarea={tarea} usuario={usuario} />
           <Trabajo
-            key={`${tarea.id}-${tarea.asignadoA?.usuario ?? ''}`}
+            key={`${tarea.id}-${tarea.asignadoA ?? ''}`}
             tarea={tarea}
             usuario={usuario}
             alTerminar={alTerminar}
@@ -105,7 +122,12 @@ function TareaAbierta({ tarea, alTerminar }: { tarea: TareaDetalle; alTerminar: 
 export function TareaPage() {
   const { id } = useParams({ from: '/puesto/tareas/$id' });
   const cliente = useQueryClient();
-  const [terminada, setTerminada] = useState<{ id: string; nombre: string; radicado: string }>();
+  const [terminada, setTerminada] = useState<{
+    id: string;
+    nombre: string;
+    radicado: string;
+    siguiente: string | null;
+  }>();
   const consulta = $api.useQuery(
     'get',
     '/api/v1/tareas/{id}',
@@ -134,8 +156,8 @@ export function TareaPage() {
         <TareaAbierta
           key={tarea.id}
           tarea={tarea}
-          alTerminar={() => {
-            setTerminada({ id, nombre: tarea.nombre, radicado: tarea.radicado });
+          alTerminar={(siguiente) => {
+            setTerminada({ id, nombre: tarea.nombre, radicado: tarea.radicado, siguiente });
             void cliente.invalidateQueries({ queryKey: CLAVE_TAREAS });
             void cliente.invalidateQueries({ queryKey: ['get', '/api/v1/casos/{radicado}'] });
           }}

@@ -7,18 +7,27 @@ import { Semaforo } from '../ui/Semaforo';
 import { useTitulo } from '../ui/titulo';
 
 /** The same case first, then one's own, then the most urgent of the group. */
-function elegir(mias: TareaResumen[], libres: TareaResumen[], radicado: string, hecha: string) {
-  const candidatas = [...mias, ...libres].filter((tarea) => tarea.id !== hecha);
-  return candidatas.find((tarea) => tarea.radicado === radicado) ?? candidatas[0];
+function elegir(
+  mias: TareaResumen[],
+  libres: TareaResumen[],
+  hecha: { id: string; siguiente: string | null },
+) {
+  const candidatas = [...mias, ...libres].filter((tarea) => tarea.id !== hecha.id);
+  return candidatas.find((tarea) => tarea.id === hecha.siguiente) ?? candidatas[0];
 }
 
-export function TareaTerminada(props: { id: string; nombre: string; radicado: string }) {
+export function TareaTerminada(props: {
+  id: string;
+  nombre: string;
+  radicado: string;
+  siguiente: string | null;
+}) {
   useTitulo('Tarea completada');
   const mias = useBandeja('mias', undefined);
   const libres = useBandeja('disponibles', undefined);
   const primeras = (lista: typeof mias) => lista.data?.pages[0]?.elementos ?? [];
   const cargando = mias.isFetching || libres.isFetching;
-  const siguiente = elegir(primeras(mias), primeras(libres), props.radicado, props.id);
+  const siguiente = elegir(primeras(mias), primeras(libres), props);
   return (
     <Stack maw={560} mx="auto" py={40} gap="lg">
       <Stack gap={4} align="center" ta="center">

@@ -42,9 +42,13 @@ function Rechazo({ error }: { error: unknown }) {
 }
 
 /** The form of a task, its draft, and the two ways out of it. */
-export function Trabajo(props: { tarea: TareaDetalle; usuario: string; alTerminar: () => void }) {
+export function Trabajo(props: {
+  tarea: TareaDetalle;
+  usuario: string;
+  alTerminar: (siguiente: string | null) => void;
+}) {
   const { tarea, usuario } = props;
-  const mia = tarea.asignadoA?.usuario === usuario;
+  const mia = tarea.asignadoA === usuario && tarea.estado === 'open';
   const cliente = useQueryClient();
   const llave = useLlave();
   const control = useRef<ControlFormulario>(null);
@@ -67,13 +71,13 @@ export function Trabajo(props: { tarea: TareaDetalle; usuario: string; alTermina
     setError(undefined);
     await guardado.detener();
     try {
-      await api.POST('/api/v1/tareas/{id}/completar', {
+      const { data } = await api.POST('/api/v1/tareas/{id}/completar', {
         params: { path },
         body: { datos },
         headers: { 'idempotency-key': llave(datos) },
       });
       olvidarCopia();
-      props.alTerminar();
+      props.alTerminar(data?.siguiente ?? null);
     } catch (fallo) {
       setError(fallo);
       setOcupado(undefined);

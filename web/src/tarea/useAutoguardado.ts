@@ -9,7 +9,7 @@ export function useAutoguardado(tarea: TareaDetalle, usuario: string) {
   const { id } = tarea;
   const [estado, setEstado] = useState<EstadoGuardado>({
     fase: tarea.borradorGuardadoEn ? 'guardado' : 'quieto',
-    en: tarea.borradorGuardadoEn,
+    en: tarea.borradorGuardadoEn ?? undefined,
   });
 
   const { guardado, inicial, recuperado } = useMemo(() => {
@@ -21,7 +21,10 @@ export function useAutoguardado(tarea: TareaDetalle, usuario: string) {
       (await api.PUT('/api/v1/tareas/{id}/borrador', { params: { path: { id } }, body: { datos: cuerpo } }))
         .data!.guardadoEn;
     return {
-      guardado: new Autoguardado({ enviar, copia, alCambiar: setEstado }, tarea.borradorGuardadoEn),
+      guardado: new Autoguardado(
+        { enviar, copia, alCambiar: setEstado },
+        tarea.borradorGuardadoEn ?? undefined,
+      ),
       inicial: datos,
       recuperado: masNueva ? local.datos : undefined,
     };

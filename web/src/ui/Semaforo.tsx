@@ -18,10 +18,11 @@ const SIGNIFICADO: Record<Color, string> = {
   rojo: 'Vence hoy o vencido',
 };
 
-/** The days left said in words: the colour only repeats it. Days are business days. */
-export function textoDeDias(dias: number | undefined, vence: string | undefined): string {
-  if (vence === undefined) return 'Sin término';
-  if (dias === undefined) return vence < hoy() ? 'Vencido' : vence === hoy() ? 'Vence hoy' : 'En término';
+/** The days left said in words: the colour only repeats it. Calendar days, as the server counts them. */
+export function textoDeDias(dias: number | null | undefined, vence: string | null | undefined): string {
+  if (!vence) return 'Sin término';
+  if (dias === undefined || dias === null)
+    return vence < hoy() ? 'Vencido' : vence === hoy() ? 'Vence hoy' : 'En término';
   if (dias === 0 && vence >= hoy()) return 'Vence hoy';
   if (dias === 1) return 'Queda 1 día';
   if (dias > 1) return `Quedan ${dias} días`;
@@ -29,7 +30,7 @@ export function textoDeDias(dias: number | undefined, vence: string | undefined)
   return pasados === 0 ? 'Venció' : pasados === 1 ? 'Venció hace 1 día' : `Venció hace ${pasados} días`;
 }
 
-export function Semaforo(props: { color: Color; dias?: number; vence?: string; terminado?: boolean }) {
+export function Semaforo(props: { color: Color; dias?: number | null; vence?: string | null }) {
   const Icono = ICONO[props.color];
   const texto = textoDeDias(props.dias, props.vence);
   return (

@@ -9,9 +9,17 @@ const ESTADOS: Record<string, Estado> = {
   EN_TRAMITE: { nombre: 'En trámite', paraCiudadania: 'Ya la tiene una persona responsable de resolverla.' },
   EN_VISITA: { nombre: 'En visita', paraCiudadania: 'Vamos a revisar en el sitio.' },
   EN_RESPUESTA: { nombre: 'En respuesta', paraCiudadania: 'Estamos preparando la respuesta por escrito.' },
+  SUSPENDIDO: {
+    nombre: 'En espera de información',
+    paraCiudadania: 'Le pedimos un dato o documento. El término está detenido hasta que lo recibamos.',
+  },
   RESPONDIDO: {
     nombre: 'Respondida',
     paraCiudadania: 'Le enviamos la respuesta. Lo llamaremos para confirmar que resolvió lo que pidió.',
+  },
+  TRASLADADO: {
+    nombre: 'Trasladada',
+    paraCiudadania: 'La enviamos a la entidad competente, que continúa el trámite.',
   },
   CERRADO: { nombre: 'Cerrada', paraCiudadania: 'El caso está cerrado. Sus cartas siguen disponibles aquí.' },
   DESISTIDO: { nombre: 'Desistida', paraCiudadania: 'El caso terminó porque usted desistió de la petición.' },
@@ -29,4 +37,12 @@ export function estadoDe(codigo: string): Estado {
 }
 
 export const estaAbierto = (codigo: string): boolean =>
-  !['RESPONDIDO', 'CERRADO', 'DESISTIDO'].includes(codigo);
+  !['RESPONDIDO', 'TRASLADADO', 'CERRADO', 'DESISTIDO'].includes(codigo);
+
+/** A code of the record as people read it: EN_ACCION is "En acción". */
+const CODIGOS: Record<string, string> = { EN_ACCION: 'En acción', EN_VERIFICACION: 'En verificación' };
+
+export function enPalabras(codigo: string): string {
+  const texto = CODIGOS[codigo] ?? codigo.replaceAll('_', ' ').toLowerCase();
+  return texto.charAt(0).toUpperCase() + texto.slice(1);
+}
