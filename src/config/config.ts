@@ -25,8 +25,8 @@ export class Config {
   databaseUrl?: string;
   embeddedDatabase = true;
   databasePool = 20;
-  /** Absolute path: embedded database, attachments, local secret. */
-  dataDir = resolve('.cauce');
+  /** Absolute path (a relative one counts from the project's folder): embedded database, attachments, local secret. */
+  dataDir = resolve(PROJECT_ROOT, '.cauce');
   perfil = 'cpai-001';
   /** Without a trailing slash; links in letters and mails start with it. */
   publicUrl = 'http://localhost:3000';
@@ -72,7 +72,7 @@ export class Config {
 
 function build(values: Values): Config {
   const embeddedDatabase = values.DATABASE_URL === undefined;
-  const dataDir = resolve(values.CAUCE_DATA_DIR);
+  const dataDir = resolve(PROJECT_ROOT, values.CAUCE_DATA_DIR);
   return new Config({
     port: values.PORT,
     host: hostOf(values),

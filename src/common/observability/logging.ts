@@ -1,5 +1,7 @@
+import { RequestMethod } from '@nestjs/common';
 import type { Params } from 'nestjs-pino';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
 import pretty from 'pino-pretty';
 import { QueryFailedError } from 'typeorm';
 import type { Config } from '../../config/config';
@@ -39,6 +41,7 @@ export function loggingOptions(config: Config): Params {
     customErrorObject: (request: IncomingMessage, response: ServerResponse, _error: Error, value: Timed) =>
       summary(request, response, value),
     // Only ids leave a request or response object that something logs whole.
+    hooks: { logMethod: withoutBootDetail },
     serializers: {
       req: (request: { id?: unknown }) => ({ id: request.id }),
       res: () => undefined,
@@ -50,7 +53,31 @@ export function loggingOptions(config: Config): Params {
   const stream = process.stdout.isTTY
     ? pretty({ sync: true, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss' })
     : process.stdout;
-  return { pinoHttp: [options as never, stream] };
+  return {
+    pinoHttp: [options as never, stream],
+    forRoutes: [{ path: '{*path}', method: RequestMethod.ALL }],
+  };
+}
+
+/** Nest tells each module and route it prepares; on a screen that a person reads, only the outcome matters. */
+const BOOT_DETAIL = new Set([
+  'InstanceLoader',
+  'RouterExplorer',
+  'RoutesResolver',
+  'NestFactory',
+  'NestApplication',
+]);
+const INFO = 30;
+
+function withoutBootDetail(
+  this: Logger,
+  args: unknown[],
+  log: (...args: unknown[]) => void,
+  level: number,
+): void {
+  const [first] = args as [{ context?: string } | undefined];
+  if (level <= INFO && BOOT_DETAIL.has(first?.context ?? '') && !this.isLevelEnabled('debug')) return;
+  log.apply(this, args);
 }
 
 interface Timed {
