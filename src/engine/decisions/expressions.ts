@@ -42,8 +42,10 @@ export function syntaxFault({ text, isTests, names }: PlacedExpression): string 
     : parseExpression(text, context, undefined);
   let fault: string | undefined;
   tree.iterate({
-    enter: ({ type, from, to }) => {
-      if (!type.isError || fault !== undefined) return;
+    enter: ({ type, node, from, to }) => {
+      // `> > 3` passes the grammar and fails when it is evaluated.
+      const nested = type.name === 'SimplePositiveUnaryTest' && node.parent?.name === type.name;
+      if ((!type.isError && !nested) || fault !== undefined) return;
       fault = text.slice(from, to) || text.slice(Math.max(0, from - 10), from);
     },
   });

@@ -48,12 +48,14 @@ export function unparsable(message: string, content: string): Finding {
       'illegal-id',
       `El identificador «${illegal}» no es válido${where}: no puede empezar por número ni llevar espacios.`,
     );
-  const unknown = /(?:unknown type|unrecognized element|unexpected element) <(.*)>/.exec(reason)?.[1];
-  if (unknown)
+  if (/unknown type|unrecognized element|unexpected element/.test(reason)) {
+    const tag = /unparsable content <([^\s/>]+)/.exec(message)?.[1] ?? '';
     return failure(
       'unknown-element',
-      `El archivo tiene un elemento «${unknown}» que no se reconoce${where}.`,
+      `El archivo tiene un elemento «${tag}» que no se reconoce${where}.`,
+      idAt(message, content),
     );
+  }
   const repeated = /attribute <(.*)> already defined/.exec(reason)?.[1];
   if (repeated)
     return failure('not-xml', `El atributo «${repeated}» está repetido en un mismo elemento${where}.`);
@@ -69,6 +71,14 @@ const SENTENCES: Record<string, string> = {
   'missing closing quote': 'un atributo no cierra sus comillas',
   'illegal first char attribute name': 'un nombre de atributo no es válido',
 };
+
+/** The id of the element at the reported position: moddle gives none for what it does not know. */
+function idAt(message: string, content: string): string | undefined {
+  const [, line, column] = /line: (\d+)\s+column: (\d+)/.exec(message) ?? [];
+  const rest = content.split('\n')[Number(line)]?.slice(Number(column), Number(column) + 500) ?? '';
+  const tag = rest.slice(0, rest.indexOf('>') + 1);
+  return /\sid="([^"]+)"/.exec(tag)?.[1];
+}
 
 function placeOf(message: string, content: string): string {
   const line = /line: (\d+)/.exec(message)?.[1];

@@ -34,6 +34,8 @@ async function parse(
     const { rootElement, warnings } = await new BpmnModdle({ zeebe }).fromXML(
       content.replace(/^\uFEFF/, '').trim(),
     );
+    // An empty document has no list at all, which bpmnlint's rules do not expect.
+    rootElement['rootElements'] ??= [];
     linkFlows(rootElement);
     return { root: rootElement, warnings };
   } catch (error) {
