@@ -58,7 +58,13 @@ export class Journal1764000001000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const table of ['journal_sealed', 'journal_seal_leaf', 'journal_seal', 'journal_head', 'journal_entry']) {
+    for (const table of [
+      'journal_sealed',
+      'journal_seal_leaf',
+      'journal_seal',
+      'journal_head',
+      'journal_entry',
+    ]) {
       await runner.query(`DROP TABLE ${table}`);
     }
     await runner.query('DROP FUNCTION refuse_change()');

@@ -27,7 +27,9 @@ export class Mail1764000003000 implements MigrationInterface {
         created_at  timestamptz NOT NULL,
         sent_at     timestamptz
       )`);
-    await runner.query(`CREATE INDEX outbox_mail_due ON outbox_mail (run_at) WHERE status IN ('pending', 'sending')`);
+    await runner.query(
+      `CREATE INDEX outbox_mail_due ON outbox_mail (run_at) WHERE status IN ('pending', 'sending')`,
+    );
     await runner.query('CREATE INDEX outbox_mail_recent ON outbox_mail (created_at, id)');
     await runner.query(`COMMENT ON COLUMN outbox_mail.outcome IS
       'What the mail server answered when the answer could not be announced in the same transaction: '

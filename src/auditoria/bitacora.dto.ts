@@ -7,9 +7,16 @@ const entrada = z.object({
   seq: z.int(),
   en: z.iso.datetime(),
   tipo: z.string(),
-  actor: z.object({ clase: z.enum(['account', 'citizen', 'system', 'token']), id: z.string().optional(), nombre: z.string().optional(), rol: z.string().optional() }),
+  actor: z.object({
+    clase: z.enum(['account', 'citizen', 'system', 'token']),
+    id: z.string().optional(),
+    nombre: z.string().optional(),
+    rol: z.string().optional(),
+  }),
   phva: z.string().optional(),
-  clausulas: z.array(z.object({ norma: z.string(), edicion: z.string().optional(), clausula: z.string() })).optional(),
+  clausulas: z
+    .array(z.object({ norma: z.string(), edicion: z.string().optional(), clausula: z.string() }))
+    .optional(),
   norma: z.string().optional(),
   sobre: z.object({ clase: z.string(), id: z.string() }).optional(),
   datos: z.record(z.string(), z.unknown()).optional(),

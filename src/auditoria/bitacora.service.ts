@@ -31,7 +31,8 @@ export class BitacoraService {
 
   async verificar(radicado: string) {
     const documento = await this.exporter.export(await this.casoDe(radicado), radicado);
-    const { ok, entries, sealedUpTo, seals, keyFingerprints, firstAltered, problems } = verifyExport(documento);
+    const { ok, entries, sealedUpTo, seals, keyFingerprints, firstAltered, problems } =
+      verifyExport(documento);
     return {
       radicado,
       integra: ok,
@@ -53,22 +54,31 @@ export class BitacoraService {
 
   /** @throws Refusal 404 `radicado-no-encontrado` */
   private async casoDe(radicado: string): Promise<string> {
-    const filas: { caso_id: string }[] = await this.dataSource.query('SELECT caso_id FROM radicado WHERE numero = $1', [
-      radicado,
-    ]);
-    if (!filas[0]) throw Refusal.notFound('radicado-no-encontrado', 'Se esperaba un radicado existente; no hay ninguno con ese número.');
+    const filas: { caso_id: string }[] = await this.dataSource.query(
+      'SELECT caso_id FROM radicado WHERE numero = $1',
+      [radicado],
+    );
+    if (!filas[0])
+      throw Refusal.notFound(
+        'radicado-no-encontrado',
+        'Se esperaba un radicado existente; no hay ninguno con ese número.',
+      );
     return filas[0].caso_id;
   }
 
   /** The record holds references; the names of those who work here are added when it is read. */
   private async nombres(entradas: JournalEntry[]): Promise<Map<string, string>> {
-    const usuarios = new Set(entradas.flatMap(({ actor }) => (actor.kind === 'account' && actor.id ? [actor.id] : [])));
+    const usuarios = new Set(
+      entradas.flatMap(({ actor }) => (actor.kind === 'account' && actor.id ? [actor.id] : [])),
+    );
     if (usuarios.size === 0) return new Map();
     const filas: { id: string; username: string; display_name: string }[] = await this.dataSource.query(
       'SELECT id, username, display_name FROM account WHERE id::text = ANY ($1) OR username = ANY ($1)',
       [[...usuarios]],
     );
-    return new Map(filas.flatMap((fila) => [fila.id, fila.username].map((id) => [id, fila.display_name] as const)));
+    return new Map(
+      filas.flatMap((fila) => [fila.id, fila.username].map((id) => [id, fila.display_name] as const)),
+    );
   }
 }
 
@@ -86,7 +96,11 @@ function aDto(entrada: JournalEntry, nombres: Map<string, string>) {
     tipo: type,
     actor: { clase: actor.kind, id: actor.id, rol: actor.role, nombre },
     phva,
-    clausulas: clauses?.map(({ standard, edition, clause }) => ({ norma: standard, edicion: edition, clausula: clause })),
+    clausulas: clauses?.map(({ standard, edition, clause }) => ({
+      norma: standard,
+      edicion: edition,
+      clausula: clause,
+    })),
     norma,
     sobre: subject && { clase: subject.kind, id: subject.id },
     datos: data,

@@ -26,7 +26,9 @@ export class AccessAudit implements OnApplicationBootstrap {
     const silent = this.routes().filter((route) => !route.access);
     if (silent.length > 0) {
       const list = silent.map(({ method, path, name }) => `${method} ${path} (${name})`).join(', ');
-      throw new Error(`Se esperaba que cada ruta declarara su acceso con @Publico() o @Roles(…); no lo hacen: ${list}`);
+      throw new Error(
+        `Se esperaba que cada ruta declarara su acceso con @Publico() o @Roles(…); no lo hacen: ${list}`,
+      );
     }
   }
 
@@ -40,7 +42,11 @@ export class AccessAudit implements OnApplicationBootstrap {
     });
   }
 
-  private routesOf(controller: Parameters<typeof accessOf>[2], name: string, handler: (...args: unknown[]) => unknown) {
+  private routesOf(
+    controller: Parameters<typeof accessOf>[2],
+    name: string,
+    handler: (...args: unknown[]) => unknown,
+  ) {
     const method: RequestMethod | undefined = this.reflector.get(METHOD_METADATA, handler);
     if (method === undefined) return [];
     const paths = [this.reflector.get<string | string[]>(PATH_METADATA, handler)].flat();

@@ -24,13 +24,19 @@ export class AccessGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
     const access = accessOf(this.reflector, context.getHandler(), context.getClass());
-    if (!access) throw Refusal.forbidden('ruta-sin-acceso', 'Esta ruta no declara quién puede usarla; está cerrada.');
+    if (!access)
+      throw Refusal.forbidden('ruta-sin-acceso', 'Esta ruta no declara quién puede usarla; está cerrada.');
     if (this.isOpen(access)) {
       await this.identify(request).catch(ignoreRefusal);
       return true;
     }
     const user = await this.identify(request);
-    if (!user) throw new Refusal(401, 'sesion-requerida', 'Esta acción necesita una sesión: ingrese con su usuario y clave.');
+    if (!user)
+      throw new Refusal(
+        401,
+        'sesion-requerida',
+        'Esta acción necesita una sesión: ingrese con su usuario y clave.',
+      );
     if (!access.publico) checkRoles(user, access.roles);
     return true;
   }

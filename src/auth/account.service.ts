@@ -57,8 +57,18 @@ export class AccountService {
         [randomUUID(), usuario, request.nombre.trim(), passwordHash, request.roles, now],
       );
       const account = rows[0];
-      if (!account) throw Refusal.conflict('usuario-ya-existe', `Se esperaba un nombre de usuario libre; «${usuario}» ya existe.`);
-      await recordAuthEvent(tx, { at: now, kind: 'cuenta-creada', accountId: account.id, actorId, detail: { roles: account.roles } });
+      if (!account)
+        throw Refusal.conflict(
+          'usuario-ya-existe',
+          `Se esperaba un nombre de usuario libre; «${usuario}» ya existe.`,
+        );
+      await recordAuthEvent(tx, {
+        at: now,
+        kind: 'cuenta-creada',
+        accountId: account.id,
+        actorId,
+        detail: { roles: account.roles },
+      });
       return account;
     });
   }
@@ -67,7 +77,11 @@ export class AccountService {
    * Changes name, roles or whether it may enter. Whoever loses roles or access loses the open sessions too.
    * @throws Refusal 404 `usuario-no-encontrado`, 409 `ultimo-administrador`
    */
-  async change(usuario: string, change: { nombre?: string; roles?: Role[]; activo?: boolean }, actorId: string): Promise<Account> {
+  async change(
+    usuario: string,
+    change: { nombre?: string; roles?: Role[]; activo?: boolean },
+    actorId: string,
+  ): Promise<Account> {
     const now = this.clock.now();
     return this.work.run(async (tx) => {
       const { id } = await this.locked(tx, usuario);
@@ -77,7 +91,8 @@ export class AccountService {
         [id, change.nombre?.trim() ?? null, change.roles ?? null, change.activo ?? null, now],
       );
       await this.keepAnAdministrator(tx);
-      if (change.roles || change.activo === false) await tx.query('DELETE FROM account_session WHERE account_id = $1', [id]);
+      if (change.roles || change.activo === false)
+        await tx.query('DELETE FROM account_session WHERE account_id = $1', [id]);
       const detail = { roles: change.roles, activo: change.activo };
       await recordAuthEvent(tx, { at: now, kind: 'cuenta-cambiada', accountId: id, actorId, detail });
       return rows[0]!;
@@ -107,13 +122,19 @@ export class AccountService {
     );
     const account = rows[0]!;
     if (!(await passwordMatches(account.password_hash, actual))) {
-      throw Refusal.invalid('clave-actual-no-coincide', 'Se esperaba la clave actual de la cuenta; la recibida es otra.');
+      throw Refusal.invalid(
+        'clave-actual-no-coincide',
+        'Se esperaba la clave actual de la cuenta; la recibida es otra.',
+      );
     }
     checkNewPassword(nueva, account.username);
     const passwordHash = await hashPassword(nueva);
     await this.work.run(async (tx) => {
       await this.setPassword(tx, accountId, passwordHash);
-      await tx.query('DELETE FROM account_session WHERE account_id = $1 AND token_hash <> $2', [accountId, keep]);
+      await tx.query('DELETE FROM account_session WHERE account_id = $1 AND token_hash <> $2', [
+        accountId,
+        keep,
+      ]);
       await recordAuthEvent(tx, { at: this.clock.now(), kind: 'clave-cambiada', accountId });
     });
   }
@@ -129,7 +150,11 @@ export class AccountService {
     const rows: Account[] = await tx.query(`SELECT ${COLUMNS} FROM account WHERE username = $1 FOR UPDATE`, [
       usuario.trim().toLowerCase(),
     ]);
-    if (!rows[0]) throw Refusal.notFound('usuario-no-encontrado', `Se esperaba un usuario existente; «${usuario}» no existe.`);
+    if (!rows[0])
+      throw Refusal.notFound(
+        'usuario-no-encontrado',
+        `Se esperaba un usuario existente; «${usuario}» no existe.`,
+      );
     return rows[0];
   }
 
@@ -139,7 +164,10 @@ export class AccountService {
       `SELECT id FROM account WHERE active AND 'admin' = ANY (roles) ORDER BY id FOR UPDATE`,
     );
     if (admins.length === 0) {
-      throw Refusal.conflict('ultimo-administrador', 'Se esperaba que quedara al menos un administrador activo; este es el último.');
+      throw Refusal.conflict(
+        'ultimo-administrador',
+        'Se esperaba que quedara al menos un administrador activo; este es el último.',
+      );
     }
   }
 }

@@ -43,26 +43,52 @@ export class ApiTokenService {
       : [];
     const row = rows[0];
     if (!row || row.revocadoEn || row.venceEn <= now) {
-      throw new Refusal(401, 'token-invalido', 'Se esperaba un token vigente (Authorization: Bearer cauce_…); el recibido no existe, venció o fue revocado.');
+      throw new Refusal(
+        401,
+        'token-invalido',
+        'Se esperaba un token vigente (Authorization: Bearer cauce_…); el recibido no existe, venció o fue revocado.',
+      );
     }
     if (!row.usadoEn || now.getTime() - row.usadoEn.getTime() >= TOUCH_EVERY) {
       await this.dataSource.query('UPDATE api_token SET last_used_at = $2 WHERE id = $1', [row.id, now]);
     }
-    return { kind: 'token', id: row.id, usuario: `token:${row.nombre}`, nombre: row.nombre, roles: row.roles };
+    return {
+      kind: 'token',
+      id: row.id,
+      usuario: `token:${row.nombre}`,
+      nombre: row.nombre,
+      roles: row.roles,
+    };
   }
 
   /** @returns the token itself, which nobody can ask for again */
-  async create(request: { nombre: string; roles: Role[]; dias: number }, by: CurrentUser): Promise<ApiToken & { token: string }> {
+  async create(
+    request: { nombre: string; roles: Role[]; dias: number },
+    by: CurrentUser,
+  ): Promise<ApiToken & { token: string }> {
     const token = `${TOKEN_PREFIX}${newSecret()}`;
     const now = this.clock.now();
     return this.work.run(async (tx) => {
       const rows: ApiToken[] = await tx.query(
         `INSERT INTO api_token (id, name, token_hash, roles, created_by, created_at, expires_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING ${COLUMNS}`,
-        [randomUUID(), request.nombre, digest(token), request.roles, by.id, now, new Date(now.getTime() + request.dias * DAY)],
+        [
+          randomUUID(),
+          request.nombre,
+          digest(token),
+          request.roles,
+          by.id,
+          now,
+          new Date(now.getTime() + request.dias * DAY),
+        ],
       );
       const created = rows[0]!;
-      await recordAuthEvent(tx, { at: now, kind: 'token-creado', actorId: by.id, detail: { token: created.id, roles: created.roles } });
+      await recordAuthEvent(tx, {
+        at: now,
+        kind: 'token-creado',
+        actorId: by.id,
+        detail: { token: created.id, roles: created.roles },
+      });
       return { ...created, token };
     });
   }
@@ -79,7 +105,11 @@ export class ApiTokenService {
         'UPDATE api_token SET revoked_at = coalesce(revoked_at, $2) WHERE id = $1',
         [id, now],
       );
-      if (changed === 0) throw Refusal.notFound('token-no-encontrado', 'Se esperaba un token existente; no hay ninguno con ese identificador.');
+      if (changed === 0)
+        throw Refusal.notFound(
+          'token-no-encontrado',
+          'Se esperaba un token existente; no hay ninguno con ese identificador.',
+        );
       await recordAuthEvent(tx, { at: now, kind: 'token-revocado', actorId: by.id, detail: { token: id } });
     });
   }

@@ -10,7 +10,8 @@ export async function askPassword(input: NodeJS.ReadStream, output: NodeJS.Writa
   if (!input.isTTY) return firstLine(input);
   const first = await askSilently(input, output, 'Clave: ');
   const second = await askSilently(input, output, 'Otra vez: ');
-  if (first !== second) throw new Error('Se esperaba dos veces la misma clave; se encontraron dos distintas.');
+  if (first !== second)
+    throw new Error('Se esperaba dos veces la misma clave; se encontraron dos distintas.');
   return first;
 }
 
@@ -22,7 +23,11 @@ async function firstLine(input: NodeJS.ReadableStream): Promise<string> {
   return line;
 }
 
-async function askSilently(input: NodeJS.ReadStream, output: NodeJS.WritableStream, question: string): Promise<string> {
+async function askSilently(
+  input: NodeJS.ReadStream,
+  output: NodeJS.WritableStream,
+  question: string,
+): Promise<string> {
   output.write(question);
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const terminal = createInterface({ input, output: silent, terminal: true });

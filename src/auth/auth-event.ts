@@ -24,11 +24,14 @@ export interface AuthEvent {
 
 /** Append-only: the database refuses changes to `auth_event`. */
 export async function recordAuthEvent(tx: EntityManager, event: AuthEvent): Promise<void> {
-  await tx.query('INSERT INTO auth_event (at, kind, account_id, actor_id, detail) VALUES ($1, $2, $3, $4, $5::jsonb)', [
-    event.at,
-    event.kind,
-    event.accountId ?? null,
-    event.actorId ?? null,
-    event.detail ? JSON.stringify(event.detail) : null,
-  ]);
+  await tx.query(
+    'INSERT INTO auth_event (at, kind, account_id, actor_id, detail) VALUES ($1, $2, $3, $4, $5::jsonb)',
+    [
+      event.at,
+      event.kind,
+      event.accountId ?? null,
+      event.actorId ?? null,
+      event.detail ? JSON.stringify(event.detail) : null,
+    ],
+  );
 }

@@ -25,5 +25,6 @@ export interface AuthenticatedRequest extends Request {
 
 /** Parameter decorator: the user of the request; undefined on a public route without a session. */
 export const CurrentUser = createParamDecorator(
-  (_data: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<AuthenticatedRequest>().user,
+  (_data: unknown, context: ExecutionContext) =>
+    context.switchToHttp().getRequest<AuthenticatedRequest>().user,
 );

@@ -18,7 +18,15 @@ export function hashOfNobody(): Promise<string> {
 
 const MIN = 10;
 const MAX = 200;
-const COMMON = ['1234567890', '0123456789', 'contraseña', 'contrasena', 'password123', 'qwertyuiop', 'administrador'];
+const COMMON = [
+  '1234567890',
+  '0123456789',
+  'contraseña',
+  'contrasena',
+  'password123',
+  'qwertyuiop',
+  'administrador',
+];
 
 /**
  * NIST SP 800-63B: length and a list of the obvious, no composition rules.
@@ -36,6 +44,9 @@ export function checkNewPassword(password: string, username: string): void {
           ? 'es de las primeras que alguien probaría'
           : undefined;
   if (problem) {
-    throw Refusal.invalid('clave-debil', `Se esperaba una clave de entre ${MIN} y ${MAX} caracteres, difícil de adivinar; la recibida ${problem}.`);
+    throw Refusal.invalid(
+      'clave-debil',
+      `Se esperaba una clave de entre ${MIN} y ${MAX} caracteres, difícil de adivinar; la recibida ${problem}.`,
+    );
   }
 }

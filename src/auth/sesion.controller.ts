@@ -99,12 +99,18 @@ export class SesionController {
     @Req() request: AuthenticatedRequest,
     @Body() { actual, nueva }: CambioDeClaveDto,
   ): Promise<void> {
-    if (!request.sesion) throw Refusal.forbidden('sin-clave-propia', 'Un token no tiene clave: ingrese con su cuenta.');
+    if (!request.sesion)
+      throw Refusal.forbidden('sin-clave-propia', 'Un token no tiene clave: ingrese con su cuenta.');
     await this.accounts.changeOwnPassword(user.id, actual, nueva, request.sesion.tokenHash);
   }
 
   private cookie() {
-    return { httpOnly: true, sameSite: 'lax', secure: this.config.publicUrl.startsWith('https:'), path: '/' } as const;
+    return {
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: this.config.publicUrl.startsWith('https:'),
+      path: '/',
+    } as const;
   }
 }
 

@@ -85,7 +85,10 @@ export class SessionService {
     const row = rows[0];
     if (!row?.active || isOver(row, now)) throw expired();
     if (now.getTime() - row.last_seen_at.getTime() >= TOUCH_EVERY) {
-      await this.dataSource.query('UPDATE account_session SET last_seen_at = $2 WHERE token_hash = $1', [tokenHash, now]);
+      await this.dataSource.query('UPDATE account_session SET last_seen_at = $2 WHERE token_hash = $1', [
+        tokenHash,
+        now,
+      ]);
     }
     return { user: toUser(row), csrf: row.csrf_token, tokenHash };
   }
@@ -114,7 +117,12 @@ export class SessionService {
   }
 
   /** The same statements whether the account exists or not; an attempt while it waits does not prolong the wait. */
-  private async recordFailure(tx: EntityManager, account: AccountRow | undefined, waits: boolean, now: Date): Promise<void> {
+  private async recordFailure(
+    tx: EntityManager,
+    account: AccountRow | undefined,
+    waits: boolean,
+    now: Date,
+  ): Promise<void> {
     await tx.query(
       `UPDATE account SET failed_attempts = failed_attempts + 1,
          locked_until = CASE WHEN failed_attempts + 1 >= $2
@@ -142,7 +150,9 @@ export class SessionService {
 
 function isOver(row: SessionRow, now: Date): boolean {
   const instant = now.getTime();
-  return instant - row.last_seen_at.getTime() >= IDLE_LIMIT || instant - row.created_at.getTime() >= ABSOLUTE_LIMIT;
+  return (
+    instant - row.last_seen_at.getTime() >= IDLE_LIMIT || instant - row.created_at.getTime() >= ABSOLUTE_LIMIT
+  );
 }
 
 function toUser(row: AccountRow): CurrentUser {

@@ -25,7 +25,8 @@ export const LimiteDeIngreso = () => SetMetadata(LOGIN, true);
 /** @returns the two limits; a route falls under the first, the second or none */
 export function throttlerOptions(limits: RateLimits, reflector: Reflector): ThrottlerModuleOptions {
   const isLogin = (context: ExecutionContext) =>
-    reflector.getAllAndOverride<boolean | undefined>(LOGIN, [context.getHandler(), context.getClass()]) === true;
+    reflector.getAllAndOverride<boolean | undefined>(LOGIN, [context.getHandler(), context.getClass()]) ===
+    true;
   const isPublicCommand = (context: ExecutionContext) =>
     accessOf(reflector, context.getHandler(), context.getClass())?.publico === true &&
     !['GET', 'HEAD', 'OPTIONS'].includes(context.switchToHttp().getRequest<Request>().method);
@@ -66,7 +67,10 @@ function nameTried(request: Request): string {
 
 @Injectable()
 export class RateLimitGuard extends ThrottlerGuard {
-  protected override throwThrottlingException(context: ExecutionContext, detail: ThrottlerLimitDetail): Promise<void> {
+  protected override throwThrottlingException(
+    context: ExecutionContext,
+    detail: ThrottlerLimitDetail,
+  ): Promise<void> {
     const seconds = Math.max(1, Math.ceil(detail.timeToBlockExpire));
     context.switchToHttp().getResponse<Response>().setHeader('retry-after', seconds);
     throw new Refusal(

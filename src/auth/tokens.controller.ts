@@ -75,7 +75,10 @@ export class TokensController {
 /** A token that could make tokens would outlive its own end. */
 function checkAccount(user: CurrentUser): void {
   if (user.kind !== 'account') {
-    throw Refusal.forbidden('solo-con-cuenta', 'Se esperaba la sesión de una persona; un token no crea ni revoca tokens.');
+    throw Refusal.forbidden(
+      'solo-con-cuenta',
+      'Se esperaba la sesión de una persona; un token no crea ni revoca tokens.',
+    );
   }
 }
 

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { z } from 'zod';
 import { SystemClock } from '../common/clock';
 import { Refusal } from '../common/refusal';
 import { loadConfig } from '../config/load-config';
@@ -19,6 +20,7 @@ Roles: ${ROLES.join(', ')}. La clave se pregunta en la terminal, o se lee de la 
  * @returns 0 when created, 1 when refused, 64 for wrong usage
  */
 export async function main(argv: string[]): Promise<number> {
+  z.config(z.locales.es());
   const request = readArguments(argv);
   if (typeof request === 'string') {
     console.error(`${request}\n${USAGE}`);
@@ -27,7 +29,9 @@ export async function main(argv: string[]): Promise<number> {
   try {
     const clave = await askPassword(process.stdin, process.stderr);
     const { usuario, nombre, roles } = await createAccount({ ...request, clave });
-    console.log(`Creada la cuenta ${usuario} (${nombre}) con ${roles.length === 1 ? 'el rol' : 'los roles'} ${roles.join(', ')}.`);
+    console.log(
+      `Creada la cuenta ${usuario} (${nombre}) con ${roles.length === 1 ? 'el rol' : 'los roles'} ${roles.join(', ')}.`,
+    );
     return 0;
   } catch (error) {
     console.error(error instanceof Refusal ? error.detail : (error as Error).message);
@@ -50,7 +54,9 @@ function readArguments(argv: string[]): Omit<NewAccount, 'clave'> | string {
 
 async function createAccount(request: NewAccount): Promise<Account> {
   const config = loadConfig([]);
-  const server = config.databaseUrl ? undefined : new EmbeddedPostgres({ dataDir: config.dataDir, exclusive: false });
+  const server = config.databaseUrl
+    ? undefined
+    : new EmbeddedPostgres({ dataDir: config.dataDir, exclusive: false });
   await server?.start();
   try {
     await server?.createDatabase('cauce');
@@ -58,7 +64,9 @@ async function createAccount(request: NewAccount): Promise<Account> {
     await migrate(url);
     const dataSource = await createDataSource({ url, pool: 2 }).initialize();
     try {
-      return await new AccountService(dataSource, new UnitOfWork(dataSource), new SystemClock()).create(request);
+      return await new AccountService(dataSource, new UnitOfWork(dataSource), new SystemClock()).create(
+        request,
+      );
     } finally {
       await dataSource.destroy();
     }

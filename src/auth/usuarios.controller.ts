@@ -23,7 +23,11 @@ export class UsuariosQueryDto extends createZodDto(
 export class NuevoUsuarioDto extends createZodDto(newAccountSchema) {}
 
 export class CambioDeUsuarioDto extends createZodDto(
-  z.object({ nombre: nombreSchema.optional(), roles: rolesSchema.optional(), activo: z.boolean().optional() }),
+  z.object({
+    nombre: nombreSchema.optional(),
+    roles: rolesSchema.optional(),
+    activo: z.boolean().optional(),
+  }),
 ) {}
 
 export class ClaveNuevaDto extends createZodDto(z.object({ clave: z.string().min(1).max(200) })) {}
@@ -55,7 +59,11 @@ export class UsuariosController {
   @Roles('admin')
   @ApiOperation({ summary: 'Cambia nombre o roles, o desactiva; cierra sus sesiones' })
   @ZodResponse({ status: 200, type: UsuarioDto })
-  async cambiar(@Param('usuario') usuario: string, @Body() body: CambioDeUsuarioDto, @CurrentUser() user: CurrentUser) {
+  async cambiar(
+    @Param('usuario') usuario: string,
+    @Body() body: CambioDeUsuarioDto,
+    @CurrentUser() user: CurrentUser,
+  ) {
     return toDto(await this.accounts.change(usuario, body, user.id));
   }
 

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, mkdir, open, readFile, rename, rm, utimes } from 'node:fs/promises';
+import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
@@ -50,7 +50,12 @@ export class FileStore {
     const draft = join(this.folder, 'tmp', randomUUID());
     await mkdir(dirname(draft), { recursive: true, mode: 0o700 });
     try {
-      const { sha256, size } = await writeDraft(draft, source, name, meta.maxBytes ?? this.config.attachmentMaxBytes);
+      const { sha256, size } = await writeDraft(
+        draft,
+        source,
+        name,
+        meta.maxBytes ?? this.config.attachmentMaxBytes,
+      );
       const mime = await sniff(draft, name);
       const keptName = acceptedName(name, mime, meta.allowedTypes ?? DEFAULT_TYPES);
       await this.keep(draft, sha256);
@@ -72,25 +77,23 @@ export class FileStore {
   }
 
   /**
-   * Removes files that nothing refers to and that were last saved before `olderThan` (leave at least an hour:
-   * a file is on disk before its transaction commits), and abandoned drafts.
+   * Removes files that nothing refers to and that were last saved before `olderThan` (by the file system's time;
+   * leave at least an hour: a file is on disk before its transaction commits), and abandoned drafts.
    * @param referenced given addresses, answers which of them something refers to
    * @returns how many files were removed
    */
-  async sweepOrphans(referenced: (sha256s: string[]) => Promise<Iterable<string>>, olderThan: Date): Promise<number> {
+  async sweepOrphans(
+    referenced: (sha256s: string[]) => Promise<Iterable<string>>,
+    olderThan: Date,
+  ): Promise<number> {
     return sweepFolder(this.folder, referenced, olderThan);
   }
 
   private async keep(draft: string, sha256: string): Promise<void> {
     const path = this.pathOf(sha256);
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    if (await exists(path)) {
-      // Saved again: as young as a new one, so that a sweep does not take it before its commit.
-      const now = new Date();
-      await utimes(path, now, now);
-    } else {
-      await rename(draft, path);
-    }
+    // Also over the same content: it becomes as young as a new file, so that no sweep takes it before its commit.
+    await rename(draft, path);
   }
 
   private async existing(sha256: string): Promise<string> {
@@ -98,7 +101,10 @@ export class FileStore {
       const path = this.pathOf(sha256);
       if (await exists(path)) return path;
     }
-    throw Refusal.notFound('archivo-no-encontrado', 'Se esperaba un archivo guardado; no se encontró en el archivo.');
+    throw Refusal.notFound(
+      'archivo-no-encontrado',
+      'Se esperaba un archivo guardado; no se encontró en el archivo.',
+    );
   }
 
   private pathOf(sha256: string): string {
@@ -123,16 +129,25 @@ async function writeDraft(path: string, source: Readable | Buffer, name: string,
   } finally {
     await file.close();
   }
-  if (size === 0) throw Refusal.invalid('anexo-vacio', `Se esperaba un archivo con contenido; «${name}» está vacío.`);
+  if (size === 0)
+    throw Refusal.invalid('anexo-vacio', `Se esperaba un archivo con contenido; «${name}» está vacío.`);
   return { sha256: hash.digest('hex'), size };
 }
 
 function tooLarge(name: string, maxBytes: number): Refusal {
-  const limit = maxBytes >= 1024 * 1024 ? `${+(maxBytes / 1024 / 1024).toFixed(1)} MB` : `${Math.ceil(maxBytes / 1024)} KB`;
-  return new Refusal(413, 'anexo-demasiado-grande', `Se esperaba un archivo de hasta ${limit}; «${name}» pesa más.`, {
-    archivo: name,
-    maximoBytes: maxBytes,
-  });
+  const limit =
+    maxBytes >= 1024 * 1024
+      ? `${+(maxBytes / 1024 / 1024).toFixed(1)} MB`
+      : `${Math.ceil(maxBytes / 1024)} KB`;
+  return new Refusal(
+    413,
+    'anexo-demasiado-grande',
+    `Se esperaba un archivo de hasta ${limit}; «${name}» pesa más.`,
+    {
+      archivo: name,
+      maximoBytes: maxBytes,
+    },
+  );
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -54,7 +54,7 @@ export function listExtensions(mimes: string[]): string {
 export function cleanName(name: string): string {
   const segment = name.normalize('NFC').split(/[\\/]/).pop() ?? '';
   const visible = segment
-    // eslint-disable-next-line no-control-regex
+
     .replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, '')
     .replace(/\p{Surrogate}/gu, '')
     .replace(/[<>:"|?*]/g, '_')
@@ -64,5 +64,10 @@ export function cleanName(name: string): string {
   const extension = extensionOf(visible);
   const tail = extension ? `.${extension}` : '';
   const stem = extension ? visible.slice(0, -tail.length) : visible;
-  return `${[...stem].slice(0, 120 - tail.length).join('').trim() || 'anexo'}${tail}`;
+  return `${
+    [...stem]
+      .slice(0, 120 - tail.length)
+      .join('')
+      .trim() || 'anexo'
+  }${tail}`;
 }

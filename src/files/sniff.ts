@@ -64,8 +64,8 @@ async function readHead(path: string, bytes: number): Promise<Buffer> {
 }
 
 function isText(head: Buffer): boolean {
-  // eslint-disable-next-line no-control-regex
-  const clean = (text: string) => text.length > 0 && !/[\u0000-\u0008\u000e-\u001a\u001c-\u001f\u007f]/.test(text);
+  const clean = (text: string) =>
+    text.length > 0 && !/[\u0000-\u0008\u000e-\u001a\u001c-\u001f\u007f]/.test(text);
   try {
     return clean(new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true }));
   } catch {

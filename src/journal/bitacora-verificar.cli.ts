@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { z } from 'zod';
 import { type Verification, verifyExport } from './verify-export';
 
 const USAGE = 'Uso: npm run -s bitacora:verificar -- ARCHIVO.json [--huella SHA256]';
@@ -19,6 +20,7 @@ export async function main(argv: string[], print: (line: string) => void = conso
     process.stderr.write(`${document.problem}\n`);
     return document.code;
   }
+  z.config(z.locales.es());
   const verification = verifyExport(document.json, request.huella);
   for (const line of report(verification, request.huella)) print(line);
   return verification.ok ? 0 : 1;
@@ -26,10 +28,15 @@ export async function main(argv: string[], print: (line: string) => void = conso
 
 function readArguments(argv: string[]): { file: string; huella?: string } | string {
   try {
-    const { values, positionals } = parseArgs({ args: argv, options: { huella: { type: 'string' } }, allowPositionals: true });
+    const { values, positionals } = parseArgs({
+      args: argv,
+      options: { huella: { type: 'string' } },
+      allowPositionals: true,
+    });
     if (positionals.length !== 1) return `Se esperaba un archivo; se encontraron ${positionals.length}.`;
     const huella = values.huella?.replaceAll(':', '').toLowerCase();
-    if (huella !== undefined && !/^[0-9a-f]{64}$/.test(huella)) return 'Se esperaba en --huella un SHA-256 de 64 cifras hexadecimales.';
+    if (huella !== undefined && !/^[0-9a-f]{64}$/.test(huella))
+      return 'Se esperaba en --huella un SHA-256 de 64 cifras hexadecimales.';
     return { file: positionals[0]!, huella };
   } catch (error) {
     return `Opción desconocida: ${(error as Error).message}`;
@@ -55,9 +62,15 @@ function report(verification: Verification, pinned?: string): string[] {
   return [
     `Radicado ${reference} · caso ${caseId}`,
     `Entradas: ${entries} · selladas hasta la ${sealedUpTo} · sellos: ${seals}`,
-    ...keyFingerprints.map((huella) => `Llave de los sellos: ${huella}${pinned === huella ? ' (es la esperada)' : ''}`),
-    ...(ok && entries > sealedUpTo ? [`Las entradas ${sealedUpTo + 1} a ${entries} son recientes y aún no tienen sello.`] : []),
-    ...(ok && !pinned && seals > 0 ? ['No se comparó la huella de la llave: use --huella para exigir la de la entidad.'] : []),
+    ...keyFingerprints.map(
+      (huella) => `Llave de los sellos: ${huella}${pinned === huella ? ' (es la esperada)' : ''}`,
+    ),
+    ...(ok && entries > sealedUpTo
+      ? [`Las entradas ${sealedUpTo + 1} a ${entries} son recientes y aún no tienen sello.`]
+      : []),
+    ...(ok && !pinned && seals > 0
+      ? ['No se comparó la huella de la llave: use --huella para exigir la de la entidad.']
+      : []),
     ok ? 'ÍNTEGRA: la bitácora no fue alterada.' : 'ALTERADA: la bitácora no es la que se escribió.',
     ...problems.map((problem) => `  - ${problem}`),
   ];

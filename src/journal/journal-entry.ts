@@ -59,7 +59,11 @@ export function hashRecord(record: JournalRecord): string {
 }
 
 /** Continues the chain after `head` with new entries, in order. */
-export function chain(caseId: string, head: { seq: number; hash: string }, entries: NewJournalEntry[]): JournalEntry[] {
+export function chain(
+  caseId: string,
+  head: { seq: number; hash: string },
+  entries: NewJournalEntry[],
+): JournalEntry[] {
   let { seq, hash } = head;
   return entries.map((entry) => {
     const record = toRecord(caseId, ++seq, hash, entry);
@@ -87,5 +91,7 @@ function toRecord(caseId: string, seq: number, prevHash: string, entry: NewJourn
 }
 
 function text<K extends string>(key: K, value: string | undefined | null): { [P in K]?: string } {
-  return value === undefined || value === null ? {} : ({ [key]: storableText(value) } as { [P in K]?: string });
+  return value === undefined || value === null
+    ? {}
+    : ({ [key]: storableText(value) } as { [P in K]?: string });
 }

@@ -44,7 +44,7 @@ export class JournalExporter {
       seals,
     };
     yield `${JSON.stringify(start, null, 1).slice(0, -2)},\n "entries": [`;
-    for (let after = 0; after < head.seq; ) {
+    for (let after = 0; after < head.seq;) {
       const page = await this.journal.entries(manager, caseId, after, Math.min(PAGE, head.seq - after));
       if (page.length === 0) break;
       yield `${after === 0 ? '' : ','}\n${page.map((entry) => JSON.stringify(entry)).join(',\n')}`;

@@ -32,7 +32,9 @@ export class Journal {
       head.seq,
     ]);
     if (written.length !== 1) {
-      throw new Error(`The journal of case ${caseId} moved past entry ${head.seq}: append needs the case's lock`);
+      throw new Error(
+        `The journal of case ${caseId} moved past entry ${head.seq}: append needs the case's lock`,
+      );
     }
   }
 

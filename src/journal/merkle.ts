@@ -34,7 +34,12 @@ export function inclusionProof(leaves: Buffer[], index: number): Buffer[] {
 }
 
 /** The root that a leaf and its audit path lead to, or undefined when the path cannot belong to such a tree. */
-export function rootFromProof(leaf: Buffer, index: number, size: number, proof: Buffer[]): Buffer | undefined {
+export function rootFromProof(
+  leaf: Buffer,
+  index: number,
+  size: number,
+  proof: Buffer[],
+): Buffer | undefined {
   if (index < 0 || index >= size) return undefined;
   if (size === 1) return proof.length === 0 ? leaf : undefined;
   const sibling = proof[proof.length - 1];
@@ -42,7 +47,9 @@ export function rootFromProof(leaf: Buffer, index: number, size: number, proof: 
   const split = splitPoint(size);
   const rest = proof.slice(0, -1);
   const left = index < split;
-  const inner = left ? rootFromProof(leaf, index, split, rest) : rootFromProof(leaf, index - split, size - split, rest);
+  const inner = left
+    ? rootFromProof(leaf, index, split, rest)
+    : rootFromProof(leaf, index - split, size - split, rest);
   return inner && (left ? sha256(NODE, inner, sibling) : sha256(NODE, sibling, inner));
 }
 

@@ -41,7 +41,8 @@ export class SealSchedule implements OnApplicationBootstrap, OnModuleDestroy {
   private async seal(): Promise<void> {
     try {
       const seals = await this.sealer.sealFinishedDays();
-      if (seals.length > 0) this.logger.log(`Bitácora sellada: ${seals.length} sello(s), hasta el ${seals.at(-1)!.day}`);
+      if (seals.length > 0)
+        this.logger.log(`Bitácora sellada: ${seals.length} sello(s), hasta el ${seals.at(-1)!.day}`);
     } catch (error) {
       this.sealedOn = undefined;
       this.logger.error('Could not seal the journal; it is tried again in a minute', (error as Error).stack);

@@ -60,14 +60,22 @@ function firstBroken(data: JournalExport): AlteredEntry | undefined {
   return undefined;
 }
 
-function breakAt(entry: ExportedEntry, expectedSeq: number, previous: ExportedEntry | undefined, caseId: string): AlteredEntry | undefined {
+function breakAt(
+  entry: ExportedEntry,
+  expectedSeq: number,
+  previous: ExportedEntry | undefined,
+  caseId: string,
+): AlteredEntry | undefined {
   if (entry.seq !== expectedSeq) {
     return altered(entry, `se esperaba aquí la entrada ${expectedSeq}; falta, se repite o cambió de lugar.`);
   }
   if (entry.caseId !== caseId) return altered(entry, 'pertenece a otro caso.');
   const { hash, ...record } = entry;
   if (hashRecord(record as Parameters<typeof hashRecord>[0]) !== hash) {
-    return altered(entry, 'su contenido no corresponde a su huella SHA-256: fue modificada después de escrita.');
+    return altered(
+      entry,
+      'su contenido no corresponde a su huella SHA-256: fue modificada después de escrita.',
+    );
   }
   if (entry.prevHash === (previous?.hash ?? GENESIS)) return undefined;
   // This one is whole, its link included; so the one before it was given another hash.
@@ -78,7 +86,9 @@ function breakAt(entry: ExportedEntry, expectedSeq: number, previous: ExportedEn
 
 function missingTail({ head, entries }: JournalExport): string[] {
   const last = entries.at(-1)?.seq ?? 0;
-  return head.seq > last ? [`Faltan las entradas ${last + 1} a ${head.seq}: la cabeza de la bitácora está en la ${head.seq}.`] : [];
+  return head.seq > last
+    ? [`Faltan las entradas ${last + 1} a ${head.seq}: la cabeza de la bitácora está en la ${head.seq}.`]
+    : [];
 }
 
 function altered({ seq, type }: ExportedEntry, what: string): AlteredEntry {
@@ -92,7 +102,11 @@ function malformed(document: unknown, issue: { path: PropertyKey[]; message: str
   const where = issue.path.map(String).join('.');
   const what = `se esperaba la forma de una exportación de bitácora; ${where ? `en «${where}»: ` : ''}${issue.message}.`;
   const entry = member === 'entries' && typeof index === 'number' ? found.entries?.[index] : undefined;
-  const firstAltered = entry && { seq: Number(entry.seq ?? Number(index) + 1), type: String(entry.type ?? '?'), what };
+  const firstAltered = entry && {
+    seq: Number(entry.seq ?? Number(index) + 1),
+    type: String(entry.type ?? '?'),
+    what,
+  };
   return {
     ok: false,
     reference: String(found.reference ?? '?'),
@@ -102,6 +116,10 @@ function malformed(document: unknown, issue: { path: PropertyKey[]; message: str
     seals: 0,
     keyFingerprints: [],
     ...(firstAltered ? { firstAltered } : {}),
-    problems: [firstAltered ? `Entrada ${firstAltered.seq} (${firstAltered.type}): ${what}` : `El documento no es una exportación: ${what}`],
+    problems: [
+      firstAltered
+        ? `Entrada ${firstAltered.seq} (${firstAltered.type}): ${what}`
+        : `El documento no es una exportación: ${what}`,
+    ],
   };
 }

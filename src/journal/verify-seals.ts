@@ -27,7 +27,9 @@ export function verifySeals(data: JournalExport, pinned?: string): SealsVerdict 
     sealedUpTo = Math.max(sealedUpTo, Math.min(seal.leaf.seq, data.entries.length));
     previous = seal;
     if (seal.leaf.seq > data.entries.length) {
-      problems.push(`Sello ${seal.number} del ${seal.day}: da fe de ${seal.leaf.seq} entradas; el documento trae ${data.entries.length}.`);
+      problems.push(
+        `Sello ${seal.number} del ${seal.day}: da fe de ${seal.leaf.seq} entradas; el documento trae ${data.entries.length}.`,
+      );
     }
   }
   return { sealedUpTo, problems: [...problems, ...unsealedProblems(data, sealedUpTo)] };
@@ -35,7 +37,12 @@ export function verifySeals(data: JournalExport, pinned?: string): SealsVerdict 
 
 function sealProblem(seal: ExportedSeal, data: JournalExport, pinned?: string): string | undefined {
   if (seal.leaf.caseId !== data.caseId) return 'da fe de otro caso.';
-  const tree = rootFromProof(leafHash(seal.leaf), seal.position, seal.leaves, seal.proof.map((node) => Buffer.from(node, 'hex')));
+  const tree = rootFromProof(
+    leafHash(seal.leaf),
+    seal.position,
+    seal.leaves,
+    seal.proof.map((node) => Buffer.from(node, 'hex')),
+  );
   if (tree?.toString('hex') !== seal.tree) return 'la prueba de inclusión no lleva a la raíz de su árbol.';
   if (statementRoot(seal).toString('hex') !== seal.root) return 'su contenido no corresponde a su raíz.';
   if (pinned && seal.keyFingerprint !== pinned.toLowerCase()) {
@@ -43,7 +50,8 @@ function sealProblem(seal: ExportedSeal, data: JournalExport, pinned?: string): 
   }
   const key = data.keys.find((candidate) => candidate.fingerprint === seal.keyFingerprint);
   const spki = key && Buffer.from(key.spki, 'base64');
-  if (!spki || fingerprint(spki) !== seal.keyFingerprint) return 'la llave con esa huella no está en el documento.';
+  if (!spki || fingerprint(spki) !== seal.keyFingerprint)
+    return 'la llave con esa huella no está en el documento.';
   const publicKey = publicKeyFrom(spki);
   if (!publicKey || !signatureHolds(seal, publicKey)) return 'la firma Ed25519 no es válida.';
   return undefined;
@@ -52,7 +60,8 @@ function sealProblem(seal: ExportedSeal, data: JournalExport, pinned?: string): 
 function orderProblem(seal: ExportedSeal, previous: ExportedSeal | undefined): string | undefined {
   if (!previous) return undefined;
   if (seal.number <= previous.number || seal.day < previous.day) return 'está fuera de orden.';
-  if (seal.number === previous.number + 1 && seal.prevRoot !== previous.root) return 'no encadena con el sello anterior.';
+  if (seal.number === previous.number + 1 && seal.prevRoot !== previous.root)
+    return 'no encadena con el sello anterior.';
   return undefined;
 }
 
@@ -60,7 +69,8 @@ function compare(seal: ExportedSeal, data: JournalExport, sealedUpTo: number): A
   const entry = data.entries[seal.leaf.seq - 1];
   if (!entry || entry.hash === seal.leaf.hash) return undefined;
   const first = data.entries[Math.min(sealedUpTo, seal.leaf.seq - 1)]!;
-  const range = first.seq === entry.seq ? 'esta entrada' : `alguna de las entradas ${first.seq} a ${entry.seq}`;
+  const range =
+    first.seq === entry.seq ? 'esta entrada' : `alguna de las entradas ${first.seq} a ${entry.seq}`;
   return {
     seq: first.seq,
     type: first.type,

@@ -4,7 +4,8 @@ import { Refusal } from '../common/refusal';
  * One plain address: no display name, list, comment or quoted local part, and nothing that could end a
  * header line. RFC 5321 §4.5.3.1 bounds the lengths; internationalised domains are accepted as written.
  */
-const ADDRESS = /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63}$/u;
+const ADDRESS =
+  /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63}$/u;
 
 export function isMailAddress(text: string): boolean {
   return text.length <= 254 && ADDRESS.test(text) && !/^\.|\.\.|\.@/.test(text);
@@ -30,7 +31,6 @@ export function mailAddress(text: string): string {
  * @throws Refusal 422 `correo-encabezado-invalido`
  */
 export function headerText(field: string, text: string): string {
-  // eslint-disable-next-line no-control-regex
   if (/[\u0000-\u001f\u007f\u2028\u2029]/.test(text)) {
     throw Refusal.invalid(
       'correo-encabezado-invalido',

@@ -24,7 +24,9 @@ export class CorreoResumenDto extends createZodDto(summary) {}
 export class CorreosDto extends createZodDto(
   z.object({ elementos: z.array(summary), siguiente: z.string().optional() }),
 ) {}
-export class CorreoDto extends createZodDto(summary.extend({ texto: z.string(), html: z.string().nullable() })) {}
+export class CorreoDto extends createZodDto(
+  summary.extend({ texto: z.string(), html: z.string().nullable() }),
+) {}
 
 export class CorreosQueryDto extends createZodDto(
   z.object({
@@ -73,7 +75,10 @@ export class InboxController {
       [q ?? null, cursor ?? null, limite + 1],
     );
     const page = rows.slice(0, limite);
-    return { elementos: page.map(toSummary), ...(rows.length > limite ? { siguiente: page.at(-1)!.id } : {}) };
+    return {
+      elementos: page.map(toSummary),
+      ...(rows.length > limite ? { siguiente: page.at(-1)!.id } : {}),
+    };
   }
 
   @Get(':id')
@@ -88,9 +93,16 @@ export class InboxController {
   @ApiOperation({ summary: 'Un adjunto, contado desde 0' })
   @ApiProduces('application/octet-stream')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  async adjunto(@Param('id', ParseUUIDPipe) id: string, @Param('numero', ParseIntPipe) numero: number): Promise<StreamableFile> {
+  async adjunto(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('numero', ParseIntPipe) numero: number,
+  ): Promise<StreamableFile> {
     const attachment = (await this.row(id)).attachments[numero];
-    if (!attachment) throw Refusal.notFound('adjunto-no-encontrado', `Se esperaba un adjunto del correo; no tiene el número ${numero}.`);
+    if (!attachment)
+      throw Refusal.notFound(
+        'adjunto-no-encontrado',
+        `Se esperaba un adjunto del correo; no tiene el número ${numero}.`,
+      );
     return new StreamableFile(await this.files.open(attachment.sha256), {
       type: attachment.mime,
       disposition: `inline; filename*=UTF-8''${encodeURIComponent(attachment.name)}`,
@@ -99,7 +111,11 @@ export class InboxController {
 
   private async row(id: string): Promise<MailRow> {
     const rows: MailRow[] = await this.dataSource.query('SELECT * FROM outbox_mail WHERE id = $1', [id]);
-    if (!rows[0]) throw Refusal.notFound('correo-no-encontrado', 'Se esperaba un correo existente; no hay ninguno con ese identificador.');
+    if (!rows[0])
+      throw Refusal.notFound(
+        'correo-no-encontrado',
+        'Se esperaba un correo existente; no hay ninguno con ese identificador.',
+      );
     return rows[0];
   }
 }

@@ -118,8 +118,16 @@ export class MailWorker implements OnApplicationBootstrap, OnModuleDestroy {
         });
       });
     } catch (error) {
-      this.logger.error(`What became of mail ${mail.id} could not be announced; it is tried again`, (error as Error).stack);
-      await this.queue.postpone(mail, 'El resultado del envío aún no se ha podido registrar en el caso', backoff(mail.attempts), outcome);
+      this.logger.error(
+        `What became of mail ${mail.id} could not be announced; it is tried again`,
+        (error as Error).stack,
+      );
+      await this.queue.postpone(
+        mail,
+        'El resultado del envío aún no se ha podido registrar en el caso',
+        backoff(mail.attempts),
+        outcome,
+      );
     }
   }
 }

@@ -48,7 +48,9 @@ export async function digestOfUpload(request: Request): Promise<Buffer> {
 }
 
 function boundaryOf(request: Request): string | undefined {
-  const match = /^multipart\/form-data\s*;.*?boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(request.headers['content-type'] ?? '');
+  const match = /^multipart\/form-data\s*;.*?boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(
+    request.headers['content-type'] ?? '',
+  );
   return match?.[1] ?? match?.[2];
 }
 

@@ -68,7 +68,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
       settled: false,
     };
     try {
-      const body: unknown = await runCommand(command, () => lastValueFrom(next.handle(), { defaultValue: undefined }));
+      const body: unknown = await runCommand(command, () =>
+        lastValueFrom(next.handle(), { defaultValue: undefined }),
+      );
       await this.keep(command, isJson(body) ? { status: response.statusCode, body } : undefined);
       return body;
     } catch (error) {
@@ -94,7 +96,10 @@ export class IdempotencyInterceptor implements NestInterceptor {
       request.resume();
       if (known && claim.fingerprint && !known.equals(claim.fingerprint)) throw reused();
       response.setHeader('retry-after', 1);
-      throw Refusal.conflict('comando-en-curso', 'Esta misma solicitud se está atendiendo en este momento; espere su respuesta.');
+      throw Refusal.conflict(
+        'comando-en-curso',
+        'Esta misma solicitud se está atendiendo en este momento; espere su respuesta.',
+      );
     }
     const print = known ?? this.print(request, await digestOfUpload(request));
     if (!print?.equals(claim.fingerprint)) throw reused();

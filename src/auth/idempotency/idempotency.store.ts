@@ -52,12 +52,17 @@ export class IdempotencyStore {
       [key.hash, print ?? null, this.clock.now(), this.oldest()],
     );
     if (taken.length === 1) return { state: 'mine' };
-    const rows: KeyRow[] = await this.dataSource.query('SELECT fingerprint, answer FROM idempotency_key WHERE key_hash = $1', [
-      key.hash,
-    ]);
+    const rows: KeyRow[] = await this.dataSource.query(
+      'SELECT fingerprint, answer FROM idempotency_key WHERE key_hash = $1',
+      [key.hash],
+    );
     const row = rows[0];
     if (row?.answer && row.fingerprint) {
-      return { state: 'answered', fingerprint: row.fingerprint, answer: openAnswer(row.answer, this.config.secretKey, key.key) };
+      return {
+        state: 'answered',
+        fingerprint: row.fingerprint,
+        answer: openAnswer(row.answer, this.config.secretKey, key.key),
+      };
     }
     return { state: 'running', fingerprint: row?.fingerprint ?? undefined };
   }
@@ -72,7 +77,9 @@ export class IdempotencyStore {
 
   /** The command came to nothing that lasts: the same key may try again. */
   async release(key: CommandKey): Promise<void> {
-    await this.dataSource.query('DELETE FROM idempotency_key WHERE key_hash = $1 AND status IS NULL', [key.hash]);
+    await this.dataSource.query('DELETE FROM idempotency_key WHERE key_hash = $1 AND status IS NULL', [
+      key.hash,
+    ]);
   }
 
   /** Forgets answers older than 48 h. */

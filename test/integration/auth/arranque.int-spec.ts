@@ -32,7 +32,8 @@ it('with a database of the entity there is no account until one is created', asy
 it('the demonstration has one account a role, named as the role, with the password of the configuration', async () => {
   const test = await createAuthApp({ config: { demo: true, demoPassword: 'otra-de-demo' } });
   try {
-    const login = (usuario: string, clave: string) => request(test.url).post('/api/v1/sesion').send({ usuario, clave });
+    const login = (usuario: string, clave: string) =>
+      request(test.url).post('/api/v1/sesion').send({ usuario, clave });
     for (const role of ROLES) {
       const { body } = await login(role, 'otra-de-demo').expect(200);
       expect(body).toMatchObject({ usuario: role, nombre: DEMO_ACCOUNTS[role], roles: [role] });

@@ -1,4 +1,16 @@
-import { Body, Controller, Delete, Get, Global, HttpCode, Injectable, Module, Post, UploadedFiles, UseInterceptors } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Global,
+  HttpCode,
+  Injectable,
+  Module,
+  Post,
+  UploadedFiles,
+  UseInterceptors,
+} from '@nestjs/common';
 import { FilesInterceptor } from '@nestjs/platform-express';
 import { AuthModule, CurrentUser, IdempotentCommand, Publico, Roles } from '../../../src/auth';
 import { PlatformModule } from '../../../src/bootstrap/platform.module';
@@ -61,4 +73,5 @@ class ProbeController {
 @Module({ imports: [PlatformModule, AuthModule], controllers: [ProbeController], providers: [Probe] })
 export class AuthTestModule {}
 
-export const createAuthApp = (options: TestAppOptions = {}) => createTestApp({ module: AuthTestModule, ...options });
+export const createAuthApp = (options: TestAppOptions = {}) =>
+  createTestApp({ module: AuthTestModule, ...options });

@@ -15,13 +15,22 @@ let session: { cookie: string; csrf: string };
 beforeAll(async () => {
   test = await createAuthApp();
   test.get(RateLimits).publicPerMinute = 1e6;
-  await test.get(AccountService).create({ usuario: 'luis', nombre: 'Luis Peña', roles: ['gestor'], clave: CLAVE });
-  await test.get(AccountService).create({ usuario: 'rosa', nombre: 'Rosa Ruiz', roles: ['gestor'], clave: CLAVE });
+  await test
+    .get(AccountService)
+    .create({ usuario: 'luis', nombre: 'Luis Peña', roles: ['gestor'], clave: CLAVE });
+  await test
+    .get(AccountService)
+    .create({ usuario: 'rosa', nombre: 'Rosa Ruiz', roles: ['gestor'], clave: CLAVE });
   session = await enter('luis');
 });
 afterAll(() => test.close());
 beforeEach(() => {
-  probe = Object.assign(test.get(Probe), { runs: 0, hold: Promise.resolve(), refuse: undefined, failAfterCommit: false });
+  probe = Object.assign(test.get(Probe), {
+    runs: 0,
+    hold: Promise.resolve(),
+    refuse: undefined,
+    failAfterCommit: false,
+  });
 });
 
 const http = () => request(test.url);
@@ -32,7 +41,12 @@ async function enter(usuario: string) {
 }
 
 const order = (key: string, body: object = { a: 1 }, who = session) =>
-  http().post('/api/v1/orden').set('cookie', who.cookie).set('x-csrf-token', who.csrf).set('idempotency-key', key).send(body);
+  http()
+    .post('/api/v1/orden')
+    .set('cookie', who.cookie)
+    .set('x-csrf-token', who.csrf)
+    .set('idempotency-key', key)
+    .send(body);
 
 /** Each call draws another multipart boundary, as a browser that tries again does. */
 const upload = (key: string, fields: { datos?: string; archivo?: Buffer } = {}) =>
@@ -62,8 +76,13 @@ describe('a command with an Idempotency-Key', () => {
   it('with another body, or on another route, is refused', async () => {
     const key = randomUUID();
     await order(key).expect(201);
-    expect((await order(key, { a: 2 }).expect(422)).body).toMatchObject({ code: 'llave-idempotencia-reutilizada' });
-    const elsewhere = http().delete('/api/v1/orden').set('cookie', session.cookie).set('x-csrf-token', session.csrf);
+    expect((await order(key, { a: 2 }).expect(422)).body).toMatchObject({
+      code: 'llave-idempotencia-reutilizada',
+    });
+    const elsewhere = http()
+      .delete('/api/v1/orden')
+      .set('cookie', session.cookie)
+      .set('x-csrf-token', session.csrf);
     await elsewhere.set('idempotency-key', key).send({ a: 1 }).expect(422);
     expect(probe.runs).toBe(1);
   });
@@ -93,7 +112,11 @@ describe('a command with an Idempotency-Key', () => {
   it('keeps an answer without content', async () => {
     const key = randomUUID();
     const remove = () =>
-      http().delete('/api/v1/orden').set('cookie', session.cookie).set('x-csrf-token', session.csrf).set('idempotency-key', key);
+      http()
+        .delete('/api/v1/orden')
+        .set('cookie', session.cookie)
+        .set('x-csrf-token', session.csrf)
+        .set('idempotency-key', key);
     await remove().expect(204);
     await remove().expect(204);
     expect(probe.runs).toBe(1);
@@ -120,7 +143,9 @@ describe('a command with an Idempotency-Key', () => {
     const claimed = store.keyFor(`account:${user[0]!.id}`, key);
     await store.claim(claimed, undefined);
     await order(key).expect(409);
-    await test.query('UPDATE idempotency_key SET lease_until = clock_timestamp() WHERE key_hash = $1', [claimed.hash]);
+    await test.query('UPDATE idempotency_key SET lease_until = clock_timestamp() WHERE key_hash = $1', [
+      claimed.hash,
+    ]);
     await order(key).expect(201);
   });
 
@@ -137,11 +162,14 @@ describe('a command with an Idempotency-Key', () => {
     session = await enter('luis');
   });
 
-  it.each(['corta', 'con espacios en medio de todo', 'ñ'.repeat(20)])('with the key %j is refused', async (key) => {
-    const answer = await order(encodeURIComponent(key) === key ? key : Buffer.from(key).toString('latin1'));
-    expect(answer).toMatchObject({ status: 400, body: { code: 'llave-idempotencia-invalida' } });
-    expect(probe.runs).toBe(0);
-  });
+  it.each(['corta', 'con espacios en medio de todo', 'ñ'.repeat(20)])(
+    'with the key %j is refused',
+    async (key) => {
+      const answer = await order(encodeURIComponent(key) === key ? key : Buffer.from(key).toString('latin1'));
+      expect(answer).toMatchObject({ status: 400, body: { code: 'llave-idempotencia-invalida' } });
+      expect(probe.runs).toBe(0);
+    },
+  );
 });
 
 describe('an upload', () => {
@@ -168,7 +196,9 @@ describe('an upload', () => {
 it('what is kept cannot be read without the key of the client', async () => {
   const key = randomUUID();
   await upload(key, { datos: '{"asunto":"muy privado"}' }).expect(202);
-  const rows = await test.query<{ answer: Buffer; key_hash: Buffer }>('SELECT answer, key_hash FROM idempotency_key WHERE answer IS NOT NULL');
+  const rows = await test.query<{ answer: Buffer; key_hash: Buffer }>(
+    'SELECT answer, key_hash FROM idempotency_key WHERE answer IS NOT NULL',
+  );
   const kept = Buffer.concat(rows.flatMap((row) => [row.answer, row.key_hash])).toString('latin1');
   expect(rows.length).toBeGreaterThan(0);
   expect(kept).not.toContain('privado');

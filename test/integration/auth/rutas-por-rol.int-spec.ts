@@ -17,9 +17,13 @@ beforeAll(async () => {
   test = await createTestApp();
   Object.assign(test.get(RateLimits), { loginPerMinute: 1e6, loginPerAddress: 1e6, publicPerMinute: 1e6 });
   routes = test.get(AccessAudit).routes();
-  const admin = await test.get(AccountService).create({ usuario: 'raiz', nombre: 'Rosa Admin', roles: ['admin'], clave: 'una clave larga' });
+  const admin = await test
+    .get(AccountService)
+    .create({ usuario: 'raiz', nombre: 'Rosa Admin', roles: ['admin'], clave: 'una clave larga' });
   for (const role of ROLES) {
-    const created = await test.get(ApiTokenService).create({ nombre: role, roles: [role], dias: 1 }, { kind: 'account', ...admin });
+    const created = await test
+      .get(ApiTokenService)
+      .create({ nombre: role, roles: [role], dias: 1 }, { kind: 'account', ...admin });
     tokens.set(role, created.token);
   }
 });
@@ -53,7 +57,8 @@ it('and answers to each role, and to nobody, as it says', async () => {
   for (const route of routes) {
     for (const role of [undefined, ...ROLES]) {
       const found = await doorAnswer(route, role);
-      if (found !== expected(route, role)) differences.push(`${route.method} ${route.path} (${route.name}) as ${role ?? 'nobody'}: ${found}`);
+      if (found !== expected(route, role))
+        differences.push(`${route.method} ${route.path} (${route.name}) as ${role ?? 'nobody'}: ${found}`);
     }
   }
   expect(differences).toEqual([]);
@@ -79,6 +84,8 @@ it('what only some may do is not declared for more', () => {
   for (const path of ['bitacora', 'bitacora/verificacion', 'bitacora/exportacion']) {
     expect(rolesOf('GET', `/casos/:radicado/${path}`)).toEqual(readers);
   }
-  const publicCommands = routes.filter(({ access, method }) => access?.publico && method !== 'GET').map(({ path }) => path);
+  const publicCommands = routes
+    .filter(({ access, method }) => access?.publico && method !== 'GET')
+    .map(({ path }) => path);
   for (const path of publicCommands) expect(path).toMatch(/^\/(publico\/|sesion$|plazos\/calcular$)/);
 });

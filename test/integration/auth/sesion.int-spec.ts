@@ -32,8 +32,15 @@ async function enter(usuario: string, clave = CLAVE) {
 describe('a session', () => {
   it('opens with name in any case and password, in a cookie that no script reads', async () => {
     const answer = await login('ANA').expect(200);
-    expect(answer.body).toEqual({ usuario: 'ana', nombre: 'Ana Gómez', roles: ['auditor'], csrf: expect.any(String) });
-    expect(answer.get('Set-Cookie')![0]).toMatch(/^cauce_sesion=[\w-]{43}; Max-Age=86400; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Lax$/);
+    expect(answer.body).toEqual({
+      usuario: 'ana',
+      nombre: 'Ana Gómez',
+      roles: ['auditor'],
+      csrf: expect.any(String),
+    });
+    expect(answer.get('Set-Cookie')![0]).toMatch(
+      /^cauce_sesion=[\w-]{43}; Max-Age=86400; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Lax$/,
+    );
   });
 
   it('lets in whoever holds the role, and says what was expected to others', async () => {
@@ -41,8 +48,13 @@ describe('a session', () => {
     const allowed = await http().get('/api/v1/solo-auditor').set('cookie', ana.cookie).expect(200);
     expect(allowed.body).toMatchObject({ kind: 'account', usuario: 'ana', roles: ['auditor'] });
     const refused = await http().get('/api/v1/solo-auditor').set('cookie', luis.cookie).expect(403);
-    expect(refused.body).toMatchObject({ code: 'rol-insuficiente', detail: expect.stringContaining('auditor; su cuenta tiene: gestor') });
-    expect((await http().get('/api/v1/solo-auditor').expect(401)).body).toMatchObject({ code: 'sesion-requerida' });
+    expect(refused.body).toMatchObject({
+      code: 'rol-insuficiente',
+      detail: expect.stringContaining('auditor; su cuenta tiene: gestor'),
+    });
+    expect((await http().get('/api/v1/solo-auditor').expect(401)).body).toMatchObject({
+      code: 'sesion-requerida',
+    });
   });
 
   it('stores neither its token nor anything that opens it', async () => {
@@ -59,7 +71,10 @@ describe('a session', () => {
     }
     test.clock.advance(3 * HOUR);
     const old = await http().get('/api/v1/sesion').set('cookie', cookie).expect(401);
-    expect(old.body).toMatchObject({ code: 'sesion-vencida', detail: expect.stringContaining('Ingrese de nuevo') });
+    expect(old.body).toMatchObject({
+      code: 'sesion-vencida',
+      detail: expect.stringContaining('Ingrese de nuevo'),
+    });
     const idle = await enter('ana');
     test.clock.advance(8 * HOUR);
     await http().get('/api/v1/sesion').set('cookie', idle.cookie).expect(401);
@@ -67,10 +82,18 @@ describe('a session', () => {
 
   it('is replaced at login and gone after logout', async () => {
     const first = await enter('ana');
-    const second = await http().post('/api/v1/sesion').set('cookie', first.cookie).send({ usuario: 'ana', clave: CLAVE }).expect(200);
+    const second = await http()
+      .post('/api/v1/sesion')
+      .set('cookie', first.cookie)
+      .send({ usuario: 'ana', clave: CLAVE })
+      .expect(200);
     await http().get('/api/v1/sesion').set('cookie', first.cookie).expect(401);
     const cookie = second.get('Set-Cookie')![0]!.split(';')[0]!;
-    await http().delete('/api/v1/sesion').set('cookie', cookie).set('x-csrf-token', second.body.csrf).expect(204);
+    await http()
+      .delete('/api/v1/sesion')
+      .set('cookie', cookie)
+      .set('x-csrf-token', second.body.csrf)
+      .expect(204);
     await http().get('/api/v1/sesion').set('cookie', cookie).expect(401);
   });
 
@@ -79,14 +102,18 @@ describe('a session', () => {
     const other = await enter('ana');
     const command = () => http().post('/api/v1/orden').set('cookie', cookie).send({});
     expect((await command().expect(403)).body).toMatchObject({ code: 'csrf-invalido' });
-    expect((await command().set('x-csrf-token', other.csrf).expect(403)).body).toMatchObject({ code: 'csrf-invalido' });
+    expect((await command().set('x-csrf-token', other.csrf).expect(403)).body).toMatchObject({
+      code: 'csrf-invalido',
+    });
     await command().set('x-csrf-token', csrf).expect(201);
   });
 });
 
 describe('a wrong attempt', () => {
   it('is answered alike for an unknown name, a wrong password and an inactive account', async () => {
-    await test.get(AccountService).create({ usuario: 'fuera', nombre: 'Ya No Está', roles: ['gestor'], clave: CLAVE });
+    await test
+      .get(AccountService)
+      .create({ usuario: 'fuera', nombre: 'Ya No Está', roles: ['gestor'], clave: CLAVE });
     await test.get(AccountService).change('fuera', { activo: false }, (await accountId('raiz'))!);
     const answers = await Promise.all([login('nadie'), login('ana', 'otra'), login('fuera')]);
     for (const { status, body } of answers) {
@@ -99,7 +126,9 @@ describe('a wrong attempt', () => {
   });
 
   it('repeated makes the account wait, longer each time, and a right password does not help meanwhile', async () => {
-    await test.get(AccountService).create({ usuario: 'espera', nombre: 'Ella Espera', roles: ['gestor'], clave: CLAVE });
+    await test
+      .get(AccountService)
+      .create({ usuario: 'espera', nombre: 'Ella Espera', roles: ['gestor'], clave: CLAVE });
     for (let attempt = 0; attempt < 5; attempt++) await login('espera', 'otra').expect(401);
     await login('espera').expect(401);
     test.clock.advance(31_000);
@@ -108,7 +137,9 @@ describe('a wrong attempt', () => {
     await login('espera').expect(401);
     test.clock.advance(30_000);
     await login('espera').expect(200);
-    expect(await test.query(`SELECT failed_attempts FROM account WHERE username = 'espera'`)).toEqual([{ failed_attempts: 0 }]);
+    expect(await test.query(`SELECT failed_attempts FROM account WHERE username = 'espera'`)).toEqual([
+      { failed_attempts: 0 },
+    ]);
   });
 
   it('is limited to 10 a minute for an address and a name', async () => {
@@ -116,7 +147,10 @@ describe('a wrong attempt', () => {
     const answers = [];
     for (let attempt = 0; attempt < 11; attempt++) answers.push(await login('otro-nombre', 'x'));
     expect(answers.map(({ status }) => status)).toEqual([...Array(10).fill(401), 429]);
-    expect(answers[10]!.body).toMatchObject({ code: 'demasiadas-solicitudes', detail: expect.stringContaining('como máximo 10') });
+    expect(answers[10]!.body).toMatchObject({
+      code: 'demasiadas-solicitudes',
+      detail: expect.stringContaining('como máximo 10'),
+    });
     expect(Number(answers[10]!.get('retry-after'))).toBeGreaterThan(0);
     await login('ana').expect(200);
   });
@@ -140,10 +174,19 @@ describe('accounts', () => {
 
   it('are created, changed and deactivated by an administrator; whoever loses the role loses the session', async () => {
     const nueva = { usuario: 'Marta', nombre: 'Marta Ríos', roles: ['auditor'], clave: CLAVE };
-    expect(await asAdmin('post', '/usuarios', nueva)).toMatchObject({ status: 201, body: { usuario: 'marta', activo: true } });
-    expect(await asAdmin('post', '/usuarios', nueva)).toMatchObject({ status: 409, body: { code: 'usuario-ya-existe' } });
+    expect(await asAdmin('post', '/usuarios', nueva)).toMatchObject({
+      status: 201,
+      body: { usuario: 'marta', activo: true },
+    });
+    expect(await asAdmin('post', '/usuarios', nueva)).toMatchObject({
+      status: 409,
+      body: { code: 'usuario-ya-existe' },
+    });
     const { cookie } = await enter('marta');
-    expect(await asAdmin('patch', '/usuarios/marta', { roles: ['gestor'] })).toMatchObject({ status: 200, body: { roles: ['gestor'] } });
+    expect(await asAdmin('patch', '/usuarios/marta', { roles: ['gestor'] })).toMatchObject({
+      status: 200,
+      body: { roles: ['gestor'] },
+    });
     await http().get('/api/v1/sesion').set('cookie', cookie).expect(401);
     expect(await asAdmin('patch', '/usuarios/marta', { activo: false })).toMatchObject({ status: 200 });
     await login('marta').expect(401);
@@ -151,20 +194,37 @@ describe('accounts', () => {
   });
 
   it('keep at least one administrator', async () => {
-    expect(await asAdmin('patch', '/usuarios/raiz', { roles: ['gestor'] })).toMatchObject({ status: 409, body: { code: 'ultimo-administrador' } });
+    expect(await asAdmin('patch', '/usuarios/raiz', { roles: ['gestor'] })).toMatchObject({
+      status: 409,
+      body: { code: 'ultimo-administrador' },
+    });
     expect(await asAdmin('patch', '/usuarios/raiz', { activo: false })).toMatchObject({ status: 409 });
   });
 
-  it.each(['corta', '1234567890', 'aaaaaaaaaaaa', 'usuario-debil1'])('refuse the password %s', async (clave) => {
-    const answer = await asAdmin('post', '/usuarios', { usuario: 'usuario-debil', nombre: 'Nombre', roles: ['gestor'], clave });
-    expect(answer).toMatchObject({ status: 422, body: { code: 'clave-debil' } });
-  });
+  it.each(['corta', '1234567890', 'aaaaaaaaaaaa', 'usuario-debil1'])(
+    'refuse the password %s',
+    async (clave) => {
+      const answer = await asAdmin('post', '/usuarios', {
+        usuario: 'usuario-debil',
+        nombre: 'Nombre',
+        roles: ['gestor'],
+        clave,
+      });
+      expect(answer).toMatchObject({ status: 422, body: { code: 'clave-debil' } });
+    },
+  );
 
   it('change their own password, which ends the other sessions', async () => {
-    await test.get(AccountService).create({ usuario: 'cambia', nombre: 'Ella Cambia', roles: ['gestor'], clave: CLAVE });
+    await test
+      .get(AccountService)
+      .create({ usuario: 'cambia', nombre: 'Ella Cambia', roles: ['gestor'], clave: CLAVE });
     const [here, there] = [await enter('cambia'), await enter('cambia')];
     const change = (actual: string) =>
-      http().post('/api/v1/sesion/clave').set('cookie', here.cookie).set('x-csrf-token', here.csrf).send({ actual, nueva: 'otra clave larga' });
+      http()
+        .post('/api/v1/sesion/clave')
+        .set('cookie', here.cookie)
+        .set('x-csrf-token', here.csrf)
+        .send({ actual, nueva: 'otra clave larga' });
     expect((await change('no es esta').expect(422)).body).toMatchObject({ code: 'clave-actual-no-coincide' });
     await change(CLAVE).expect(204);
     await http().get('/api/v1/sesion').set('cookie', here.cookie).expect(200);
@@ -184,7 +244,11 @@ describe('accounts', () => {
 describe('a token of an integration', () => {
   async function createToken(roles: string[], dias = 30) {
     const { cookie, csrf } = await enter('raiz');
-    const answer = await http().post('/api/v1/tokens').set('cookie', cookie).set('x-csrf-token', csrf).send({ nombre: 'SIG del municipio', roles, dias });
+    const answer = await http()
+      .post('/api/v1/tokens')
+      .set('cookie', cookie)
+      .set('x-csrf-token', csrf)
+      .send({ nombre: 'SIG del municipio', roles, dias });
     expect(answer.status).toBe(201);
     return answer.body as { id: string; token: string };
   }
@@ -207,14 +271,20 @@ describe('a token of an integration', () => {
   it('ends by itself', async () => {
     const { token } = await createToken(['auditor'], 1);
     const call = () => http().get('/api/v1/solo-auditor').set('authorization', `Bearer ${token}`);
-    expect((await call().expect(200)).body).toMatchObject({ kind: 'token', usuario: 'token:SIG del municipio' });
+    expect((await call().expect(200)).body).toMatchObject({
+      kind: 'token',
+      usuario: 'token:SIG del municipio',
+    });
     test.clock.advance(24 * HOUR);
     await call().expect(401);
   });
 
   it('cannot make another one', async () => {
     const { token } = await createToken(['admin']);
-    const answer = await http().post('/api/v1/tokens').set('authorization', `Bearer ${token}`).send({ nombre: 'hijo', roles: ['admin'] });
+    const answer = await http()
+      .post('/api/v1/tokens')
+      .set('authorization', `Bearer ${token}`)
+      .send({ nombre: 'hijo', roles: ['admin'] });
     expect(answer).toMatchObject({ status: 403, body: { code: 'solo-con-cuenta' } });
   });
 
@@ -229,7 +299,8 @@ describe('a token of an integration', () => {
 it('public commands are limited per address', async () => {
   test.get(RateLimits).publicPerMinute = 3;
   const answers = [];
-  for (let call = 0; call < 4; call++) answers.push((await http().post('/api/v1/publico/orden').field('a', '1')).status);
+  for (let call = 0; call < 4; call++)
+    answers.push((await http().post('/api/v1/publico/orden').field('a', '1')).status);
   expect(answers.filter((status) => status === 429).length).toBeGreaterThan(0);
 });
 

@@ -20,7 +20,8 @@ function entries(count: number, data?: Record<string, unknown>): NewJournalEntry
   }));
 }
 
-const append = (caseId: string, list: NewJournalEntry[]) => database.unitOfWork.run((tx) => journal.append(tx, caseId, list));
+const append = (caseId: string, list: NewJournalEntry[]) =>
+  database.unitOfWork.run((tx) => journal.append(tx, caseId, list));
 const read = (caseId: string) => journal.entries(database.dataSource.manager, caseId);
 
 it('reads back exactly what was hashed, and continues the chain in the next transaction', async () => {
@@ -34,7 +35,13 @@ it('reads back exactly what was hashed, and continues the chain in the next tran
       clauses: [{ standard: 'ISO 10002', edition: '2018', clause: '7.5' }],
       norma: 'CPACA art. 67',
       subject: { kind: 'carta', id: 'c1' },
-      data: { z: 1e21, a: [0.1, -0, null, true], 'ñandú\u0000': '\ud800', fecha: new Date(0), nada: undefined },
+      data: {
+        z: 1e21,
+        a: [0.1, -0, null, true],
+        'ñandú\u0000': '\ud800',
+        fecha: new Date(0),
+        nada: undefined,
+      },
     },
     ...entries(2),
   ]);
@@ -76,7 +83,9 @@ it('never forks: of two appends without the lock of the case, one fails whole', 
     }
   }
   const late = new LateJournal();
-  const results = await Promise.allSettled([1, 2].map(() => database.unitOfWork.run((tx) => late.append(tx, caseId, entries(2)))));
+  const results = await Promise.allSettled(
+    [1, 2].map(() => database.unitOfWork.run((tx) => late.append(tx, caseId, entries(2)))),
+  );
   expect(results.map((result) => result.status).sort()).toEqual(['fulfilled', 'rejected']);
   expect((await read(caseId)).map((entry) => entry.seq)).toEqual([1, 2, 3]);
 });

@@ -27,7 +27,12 @@ afterEach(() => database.close());
 afterAll(() => rmSync(folder, { recursive: true }));
 
 async function record(caseId: string, at: string, ...types: string[]): Promise<void> {
-  const entries = types.map((type) => ({ type, actor: { kind: 'system' as const }, at: new Date(at), data: { nota: type } }));
+  const entries = types.map((type) => ({
+    type,
+    actor: { kind: 'system' as const },
+    at: new Date(at),
+    data: { nota: type },
+  }));
   await database.unitOfWork.run((tx) => journal.append(tx, caseId, entries));
 }
 
@@ -87,8 +92,12 @@ describe('seals', () => {
   it('cannot be changed in the database', async () => {
     await record(randomUUID(), '2026-03-02T15:00:00Z', 'a');
     await sealer.sealUpTo('2026-03-02');
-    await expect(database.query('DELETE FROM journal_seal_leaf')).rejects.toThrow('solo admite agregar filas');
-    await expect(database.query('UPDATE journal_seal SET leaves = 9')).rejects.toThrow('solo admite agregar filas');
+    await expect(database.query('DELETE FROM journal_seal_leaf')).rejects.toThrow(
+      'solo admite agregar filas',
+    );
+    await expect(database.query('UPDATE journal_seal SET leaves = 9')).rejects.toThrow(
+      'solo admite agregar filas',
+    );
   });
 
   it('are signed with a key of this machine that only its owner reads, the same after a restart', () => {
@@ -100,15 +109,27 @@ describe('seals', () => {
 describe('an export', () => {
   it('holds: whole chain, both seals, the open day not yet sealed', async () => {
     const document = await exportOf(await caseOfThreeDays());
-    expect(verifyExport(document, key.fingerprint)).toMatchObject({ ok: true, entries: 5, sealedUpTo: 4, seals: 2, problems: [] });
+    expect(verifyExport(document, key.fingerprint)).toMatchObject({
+      ok: true,
+      entries: 5,
+      sealedUpTo: 4,
+      seals: 2,
+      problems: [],
+    });
     expect(document.seals[0]!.proof.length).toBeGreaterThan(1);
   });
 
   it('is streamed in pages and is the same document', async () => {
     const caseId = randomUUID();
-    await record(caseId, '2026-03-04T15:00:00Z', ...Array.from({ length: 1203 }, (_, index) => `paso.${index}`));
+    await record(
+      caseId,
+      '2026-03-04T15:00:00Z',
+      ...Array.from({ length: 1203 }, (_, index) => `paso.${index}`),
+    );
     const document = await exportOf(caseId);
-    expect(document.entries.map((entry) => entry.seq)).toEqual(Array.from({ length: 1203 }, (_, index) => index + 1));
+    expect(document.entries.map((entry) => entry.seq)).toEqual(
+      Array.from({ length: 1203 }, (_, index) => index + 1),
+    );
     expect(verifyExport(document).ok).toBe(true);
   });
 
@@ -117,7 +138,12 @@ describe('an export', () => {
     ['an added member', (d) => void Object.assign(d.entries[1]!, { nuevo: 1 }), 2, /nuevo/],
     ['a changed instant', (d) => void (d.entries[0]!.at = '2026-03-02T15:00:01.000Z'), 1, /no corresponde/],
     ['a removed entry', (d) => void d.entries.splice(1, 1), 3, /se esperaba aquí la entrada 2/],
-    ['two entries swapped', (d) => void d.entries.splice(1, 2, d.entries[2]!, d.entries[1]!), 3, /cambió de lugar/],
+    [
+      'two entries swapped',
+      (d) => void d.entries.splice(1, 2, d.entries[2]!, d.entries[1]!),
+      3,
+      /cambió de lugar/,
+    ],
     ['the last entry cut off', (d) => void d.entries.pop(), undefined, /Faltan las entradas 5 a 5/],
     [
       'an entry hashed again, the next one not',
@@ -151,8 +177,18 @@ describe('an export', () => {
       /Se esperaba un sello firmado sobre la entrada 1/,
     ],
     ['a seal of another leaf', (d) => void (d.seals[0]!.leaf.seq = 1), undefined, /prueba de inclusión/],
-    ['a seal with another day', (d) => void (d.seals[0]!.day = '2026-03-01'), undefined, /no corresponde a su raíz/],
-    ['a signature of nobody', (d) => void (d.seals[1]!.signature = Buffer.alloc(64).toString('base64')), undefined, /firma Ed25519/],
+    [
+      'a seal with another day',
+      (d) => void (d.seals[0]!.day = '2026-03-01'),
+      undefined,
+      /no corresponde a su raíz/,
+    ],
+    [
+      'a signature of nobody',
+      (d) => void (d.seals[1]!.signature = Buffer.alloc(64).toString('base64')),
+      undefined,
+      /firma Ed25519/,
+    ],
   ];
 
   it.each(forgeries)('is found out: %s', async (_what, forge, seq, sentence) => {
@@ -182,7 +218,14 @@ describe('an export', () => {
     expect(lines.join('\n')).toMatch(/ALTERADA[\s\S]*Entrada 4 \(rechazada\)/);
   });
 
-  it.each([['null', null], ['a list', []], ['another document', { hola: 1 }]])('is not %s', (_what, document) => {
-    expect(verifyExport(document)).toMatchObject({ ok: false, problems: [expect.stringContaining('no es una exportación')] });
+  it.each([
+    ['null', null],
+    ['a list', []],
+    ['another document', { hola: 1 }],
+  ])('is not %s', (_what, document) => {
+    expect(verifyExport(document)).toMatchObject({
+      ok: false,
+      problems: [expect.stringContaining('no es una exportación')],
+    });
   });
 });

@@ -38,7 +38,14 @@ function mailSystem(settings: Partial<Config> = { smtpUrl }) {
   files = new FileStore(config);
   const outbox = new Outbox(clock, database.unitOfWork);
   const transport = new MailTransport(config, files);
-  const worker = new MailWorker(outbox, new MailQueue(database.dataSource, clock), transport, database.unitOfWork, clock, config);
+  const worker = new MailWorker(
+    outbox,
+    new MailQueue(database.dataSource, clock),
+    transport,
+    database.unitOfWork,
+    clock,
+    config,
+  );
   workers.push({ worker, transport });
   const settled: Settled[] = [];
   outbox.onSettled(async (_tx, end) => void settled.push(end));
@@ -54,21 +61,38 @@ const mail = (overrides: Partial<NewMail> = {}): NewMail => ({
   reference: { kind: 'notificacion', id: 'n1' },
   ...overrides,
 });
-const enqueue = (outbox: Outbox, request = mail()) => database.unitOfWork.run((tx) => outbox.enqueue(tx, request));
+const enqueue = (outbox: Outbox, request = mail()) =>
+  database.unitOfWork.run((tx) => outbox.enqueue(tx, request));
 const row = async (id: string) => (await database.query('SELECT * FROM outbox_mail WHERE id = $1', [id]))[0]!;
 
 it('leaves once after the commit, with its attachment and the outbox id as Message-ID', async () => {
   const { outbox, worker, settled } = mailSystem();
   worker.onApplicationBootstrap();
   const file = await files.save(Buffer.from('Señores: adjunto.\n'), { name: 'carta.txt' });
-  const id = await enqueue(outbox, mail({ attachments: [{ name: file.name, sha256: file.sha256, mime: file.mime }] }));
+  const id = await enqueue(
+    outbox,
+    mail({ attachments: [{ name: file.name, sha256: file.sha256, mime: file.mime }] }),
+  );
   await waitFor(async () => (await row(id))['status'] === 'sent');
   expect(smtp.received).toHaveLength(1);
   const [received] = smtp.received;
-  expect(received).toMatchObject({ messageId: `<${id}@entidad.gov.co>`, subject: 'Acuse de recibo: petición 2026-000001' });
-  expect(received!.attachments[0]).toMatchObject({ filename: 'carta.txt', content: Buffer.from('Señores: adjunto.\n') });
+  expect(received).toMatchObject({
+    messageId: `<${id}@entidad.gov.co>`,
+    subject: 'Acuse de recibo: petición 2026-000001',
+  });
+  expect(received!.attachments[0]).toMatchObject({
+    filename: 'carta.txt',
+    content: Buffer.from('Señores: adjunto.\n'),
+  });
   expect(settled).toEqual([
-    { mailId: id, kind: 'acuse', reference: { kind: 'notificacion', id: 'n1' }, status: 'sent', at: clock.now(), response: '250 OK: queued' },
+    {
+      mailId: id,
+      kind: 'acuse',
+      reference: { kind: 'notificacion', id: 'n1' },
+      status: 'sent',
+      at: clock.now(),
+      response: '250 OK: queued',
+    },
   ]);
 });
 
@@ -90,7 +114,11 @@ it('is tried again after 451, not before its time, and is the same message', asy
   smtp.refuseRecipients = [451];
   const id = await enqueue(outbox);
   await worker.drain();
-  expect(await row(id)).toMatchObject({ status: 'pending', attempts: 1, last_error: expect.stringMatching(/451.*<correo>/) });
+  expect(await row(id)).toMatchObject({
+    status: 'pending',
+    attempts: 1,
+    last_error: expect.stringMatching(/451.*<correo>/),
+  });
   await worker.drain();
   expect(smtp.received).toHaveLength(0);
   clock.advance(60_000);
@@ -146,16 +174,22 @@ it('after a crash while sending goes out again under the same Message-ID, and th
   await waitFor(async () => (await row(id))['attempts'] === 2);
   release();
   await Promise.all([lost, again]);
-  expect(smtp.received.map((received) => received.messageId)).toEqual(Array(2).fill(`<${id}@entidad.gov.co>`));
+  expect(smtp.received.map((received) => received.messageId)).toEqual(
+    Array(2).fill(`<${id}@entidad.gov.co>`),
+  );
   expect(await row(id)).toMatchObject({ status: 'sent', attempts: 2 });
   expect(second.settled).toHaveLength(1);
 });
 
 it('two workers share the outbox and send each mail once', async () => {
   const [one, two] = [mailSystem(), mailSystem()];
-  const ids = await Promise.all(Array.from({ length: 30 }, (_, index) => enqueue(one.outbox, mail({ subject: `Correo ${index}` }))));
+  const ids = await Promise.all(
+    Array.from({ length: 30 }, (_, index) => enqueue(one.outbox, mail({ subject: `Correo ${index}` }))),
+  );
   await Promise.all([one.worker.drain(), two.worker.drain()]);
-  expect(smtp.received.map((received) => received.messageId).sort()).toEqual(ids.map((id) => `<${id}@entidad.gov.co>`).sort());
+  expect(smtp.received.map((received) => received.messageId).sort()).toEqual(
+    ids.map((id) => `<${id}@entidad.gov.co>`).sort(),
+  );
 });
 
 it('finishes what is under way when it is stopped', async () => {
@@ -185,7 +219,11 @@ it('stays here without SMTP settings, and always when it is of the demonstration
 
 it('refuses a bad address at the door and leaves nothing', async () => {
   const { outbox } = mailSystem();
-  await expect(enqueue(outbox, mail({ to: 'ana@correo.co\r\nBcc: x@y.co' }))).rejects.toMatchObject({ code: 'correo-invalido' });
-  await expect(enqueue(outbox, mail({ subject: 'a\r\nBcc: x@y.co' }))).rejects.toMatchObject({ code: 'correo-encabezado-invalido' });
+  await expect(enqueue(outbox, mail({ to: 'ana@correo.co\r\nBcc: x@y.co' }))).rejects.toMatchObject({
+    code: 'correo-invalido',
+  });
+  await expect(enqueue(outbox, mail({ subject: 'a\r\nBcc: x@y.co' }))).rejects.toMatchObject({
+    code: 'correo-encabezado-invalido',
+  });
   expect(await database.query('SELECT id FROM outbox_mail')).toEqual([]);
 });

@@ -14,7 +14,9 @@ export class SmtpCatcher {
     disabledCommands: ['STARTTLS', 'AUTH'],
     onRcptTo: (address, _session, callback) => {
       const code = this.refuseRecipients.shift();
-      callback(code ? Object.assign(new Error(`rejected <${address.address}>`), { responseCode: code }) : null);
+      callback(
+        code ? Object.assign(new Error(`rejected <${address.address}>`), { responseCode: code }) : null,
+      );
     },
     onData: (stream, _session, callback) => {
       void simpleParser(stream).then(async (mail) => {

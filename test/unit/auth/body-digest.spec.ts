@@ -1,10 +1,20 @@
 import fc from 'fast-check';
 import { PassThrough } from 'node:stream';
 import type { Request } from 'express';
-import { digestOfUpload, digestOnTheWay, fingerprint, parsedBodyDigest } from '../../../src/auth/idempotency/body-digest';
+import {
+  digestOfUpload,
+  digestOnTheWay,
+  fingerprint,
+  parsedBodyDigest,
+} from '../../../src/auth/idempotency/body-digest';
 
 function upload(boundary: string, parts: string[], sizes: number[] = [7]): Request {
-  const body = Buffer.from([...parts.map((part) => `--${boundary}\r\nContent-Disposition: form-data\r\n\r\n${part}\r\n`), `--${boundary}--\r\n`].join(''));
+  const body = Buffer.from(
+    [
+      ...parts.map((part) => `--${boundary}\r\nContent-Disposition: form-data\r\n\r\n${part}\r\n`),
+      `--${boundary}--\r\n`,
+    ].join(''),
+  );
   const stream = new PassThrough();
   for (let at = 0, index = 0; at < body.length; index++) {
     const size = sizes[index % sizes.length]!;
@@ -12,10 +22,13 @@ function upload(boundary: string, parts: string[], sizes: number[] = [7]): Reque
     at += size;
   }
   stream.end();
-  return Object.assign(stream, { headers: { 'content-type': `multipart/form-data; boundary=${boundary}` } }) as unknown as Request;
+  return Object.assign(stream, {
+    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+  }) as unknown as Request;
 }
 
-const digest = async (...parameters: Parameters<typeof upload>) => (await digestOfUpload(upload(...parameters))).toString('hex');
+const digest = async (...parameters: Parameters<typeof upload>) =>
+  (await digestOfUpload(upload(...parameters))).toString('hex');
 
 it('an upload has one digest whatever its boundary and however it is cut into pieces', async () => {
   await fc.assert(
@@ -23,7 +36,9 @@ it('an upload has one digest whatever its boundary and however it is cut into pi
       fc.array(fc.string({ maxLength: 60 }), { maxLength: 4 }),
       fc.array(fc.integer({ min: 1, max: 50 }), { minLength: 1, maxLength: 5 }),
       async (parts, sizes) => {
-        expect(await digest('----limiteAAAA1111', parts, sizes)).toBe(await digest('----limiteBBBBBB2222', parts));
+        expect(await digest('----limiteAAAA1111', parts, sizes)).toBe(
+          await digest('----limiteBBBBBB2222', parts),
+        );
       },
     ),
   );
@@ -48,8 +63,10 @@ it('is made while somebody else reads, and only when all of it has passed', asyn
 });
 
 it('a fingerprint covers method, path and body, not the query', () => {
-  const request = (fields: object) => ({ method: 'POST', originalUrl: '/api/v1/a', headers: {}, ...fields }) as unknown as Request;
-  const print = (fields: object) => fingerprint('llave', request(fields), parsedBodyDigest(request(fields))!).toString('hex');
+  const request = (fields: object) =>
+    ({ method: 'POST', originalUrl: '/api/v1/a', headers: {}, ...fields }) as unknown as Request;
+  const print = (fields: object) =>
+    fingerprint('llave', request(fields), parsedBodyDigest(request(fields))!).toString('hex');
   const one = print({ body: { a: 1 } });
   expect(print({ body: { a: 1 }, originalUrl: '/api/v1/a?x=1' })).toBe(one);
   expect(print({ body: { a: 2 } })).not.toBe(one);

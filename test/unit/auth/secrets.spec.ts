@@ -28,6 +28,9 @@ it('a password is kept as argon2id with its salt, and holds however its accents 
   expect(await passwordMatches(hash, 'contrasena de Angela')).toBe(false);
 });
 
-it.each(['cauce-demo', 'una frase cualquiera de cuatro palabras', 'ñandú y cóndor'])('accepts the password %s', (password) => {
-  expect(() => checkNewPassword(password, 'gestor')).not.toThrow();
-});
+it.each(['cauce-demo', 'una frase cualquiera de cuatro palabras', 'ñandú y cóndor'])(
+  'accepts the password %s',
+  (password) => {
+    expect(() => checkNewPassword(password, 'gestor')).not.toThrow();
+  },
+);

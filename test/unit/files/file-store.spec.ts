@@ -25,7 +25,10 @@ const office = (part: string, contentType: string) =>
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const DOCX = office('word/document.xml', `${WORD}.main+xml`);
 const DOCM = office('word/document.xml', 'application/vnd.ms-word.document.macroEnabled.main+xml');
-const XLSX = office('xl/workbook.xml', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml');
+const XLSX = office(
+  'xl/workbook.xml',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml',
+);
 const ZIP = Buffer.from(zipSync({ 'nota.txt': strToU8('hola') }));
 
 let folder: string;
@@ -37,7 +40,9 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const kept = () =>
-  readdirSync(join(folder, 'archivos'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  readdirSync(join(folder, 'archivos'), { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
 
 it.each([
   ['recibo.pdf', PDF, 'application/pdf'],
@@ -48,7 +53,12 @@ it.each([
   ['viejo.txt', Buffer.from('Petici\xf3n de 1998', 'latin1'), 'text/plain'],
 ])('keeps %s under the hash of its content', async (name, content, mime) => {
   const file = await store.save(content, { name });
-  expect(file).toEqual({ name, mime, size: content.length, sha256: createHash('sha256').update(content).digest('hex') });
+  expect(file).toEqual({
+    name,
+    mime,
+    size: content.length,
+    sha256: createHash('sha256').update(content).digest('hex'),
+  });
   expect(await store.read(file.sha256)).toEqual(content);
 });
 
@@ -60,7 +70,10 @@ it('takes a stream, and gives one', async () => {
 });
 
 it('keeps the same content once, whatever its name', async () => {
-  const [one, two] = await Promise.all([store.save(PDF, { name: 'a.pdf' }), store.save(PDF, { name: 'b.pdf' })]);
+  const [one, two] = await Promise.all([
+    store.save(PDF, { name: 'a.pdf' }),
+    store.save(PDF, { name: 'b.pdf' }),
+  ]);
   expect(one.sha256).toBe(two.sha256);
   expect(kept()).toHaveLength(1);
 });
@@ -80,7 +93,11 @@ it.each([
   ['a drawing with scripts', 'logo.svg', Buffer.from('<svg onload="alert(1)"/>'), 'anexo-tipo-no-permitido'],
   ['bytes that say they are a text', 'nota.txt', Buffer.from([1, 2, 3, 0, 255]), 'anexo-tipo-no-coincide'],
 ])('refuses %s and keeps nothing', async (_what, name, content, code) => {
-  await expect(store.save(content, { name })).rejects.toMatchObject({ status: 422, code, detail: expect.stringContaining(name) });
+  await expect(store.save(content, { name })).rejects.toMatchObject({
+    status: 422,
+    code,
+    detail: expect.stringContaining(name),
+  });
   expect(kept()).toEqual([]);
 });
 
@@ -124,11 +141,16 @@ it('sweeps what is old and nobody refers to, and nothing else', async () => {
   const orphan = await store.save(PDF, { name: 'a.pdf' });
   const referenced = await store.save(PNG, { name: 'a.png' });
   const long = new Date(Date.now() - 86_400_000);
-  for (const { sha256 } of [orphan, referenced]) utimesSync(join(folder, 'archivos', sha256.slice(0, 2), sha256), long, long);
+  for (const { sha256 } of [orphan, referenced])
+    utimesSync(join(folder, 'archivos', sha256.slice(0, 2), sha256), long, long);
   const young = await store.save(DOCX, { name: 'a.docx' });
   const hourAgo = new Date(Date.now() - 3_600_000);
   expect(await store.sweepOrphans(async () => [referenced.sha256], hourAgo)).toBe(1);
-  expect(kept().map((entry) => entry.name).sort()).toEqual([referenced.sha256, young.sha256].sort());
+  expect(
+    kept()
+      .map((entry) => entry.name)
+      .sort(),
+  ).toEqual([referenced.sha256, young.sha256].sort());
 });
 
 it('does not sweep an old orphan that is saved again, whose transaction is still open', async () => {

@@ -4,7 +4,12 @@ import { chain, GENESIS, hashRecord, type NewJournalEntry } from '../../../src/j
 const CASE = '0f0f0f0f-0000-4000-8000-000000000001';
 
 function entry(overrides: Partial<NewJournalEntry> = {}): NewJournalEntry {
-  return { type: 'tarea.completada', actor: { kind: 'account', id: 'a1', role: 'gestor' }, at: new Date('2026-03-02T13:00:00Z'), ...overrides };
+  return {
+    type: 'tarea.completada',
+    actor: { kind: 'account', id: 'a1', role: 'gestor' },
+    at: new Date('2026-03-02T13:00:00Z'),
+    ...overrides,
+  };
 }
 
 describe('the chain of a case', () => {
@@ -33,21 +38,41 @@ describe('the chain of a case', () => {
     ['subject', { subject: { kind: 'tarea', id: '7' } }],
     ['data', { data: { medio: 'correo' } }],
   ])('has another hash when the %s is another', (_what, change) => {
-    const hashOf = (overrides: Partial<NewJournalEntry>) => chain(CASE, { seq: 0, hash: GENESIS }, [entry(overrides)])[0]!.hash;
+    const hashOf = (overrides: Partial<NewJournalEntry>) =>
+      chain(CASE, { seq: 0, hash: GENESIS }, [entry(overrides)])[0]!.hash;
     expect(hashOf(change)).not.toBe(hashOf({}));
   });
 
   it('hashes what the database will give back: dates, absent members, NUL and half surrogates', () => {
     const [written] = chain(CASE, { seq: 0, hash: GENESIS }, [
-      entry({ data: { cuando: new Date(0), nada: undefined, texto: 'a\u0000b\ud800c', 'cl\u0000ave': [1.5, -0, null] } }),
+      entry({
+        data: {
+          cuando: new Date(0),
+          nada: undefined,
+          texto: 'a\u0000b\ud800c',
+          'cl\u0000ave': [1.5, -0, null],
+        },
+      }),
     ]);
-    expect(written!.data).toEqual({ cuando: '1970-01-01T00:00:00.000Z', texto: 'a\ufffdb\ufffdc', 'cl\ufffdave': [1.5, 0, null] });
+    expect(written!.data).toEqual({
+      cuando: '1970-01-01T00:00:00.000Z',
+      texto: 'a\ufffdb\ufffdc',
+      'cl\ufffdave': [1.5, 0, null],
+    });
     expect(storableJson(written!.data)).toEqual(written!.data);
   });
 });
 
 it('writes RFC 8785: members by UTF-16 code units, shortest numbers', () => {
-  expect(canonicalJson({ '\u20ac': 1, '\r': 2, '1': 3, '\u0080': 4, ö: 5, '\u{1f600}': 6, z: [1e21, 0.000001, 1e-7, 333333333.33333329] })).toBe(
-    '{"\\r":2,"1":3,"z":[1e+21,0.000001,1e-7,333333333.3333333],"\u0080":4,"ö":5,"€":1,"😀":6}',
-  );
+  expect(
+    canonicalJson({
+      '\u20ac': 1,
+      '\r': 2,
+      '1': 3,
+      '\u0080': 4,
+      ö: 5,
+      '\u{1f600}': 6,
+      z: [1e21, 0.000001, 1e-7, 333333333.33333329],
+    }),
+  ).toBe('{"\\r":2,"1":3,"z":[1e+21,0.000001,1e-7,333333333.3333333],"\u0080":4,"ö":5,"€":1,"😀":6}');
 });

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { inclusionProof, leafHash, rootFromProof, treeRoot } from '../../../src/journal/merkle';
 
 const leaves = (count: number) =>
-  Array.from({ length: count }, (_, index) => leafHash({ caseId: `caso-${index}`, seq: index + 1, hash: 'a'.repeat(64) }));
+  Array.from({ length: count }, (_, index) =>
+    leafHash({ caseId: `caso-${index}`, seq: index + 1, hash: 'a'.repeat(64) }),
+  );
 
 it('a proof leads every leaf of a tree of any size to its root', () => {
   fc.assert(
