@@ -5,7 +5,7 @@ import { Refusal } from '../common/refusal';
 import { UnitOfWork } from '../database/unit-of-work';
 import { recordAuthEvent } from './auth-event';
 import type { CurrentUser } from './current-user';
-import { hashOfNobody, passwordMatches } from './password';
+import { HASH_OF_NOBODY, passwordMatches } from './password';
 import type { Role } from './roles';
 import { digest, newSecret } from './secrets';
 
@@ -58,7 +58,7 @@ export class SessionService {
   async login(usuario: string, clave: string, previous?: string): Promise<OpenSession & { token: string }> {
     const now = this.clock.now();
     const account = await this.account(usuario);
-    const matches = await passwordMatches(account?.password_hash ?? (await hashOfNobody()), clave);
+    const matches = await passwordMatches(account?.password_hash ?? HASH_OF_NOBODY, clave);
     const waits = account?.locked_until != null && account.locked_until > now;
     if (!account?.active || waits || !matches) {
       await this.work.run((tx) => this.recordFailure(tx, account, waits, now));

@@ -1,4 +1,4 @@
-import { checkNewPassword, hashPassword, passwordMatches } from '../../../src/auth/password';
+import { checkNewPassword, HASH_OF_NOBODY, hashPassword, passwordMatches } from '../../../src/auth/password';
 import { cookieValue, newSecret, sameSecret } from '../../../src/auth/secrets';
 
 it.each<[string | undefined, string | undefined]>([
@@ -34,3 +34,9 @@ it.each(['cauce-demo', 'una frase cualquiera de cuatro palabras', 'ñandú y có
     expect(() => checkNewPassword(password, 'gestor')).not.toThrow();
   },
 );
+
+it('an unknown name costs as much as a known one: same algorithm and parameters', async () => {
+  const parameters = (hash: string) => hash.split('$').slice(1, 4);
+  expect(parameters(HASH_OF_NOBODY)).toEqual(parameters(await hashPassword('cualquiera')));
+  expect(await passwordMatches(HASH_OF_NOBODY, 'cualquiera')).toBe(false);
+});
