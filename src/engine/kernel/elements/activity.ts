@@ -49,7 +49,7 @@ export class KernelActivity extends Activity {
     if (this.element.attachedTo) return this.enter(content);
     this.host.later(() => {
       const isActivated = (this as unknown as Internals)[internals.activated];
-      if (isActivated) this.enter(content);
+      if (isActivated && this.host.isOpen(this.environment.options.scope ?? '')) this.enter(content);
     });
   }
 

@@ -38,6 +38,8 @@ export interface KernelHost {
   entered(place: Place): void;
   ended(executionId: string): void;
   left(executionId: string): void;
+  /** Whether the sub-process execution is still under way. */
+  isOpen(scope: string): boolean;
   chooseFlows(place: Place, takeOne: boolean): FlowChoice[];
   /** Opens the wait of a task or event, or does what the event throws; `finish` completes the element. */
   work(place: Place, finish: () => void): void;

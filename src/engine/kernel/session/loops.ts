@@ -52,7 +52,8 @@ export class LoopBook {
 
   /** Collects the output and says how to go on. `payload`: what the iteration was completed with. */
   end({ element, executionId, owner, iteration = 0 }: Place, payload: Variables): { done: boolean; next?: number } {
-    const state = this.loops.get(owner) as LoopState;
+    const state = this.loops.get(owner);
+    if (!state) return { done: false };
     const loop = loopOf(element);
     const variables = { ...this.scopes.visible(executionId), ...payload };
     state.ended++;

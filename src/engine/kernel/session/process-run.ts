@@ -113,7 +113,13 @@ export class ProcessRun implements KernelHost {
     this.trail.end(executionId, 'cancelled');
   }
 
-  chooseFlows({ element, scope }: Place, takeOne: boolean): FlowChoice[] {
+  isOpen(scope: string): boolean {
+    return scope === '' || this.scopes.get(scope) !== undefined;
+  }
+
+  chooseFlows({ element, scope, executionId }: Place, takeOne: boolean): FlowChoice[] {
+    // The engine lets what is inside a discarded sub-process end as if it had completed.
+    if (!this.trail.isActive(executionId)) return [];
     const flows = this.model.outgoing.get(element.id) ?? [];
     const isFork = element.type === 'bpmn:ParallelGateway' || element.type === 'bpmn:EventBasedGateway';
     const chosen: FlowChoice[] = [];
@@ -159,6 +165,7 @@ export class ProcessRun implements KernelHost {
 
   closeScope(place: Place): void {
     const { executionId, scope, element } = place;
+    if (!this.isOpen(executionId)) return;
     const seen = this.scopes.visible(executionId);
     this.scopes.merge(scope, this.evaluator.mapped(element.outputs, element.id, seen, this.scopes.visible(scope)));
   }
