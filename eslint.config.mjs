@@ -1,3 +1,4 @@
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 /** Types say most of it; these rules hold what they cannot: promises, leftovers, and machine-only habits. */
@@ -42,6 +43,11 @@ export default tseslint.config(
         },
       ],
     },
+  },
+  {
+    files: ['web/src/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
   },
   { files: ['src/common/clock.ts'], rules: { 'no-restricted-syntax': 'off' } },
   { files: ['**/*.cli.ts', 'bench/**'], rules: { 'no-console': 'off' } },
