@@ -3,6 +3,7 @@ import { AuditoriaModule } from './auditoria/auditoria.module';
 import { AuthModule } from './auth';
 import { PlatformModule } from './bootstrap/platform.module';
 import { CartasModule } from './cartas/cartas.module';
+import { DemoModule } from './demo/demo.module';
 import { EngineModule } from './engine/runtime/engine.module';
 import { ReleaseBootModule } from './engine/runtime/release-boot.module';
 import { ModelsModule } from './engine/models/models.module';
@@ -36,6 +37,7 @@ import { UserTasksModule } from './user-tasks/user-tasks.module';
     PortalModule,
     AuditoriaModule,
     ReleaseBootModule,
+    DemoModule,
   ],
 })
 export class AppModule {}

@@ -3,11 +3,13 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module';
 import { configureApp } from './common/http/configure-app';
 import { Config } from './config/config';
+import { DemoSeeder } from './demo/demo-seeder';
 
 async function main(): Promise<void> {
   const app = configureApp(await NestFactory.create<NestExpressApplication>(AppModule, { bufferLogs: true }));
   const config = app.get(Config);
   await app.listen(config.port, config.host);
+  app.get(DemoSeeder).start();
   process.stdout.write(`Cauce atiende en ${config.publicUrl} (perfil ${config.perfil})\n`);
 }
 

@@ -1,15 +1,28 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
 /**
- * The only source of "now" in the product. Injected everywhere, so that a test (or the demo data)
+ * The only source of "now" in the product. Injected everywhere, so that a test (or the demonstration data)
  * can live through months of a case in seconds.
  */
 export abstract class Clock {
   abstract now(): Date;
 }
 
+const moved = new AsyncLocalStorage<Date>();
+
 export class SystemClock extends Clock {
   now(): Date {
-    return new Date();
+    const instant = moved.getStore();
+    return instant ? new Date(instant) : new Date();
   }
+}
+
+/**
+ * Runs `work`, and whatever it awaits, at another instant of the system clock. Only the demonstration data
+ * live so; everybody else stays in the present.
+ */
+export function livingAt<T>(instant: Date, work: () => Promise<T>): Promise<T> {
+  return moved.run(instant, work);
 }
 
 /** A clock that stands still until it is moved. */
@@ -19,7 +32,7 @@ export class ManualClock extends Clock {
   }
 
   now(): Date {
-    return new Date(this.instant);
+    return new Date(moved.getStore() ?? this.instant);
   }
 
   set(instant: Date | string): void {

@@ -33,6 +33,6 @@ import { Trabajadores } from './trabajador';
     RegistrarSeguimientoServiceTask,
     RegistrarVisitaServiceTask,
   ],
-  exports: [CasosRepository, Trabajadores],
+  exports: [CasosRepository, TareaService, Trabajadores],
 })
 export class GestionModule {}
