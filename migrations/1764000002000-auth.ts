@@ -10,6 +10,7 @@ export class Auth1764000002000 implements MigrationInterface {
         id              uuid        PRIMARY KEY,
         username        text        NOT NULL UNIQUE CHECK (username = lower(username)),
         display_name    text        NOT NULL,
+        email           text,
         password_hash   text        NOT NULL,
         roles           text[]      NOT NULL CHECK (cardinality(roles) > 0),
         active          boolean     NOT NULL DEFAULT true,

@@ -24,11 +24,12 @@ export class Mail1764000003000 implements MigrationInterface {
         last_error  text,
         response    text,
         demo        boolean     NOT NULL DEFAULT false,
+        queue       text        NOT NULL DEFAULT 'default',
         created_at  timestamptz NOT NULL,
         sent_at     timestamptz
       )`);
     await runner.query(
-      `CREATE INDEX outbox_mail_due ON outbox_mail (run_at) WHERE status IN ('pending', 'sending')`,
+      `CREATE INDEX outbox_mail_due ON outbox_mail (queue, run_at) WHERE status IN ('pending', 'sending')`,
     );
     await runner.query('CREATE INDEX outbox_mail_recent ON outbox_mail (created_at, id)');
     await runner.query(`COMMENT ON COLUMN outbox_mail.outcome IS

@@ -21,6 +21,8 @@ export interface NewAccount {
   nombre: string;
   clave: string;
   roles: Role[];
+  /** Where warnings about terms are sent. */
+  correo?: string | undefined;
 }
 
 const COLUMNS = 'id, username AS usuario, display_name AS nombre, roles, active AS activo';
@@ -52,9 +54,17 @@ export class AccountService {
     const now = this.clock.now();
     return this.work.run(async (tx) => {
       const rows: Account[] = await tx.query(
-        `INSERT INTO account (id, username, display_name, password_hash, roles, created_at, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $6) ON CONFLICT (username) DO NOTHING RETURNING ${COLUMNS}`,
-        [randomUUID(), usuario, request.nombre.trim(), passwordHash, request.roles, now],
+        `INSERT INTO account (id, username, display_name, password_hash, roles, created_at, updated_at, email)
+         VALUES ($1, $2, $3, $4, $5, $6, $6, $7) ON CONFLICT (username) DO NOTHING RETURNING ${COLUMNS}`,
+        [
+          randomUUID(),
+          usuario,
+          request.nombre.trim(),
+          passwordHash,
+          request.roles,
+          now,
+          request.correo ?? null,
+        ],
       );
       const account = rows[0];
       if (!account)
@@ -79,7 +89,7 @@ export class AccountService {
    */
   async change(
     usuario: string,
-    change: { nombre?: string; roles?: Role[]; activo?: boolean },
+    change: { nombre?: string; roles?: Role[]; activo?: boolean; correo?: string },
     actorId: string,
   ): Promise<Account> {
     const now = this.clock.now();
@@ -87,8 +97,15 @@ export class AccountService {
       const { id } = await this.locked(tx, usuario);
       const [rows]: [Account[], number] = await tx.query(
         `UPDATE account SET display_name = coalesce($2, display_name), roles = coalesce($3, roles),
-           active = coalesce($4, active), updated_at = $5 WHERE id = $1 RETURNING ${COLUMNS}`,
-        [id, change.nombre?.trim() ?? null, change.roles ?? null, change.activo ?? null, now],
+           active = coalesce($4, active), email = coalesce($6, email), updated_at = $5 WHERE id = $1 RETURNING ${COLUMNS}`,
+        [
+          id,
+          change.nombre?.trim() ?? null,
+          change.roles ?? null,
+          change.activo ?? null,
+          now,
+          change.correo ?? null,
+        ],
       );
       await this.keepAnAdministrator(tx);
       if (change.roles || change.activo === false)

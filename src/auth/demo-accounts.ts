@@ -42,8 +42,8 @@ export class DemoAccounts implements OnApplicationBootstrap {
     for (const [username, name] of Object.entries(DEMO_ACCOUNTS)) {
       if (known.get(username) === hash) continue;
       await this.dataSource.query(
-        `INSERT INTO account (id, username, display_name, password_hash, roles, created_at, updated_at)
-         VALUES ($1, $2, $3, $4, ARRAY[$2], $5, $5)
+        `INSERT INTO account (id, username, display_name, password_hash, roles, created_at, updated_at, email)
+         VALUES ($1, $2, $3, $4, ARRAY[$2], $5, $5, $2 || '@ejemplo.invalid')
          ON CONFLICT (username) DO UPDATE SET password_hash = excluded.password_hash, updated_at = excluded.updated_at`,
         [randomUUID(), username, name, hash, this.clock.now()],
       );

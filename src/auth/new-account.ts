@@ -14,6 +14,7 @@ export const newAccountSchema = z.object({
       'Se esperaba un usuario de 3 a 50 letras sin tilde, números, punto, guion o guion bajo.',
     ),
   nombre: nombreSchema,
+  correo: z.email('Se esperaba una dirección de correo como nombre@entidad.gov.co.').optional(),
   clave: z.string().min(1).max(200),
   roles: rolesSchema,
 });

@@ -12,7 +12,7 @@ import { askPassword } from './ask-password';
 import { newAccountSchema } from './new-account';
 import { ROLES } from './roles';
 
-const USAGE = `Uso: npm run -s usuarios:crear -- --usuario X --nombre "Nombre Apellido" --roles admin[,…]
+const USAGE = `Uso: npm run -s usuarios:crear -- --usuario X --nombre "Nombre Apellido" --roles admin[,…] [--correo X]
 Roles: ${ROLES.join(', ')}. La clave se pregunta en la terminal, o se lee de la entrada estándar.`;
 
 /**
@@ -42,7 +42,10 @@ export async function main(argv: string[]): Promise<number> {
 function readArguments(argv: string[]): Omit<NewAccount, 'clave'> | string {
   try {
     const option = { type: 'string' } as const;
-    const { values } = parseArgs({ args: argv, options: { usuario: option, nombre: option, roles: option } });
+    const { values } = parseArgs({
+      args: argv,
+      options: { usuario: option, nombre: option, roles: option, correo: option },
+    });
     const roles = values.roles?.split(',').map((role) => role.trim());
     const parsed = newAccountSchema.omit({ clave: true }).safeParse({ ...values, roles });
     if (parsed.success) return parsed.data;

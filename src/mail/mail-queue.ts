@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../common/clock';
+import { DEFAULT_QUEUE } from '../common/work-queue';
 import type { MailAttachment, MailReference } from './mail.types';
 
 /** How a mail ended at the server. Kept in the row when it could not be announced at once. */
@@ -39,18 +40,18 @@ export class MailQueue {
   ) {}
 
   /** Takes due mails, each by one worker only, oldest first. */
-  async claim(limit: number): Promise<ClaimedMail[]> {
+  async claim(limit: number, queue = DEFAULT_QUEUE): Promise<ClaimedMail[]> {
     const [rows]: [ClaimedMail[], number] = await this.dataSource.query(
       `UPDATE outbox_mail AS mail
        SET status = 'sending', attempts = attempts + 1, lease_until = clock_timestamp() + interval '${LEASE}'
        FROM (
          SELECT id FROM outbox_mail
-         WHERE run_at <= $1 AND (status = 'pending' OR (status = 'sending' AND lease_until < clock_timestamp()))
+         WHERE queue = $3 AND run_at <= $1 AND (status = 'pending' OR (status = 'sending' AND lease_until < clock_timestamp()))
          ORDER BY run_at LIMIT $2 FOR UPDATE SKIP LOCKED
        ) AS due
        WHERE mail.id = due.id
        RETURNING mail.id, kind, recipient, subject, text, html, attachments, reference, demo, attempts, outcome`,
-      [this.clock.now(), limit],
+      [this.clock.now(), limit, queue],
     );
     return rows;
   }

@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Clock } from '../common/clock';
+import { currentQueue } from '../common/work-queue';
 import { Config } from '../config/config';
 import { UnitOfWork } from '../database/unit-of-work';
 import { type ClaimedMail, MailQueue, type Outcome } from './mail-queue';
@@ -51,10 +52,10 @@ export class MailWorker implements OnApplicationBootstrap, OnModuleDestroy {
     this.loop ??= this.run().finally(() => (this.loop = undefined));
   }
 
-  /** Sends everything that is due; for a test or a command that wants to know when it is done. */
+  /** Sends everything of the current queue that is due, and returns when it is done. */
   async drain(): Promise<void> {
     for (;;) {
-      const mails = await this.queue.claim(BATCH);
+      const mails = await this.queue.claim(BATCH, currentQueue());
       if (mails.length === 0) return;
       await Promise.all(mails.map((mail) => this.deliver(mail)));
     }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../common/clock';
+import { currentQueue } from '../common/work-queue';
 import { UnitOfWork } from '../database/unit-of-work';
 import { headerText, mailAddress } from './address';
 import type { NewMail, Settled, SettledListener } from './mail.types';
@@ -31,8 +32,8 @@ export class Outbox {
       mime: headerText('tipo del adjunto', mime),
     }));
     await tx.query(
-      `INSERT INTO outbox_mail (id, kind, recipient, subject, text, html, attachments, reference, run_at, demo, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7::jsonb, $8::jsonb, $9, $10, $9)`,
+      `INSERT INTO outbox_mail (id, kind, recipient, subject, text, html, attachments, reference, run_at, demo, created_at, queue)
+       VALUES ($1, $2, $3, $4, $5, $6, $7::jsonb, $8::jsonb, $9, $10, $9, $11)`,
       [
         id,
         mail.kind,
@@ -44,6 +45,7 @@ export class Outbox {
         mail.reference ? JSON.stringify(mail.reference) : null,
         now,
         mail.demo ?? false,
+        currentQueue(),
       ],
     );
     this.work.afterCommit(tx, () => this.wakeWorker());
