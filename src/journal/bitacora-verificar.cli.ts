@@ -58,6 +58,8 @@ function readDocument(file: string): { json: unknown } | { problem: string; code
 }
 
 function report(verification: Verification, pinned?: string): string[] {
+  if (!verification.readable)
+    return ['NO VERIFICABLE', ...verification.problems.map((problem) => `  - ${problem}`)];
   const { ok, reference, caseId, entries, sealedUpTo, seals, keyFingerprints, problems } = verification;
   return [
     `Radicado ${reference} · caso ${caseId}`,

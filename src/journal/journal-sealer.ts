@@ -24,7 +24,7 @@ export class JournalSealer {
 
   /**
    * Seals every day up to and including `day` that has entries without a seal; days without any get none.
-   * Run again, it does nothing. An entry that came late (its day is sealed) goes into a further seal of the
+   * A day of many cases gets several. Run again, it does nothing. An entry that came late (its day is sealed) goes into a further seal of the
    * last sealed day.
    * @param day Bogotá day, YYYY-MM-DD
    * @returns the seals made
@@ -112,10 +112,13 @@ async function oldestUnsealed(tx: EntityManager, before: Date): Promise<Date | u
   return rows[0]?.at ?? undefined;
 }
 
+/** A seal stays small enough that hashing its tree holds nothing up; a day that moved more gets several. */
+const MAX_LEAVES = 5000;
+
 async function unsealedLeaves(tx: EntityManager, before: Date): Promise<SealLeaf[]> {
   return tx.query(
     `SELECT DISTINCT ON (e.case_id) e.case_id AS "caseId", e.seq, encode(e.hash, 'hex') AS hash
-     FROM ${UNSEALED} ORDER BY e.case_id, e.seq DESC`,
+     FROM ${UNSEALED} ORDER BY e.case_id, e.seq DESC LIMIT ${MAX_LEAVES}`,
     [before],
   );
 }

@@ -4,6 +4,8 @@ import { verifySeals } from './verify-seals';
 
 export interface Verification {
   ok: boolean;
+  /** false when the document is not an export at all. */
+  readable: boolean;
   reference: string;
   caseId: string;
   entries: number;
@@ -34,6 +36,7 @@ export function verifyExport(document: unknown, pinned?: string): Verification {
   ];
   return {
     ok: problems.length === 0,
+    readable: true,
     reference: data.reference,
     caseId: data.caseId,
     entries: data.entries.length,
@@ -109,6 +112,7 @@ function malformed(document: unknown, issue: { path: PropertyKey[]; message: str
   };
   return {
     ok: false,
+    readable: firstAltered !== undefined,
     reference: String(found.reference ?? '?'),
     caseId: String(found.caseId ?? '?'),
     entries: Array.isArray(found.entries) ? found.entries.length : 0,
