@@ -1,6 +1,6 @@
 // `npm run dev`: the server compiled and restarted at each change, and Vite's pages with hot reload.
 import { join } from 'node:path';
-import { NODE_FLAGS, ROOT, become, checkNode, ensureDependencies, main, step } from './tasks.mjs';
+import { NODE_FLAGS, ROOT, become, checkNode, ensureDependencies, forgetServerBuild, main, step } from './tasks.mjs';
 
 const NEST = join(ROOT, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js');
 const VITE = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js');
@@ -8,6 +8,7 @@ const VITE = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js');
 await main(async () => {
   checkNode();
   await step('Dependencias', ensureDependencies);
+  forgetServerBuild();
   const server = become(process.execPath, [NEST, 'start', '--watch', '--preserveWatchOutput'], {
     env: { NODE_OPTIONS: NODE_FLAGS.join(' ') },
   });

@@ -159,6 +159,11 @@ export function serverIsBuilt() {
   return stampOf(SERVER_STAMP) === fingerprint(SERVER_INPUTS);
 }
 
+/** For whoever writes to dist/ by other means. */
+export function forgetServerBuild() {
+  rmSync(SERVER_STAMP, { force: true });
+}
+
 export async function buildServer() {
   if (serverIsBuilt()) return 'al día';
   const stamp = fingerprint(SERVER_INPUTS);

@@ -14,18 +14,23 @@ await main(async () => {
 
   let passed = 0;
   let failed = 0;
-  const must = async (task) => {
+  const failures = [];
+  const must = async (stage, task) => {
     const ok = await task().then((code) => !code, report);
-    if (!ok) failed += 1;
+    if (ok) return;
+    failed += 1;
+    failures.push(stage);
   };
-  await must(() => become(process.execPath, [join(ROOT, 'src', 'bootstrap', 'check.mjs')]));
-  await must(() => step('Servidor', buildServer));
-  await must(() => step('Páginas', buildWeb));
+  await must('npm run check', () => become(process.execPath, [join(ROOT, 'src', 'bootstrap', 'check.mjs')]));
+  await must('Servidor', () => step('Servidor', buildServer));
+  await must('Páginas', () => step('Páginas', buildWeb));
   for (const project of PROJECTS) {
     const result = await runProject(project);
     passed += result.passed;
     failed += result.failed;
+    if (result.failed > 0) failures.push(project);
   }
+  if (failures.length > 0) process.stdout.write(`\nFalló: ${failures.join(', ')}\n`);
   process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
   return failed > 0 ? 1 : 0;
 });
