@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Clock } from '../common/clock';
+import { Refusal } from '../common/refusal';
+import { Config } from '../config/config';
+import { FileStore } from '../files';
+import { PerfilesService } from '../perfiles/perfiles.service';
+import type { CartaEmitida, CartaRendida, CorreoRendido, DatosCarta, PedidoDeCarta } from './carta.types';
+import { componerHoja, type Hoja, type Identidad } from './composicion/composicion';
+import { correoDe } from './composicion/correo';
+import { logoDe } from './composicion/logo';
+import { NumeracionDeSalida } from './numeracion';
+import { Plantillas } from './plantillas/plantillas';
+import { Tipografia } from './tipografia/tipografia';
+import { ComposicionRechazada, type Compuesta, type Norma } from './tipografia/tipografo';
+
+const MAXIMO_BYTES = 20 * 1024 * 1024;
+
+/** The one place where letters are made: from a template of `templates/` and plain data. */
+@Injectable()
+export class CartasService {
+  private readonly logger = new Logger(CartasService.name);
+
+  constructor(
+    private readonly plantillas: Plantillas,
+    private readonly tipografia: Tipografia,
+    private readonly numeracion: NumeracionDeSalida,
+    private readonly files: FileStore,
+    private readonly perfiles: PerfilesService,
+    private readonly config: Config,
+    private readonly clock: Clock,
+    private readonly dataSource: DataSource,
+  ) {}
+
+  /**
+   * Sets a letter as PDF/A-2a and keeps its file. Call it outside any transaction; the letter exists once `escribir`
+   * commits. With the key of a letter that already exists, answers that letter.
+   * @throws Refusal 422 `plantilla-desconocida`, `plantilla-variable-faltante` (naming it),
+   *   `plantilla-html-no-permitido`, `carta-no-se-pudo-componer`; Error when the setter is busy or down (try again).
+   */
+  async generar(pedido: PedidoDeCarta): Promise<CartaRendida> {
+    const plantilla = this.plantillas.carta(pedido.plantilla);
+    const existente = await this.porLlave(this.dataSource.manager, pedido.llave);
+    if (existente) return { ...existente, escribir: (tx) => this.exigirPorLlave(tx, pedido.llave) };
+    const hoja = await this.hoja(pedido.plantilla, pedido.datos, pedido.fecha);
+    // Before a number is taken, the letter must hold: a missing variable spends none.
+    await componerHoja(hoja);
+    const identidad = await this.numeracion.reservar(pedido);
+    const { asunto, entrada } = await componerHoja({ ...hoja, identidad });
+    const { pdf, paginas } = await this.componer(entrada, pedido.fecha, 'a-2a');
+    const { sha256 } = await this.files.save(pdf, { name: `${identidad.numeroSalida}.pdf`, maxBytes: MAXIMO_BYTES });
+    const { titulo, version } = plantilla;
+    return {
+      sha256,
+      titulo,
+      paginas,
+      ...identidad,
+      escribir: (tx) => this.escribir(tx, { pedido, identidad, asunto, titulo, version, sha256, paginas }),
+    };
+  }
+
+  /** The letter as it would be today, marked BORRADOR, without number nor code. @throws as `generar` */
+  async previsualizar(plantilla: string, datos: DatosCarta): Promise<Buffer> {
+    const ahora = this.clock.now();
+    const { entrada } = await componerHoja(await this.hoja(plantilla, datos, ahora));
+    return (await this.componer(entrada, ahora, 'a-2a')).pdf;
+  }
+
+  /** Body of a mail, as text and as HTML of the same words. @throws Refusal 422 as `generar` */
+  correo(plantilla: string, datos: DatosCarta & Record<string, unknown>): CorreoRendido {
+    return correoDe(this.plantillas.correo(plantilla), datos);
+  }
+
+  private async hoja(plantilla: string, datos: DatosCarta, fecha: Date): Promise<Hoja> {
+    const logo = await logoDe(this.perfiles.vigente());
+    return { plantilla: this.plantillas.carta(plantilla), datos, fecha, publicUrl: this.config.publicUrl, logo };
+  }
+
+  private async componer(carta: unknown, fecha: Date, norma: Norma): Promise<Compuesta> {
+    try {
+      const compuesta = await this.tipografia.componer({ carta, norma, instante: Math.floor(fecha.getTime() / 1000) });
+      if (compuesta.sustituidos.length > 0) this.logger.warn(`Caracteres sin glifo: ${compuesta.sustituidos.length}`);
+      return compuesta;
+    } catch (error) {
+      if (!(error instanceof ComposicionRechazada)) throw error;
+      throw Refusal.invalid('carta-no-se-pudo-componer', error.message.slice(0, 500));
+    }
+  }
+
+  private async escribir(tx: EntityManager, carta: CartaPorEscribir): Promise<CartaEmitida> {
+    const { pedido, identidad, sha256, paginas, titulo, version, asunto } = carta;
+    const { peticionario: _, entidad: __, ...dichos } = pedido.datos;
+    await tx.query(
+      `insert into carta (id, caso_id, radicado, plantilla, plantilla_version, titulo, asunto, datos, sha256, paginas,
+         codigo_verificacion, numero_salida, llave, creada_en)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict (llave) do nothing`,
+      [randomUUID(), pedido.casoId, pedido.radicado, pedido.plantilla, version, titulo, asunto, JSON.stringify(dichos), sha256,
+        paginas, identidad.codigo, identidad.numeroSalida, pedido.llave, pedido.fecha],
+    );
+    return this.exigirPorLlave(tx, pedido.llave);
+  }
+
+  private async exigirPorLlave(db: EntityManager, llave: string): Promise<CartaEmitida> {
+    const { cartaId, codigo, numeroSalida, titulo } = (await this.porLlave(db, llave))!;
+    return { cartaId, codigo, numeroSalida, titulo };
+  }
+
+  private async porLlave(db: EntityManager, llave: string): Promise<(CartaEmitida & { sha256: string; paginas: number }) | undefined> {
+    const [fila] = await db.query(
+      `select id as "cartaId", titulo, codigo_verificacion as codigo, numero_salida as "numeroSalida", sha256, paginas
+         from carta where llave = $1`,
+      [llave],
+    );
+    return fila;
+  }
+}
+
+interface CartaPorEscribir {
+  pedido: PedidoDeCarta;
+  identidad: Identidad;
+  asunto: string;
+  titulo: string;
+  version: string;
+  sha256: string;
+  paginas: number;
+}

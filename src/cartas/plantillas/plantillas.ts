@@ -1,0 +1,105 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { PROJECT_ROOT } from '../../common/project-root';
+import { Refusal } from '../../common/refusal';
+import { compilar, type Componer } from './componer';
+import { huellaDe, leerFuente, type Fuente } from './fuente';
+
+export interface PlantillaDeCarta {
+  nombre: string;
+  /** Of the letter as a document: «Acuse de recibo». */
+  titulo: string;
+  /** `<version>+<hash>`: the number that people keep and the content that it stands for. */
+  version: string;
+  asunto: Componer;
+  /** Restricted HTML of each part of the page. */
+  regiones: Record<Region, Componer>;
+}
+
+export interface PlantillaDeCorreo {
+  asunto: Componer;
+  cuerpo: Componer;
+}
+
+export type Region = 'membrete' | 'pie' | 'destinatario' | 'cuerpo' | 'firma' | 'notas';
+
+export const CARPETA_DE_PLANTILLAS = join(PROJECT_ROOT, 'templates');
+const NADA: Componer = () => '';
+
+function leer(carpeta: string): Fuente[] {
+  return readdirSync(carpeta)
+    .filter((archivo) => archivo.endsWith('.hbs'))
+    .sort()
+    .map((archivo) => leerFuente(basename(archivo, '.hbs'), readFileSync(join(carpeta, archivo), 'utf8')));
+}
+
+/** The letters and mails of `templates/`, compiled once: one that does not hold stops the boot. */
+export class Plantillas {
+  private readonly cartas = new Map<string, PlantillaDeCarta>();
+  private readonly correos = new Map<string, PlantillaDeCorreo>();
+  private readonly parciales: Record<string, string>;
+
+  constructor(carpeta = CARPETA_DE_PLANTILLAS) {
+    this.parciales = Object.fromEntries(leer(join(carpeta, 'partials')).map(({ nombre, cuerpo }) => [nombre, cuerpo]));
+    for (const fuente of leer(join(carpeta, 'cartas'))) this.cartas.set(fuente.nombre, this.comoCarta(fuente));
+    for (const fuente of leer(join(carpeta, 'correos'))) this.correos.set(fuente.nombre, this.comoCorreo(fuente));
+  }
+
+  nombres(): string[] {
+    return [...this.cartas.keys()];
+  }
+
+  /** @throws Refusal 422 `plantilla-desconocida` */
+  carta(nombre: string): PlantillaDeCarta {
+    return elegir(this.cartas, nombre, 'carta');
+  }
+
+  /** @throws Refusal 422 `plantilla-desconocida` */
+  correo(nombre: string): PlantillaDeCorreo {
+    return elegir(this.correos, nombre, 'correo');
+  }
+
+  private comoCarta(fuente: Fuente): PlantillaDeCarta {
+    const { nombre, campos, cuerpo } = fuente;
+    const { titulo, asunto, version, destinatario = 'destinatario', notas } = campos;
+    if (!titulo || !asunto || !version) throw new Error(`cartas/${nombre}: se esperaban titulo, asunto y version al comienzo.`);
+    const parte = (parcial: string): Componer => compilar(nombre, this.parcial(nombre, parcial), this.parciales).componer;
+    return {
+      nombre,
+      titulo,
+      version: `${version}+${huellaDe(fuente.huella, ...Object.values(this.parciales))}`,
+      asunto: compilar(nombre, asunto, this.parciales, true).componer,
+      regiones: {
+        membrete: parte('membrete'),
+        pie: parte('pie'),
+        destinatario: parte(destinatario),
+        cuerpo: compilar(nombre, cuerpo, this.parciales).componer,
+        firma: parte('firma'),
+        notas: notas ? parte(notas) : NADA,
+      },
+    };
+  }
+
+  private comoCorreo({ nombre, campos, cuerpo }: Fuente): PlantillaDeCorreo {
+    if (!campos['asunto']) throw new Error(`correos/${nombre}: se esperaba su asunto al comienzo.`);
+    return {
+      asunto: compilar(nombre, campos['asunto'], this.parciales, true).componer,
+      cuerpo: compilar(nombre, cuerpo, this.parciales).componer,
+    };
+  }
+
+  private parcial(plantilla: string, nombre: string): string {
+    const parcial = this.parciales[nombre];
+    if (parcial === undefined) throw new Error(`cartas/${plantilla}: no existe partials/${nombre}.hbs.`);
+    return parcial;
+  }
+}
+
+function elegir<T>(mapa: ReadonlyMap<string, T>, nombre: string, clase: string): T {
+  const hallada = mapa.get(nombre);
+  if (hallada) return hallada;
+  throw Refusal.invalid(
+    'plantilla-desconocida',
+    `Se esperaba una plantilla de ${clase} entre ${[...mapa.keys()].join(', ')}; se encontró «${nombre.slice(0, 60)}».`,
+  );
+}

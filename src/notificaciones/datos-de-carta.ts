@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { DatosCarta, Destinatario } from '../cartas';
+import { Refusal } from '../common/refusal';
+import { Config } from '../config/config';
+import { PerfilesService } from '../perfiles/perfiles.service';
+
+export interface CasoParaCarta {
+  radicado: string;
+  /** Where it may be answered by mail: only with an address and the petitioner's consent (CPACA, art. 56). */
+  correo?: string;
+  /** The petitioner's address, whatever the channel that was chosen for the answer. */
+  correoDelPeticionario?: string;
+  demo: boolean;
+  datos: DatosCarta;
+}
+
+/** All that a letter or a mail about a case can say, in one query. */
+@Injectable()
+export class DatosDeCarta {
+  constructor(
+    private readonly perfiles: PerfilesService,
+    private readonly config: Config,
+  ) {}
+
+  /** @throws Refusal 404 `radicado-no-encontrado` */
+  async de(db: EntityManager, casoId: string, contenido: Record<string, unknown> = {}): Promise<CasoParaCarta> {
+    const [fila] = await db.query(CONSULTA, [casoId]);
+    if (!fila) throw Refusal.notFound('radicado-no-encontrado', 'El caso no tiene radicado.');
+    const { entidad, firmante, recursos, tipos } = this.perfiles.vigente();
+    const correoDelPeticionario = fila.anonima ? undefined : (fila.persona?.correo ?? undefined);
+    return {
+      radicado: fila.numero,
+      demo: fila.demo,
+      ...(correoDelPeticionario && { correoDelPeticionario }),
+      ...(correoDelPeticionario && fila.canal_respuesta === 'correo' && { correo: correoDelPeticionario }),
+      datos: {
+        ...contenido,
+        entidad,
+        firmante,
+        recursos,
+        peticionario: destinatario(fila.anonima ? null : fila.persona),
+        radicado: {
+          numero: fila.numero,
+          codigo: fila.codigo,
+          tipo: fila.tipo,
+          tipoNombre: tipos.find((tipo) => tipo.codigo === fila.tipo)?.nombre ?? fila.tipo,
+          asunto: fila.asunto,
+          hechos: fila.hechos,
+          recibidoEn: fila.recibido_en.toISOString(),
+          vence: fila.vence,
+          norma: fila.plazo?.norma,
+        },
+        requerimiento: fila.requerimiento,
+        seguimiento: this.enlace('/seguimiento'),
+      },
+    };
+  }
+
+  /** A page of the citizens' site, as address and as people read it. */
+  enlace(ruta: string): { url: string; direccion: string } {
+    const url = `${this.config.publicUrl.replace(/\/$/, '')}${ruta}`;
+    return { url, direccion: url.replace(/^https?:\/\//, '') };
+  }
+}
+
+const CONSULTA = `
+  select r.numero, r.codigo, r.tipo, r.asunto, r.hechos, r.anonima, r.canal_respuesta, r.recibido_en, r.vence::text as vence,
+         r.plazo, r.demo, to_json(p.*) as persona,
+         (select json_build_object('numeroSalida', c.numero_salida, 'fecha', c.creada_en) from carta c
+           where c.caso_id = r.caso_id and c.plantilla = 'requerimiento' order by c.creada_en desc limit 1) as requerimiento
+    from radicado r left join persona p on p.id = r.persona_id
+   where r.caso_id = $1`;
+
+type Persona = Record<'tipo_documento' | 'numero_documento' | 'nombres' | 'apellidos' | 'correo' | 'telefono' | 'direccion' | 'municipio', string | null>;
+
+function destinatario(persona: Persona | null): Destinatario {
+  const nombre = persona ? [persona.nombres, persona.apellidos].filter(Boolean).join(' ').trim() : '';
+  if (!persona || nombre === '') return { nombre: 'Peticionario(a) anónimo(a)', anonimo: true };
+  const { correo, telefono, direccion, municipio } = persona;
+  const documento = [persona.tipo_documento, persona.numero_documento].filter(Boolean).join(' ');
+  return {
+    nombre,
+    anonimo: false,
+    ...(documento && { documento }),
+    ...(correo && { correo }),
+    ...(telefono && { telefono }),
+    ...(direccion && { direccion }),
+    ...(municipio && { municipio }),
+  };
+}

@@ -1,0 +1,23 @@
+import { Module } from '@nestjs/common';
+import { CartasModule } from '../cartas';
+import { EngineModule } from '../engine/runtime/engine.module';
+import { DatosDeCarta } from './datos-de-carta';
+import { DespachoListener } from './despacho.listener';
+import { AcusarServiceTask } from './tareas/acusar.service-task';
+import { EnviarNotificacionServiceTask } from './tareas/enviar.service-task';
+import { GenerarCartaServiceTask } from './tareas/generar-carta.service-task';
+import { RegistrarEntregaServiceTask } from './tareas/registrar-entrega.service-task';
+
+@Module({
+  imports: [EngineModule, CartasModule],
+  providers: [
+    DatosDeCarta,
+    DespachoListener,
+    AcusarServiceTask,
+    GenerarCartaServiceTask,
+    EnviarNotificacionServiceTask,
+    RegistrarEntregaServiceTask,
+  ],
+  exports: [DatosDeCarta],
+})
+export class NotificacionesModule {}

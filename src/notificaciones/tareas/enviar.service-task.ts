@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { z } from 'zod';
+import { CartasService } from '../../cartas';
+import { Refusal } from '../../common/refusal';
+import type { Variables } from '../../engine/kernel/kernel.types';
+import { ServiceTask, type CaseHandle, type LocalServiceTask, type ServiceTaskContext } from '../../engine/runtime/service-task';
+import { taskInput } from '../../engine/runtime/task-input';
+import { Outbox } from '../../mail';
+import { DatosDeCarta, type CasoParaCarta } from '../datos-de-carta';
+
+interface CartaEmitida {
+  id: string;
+  titulo: string;
+  asunto: string;
+  plantilla: string;
+  sha256: string;
+  codigo: string;
+  numero: string;
+}
+
+/**
+ * Opens the notification of a letter. By mail only to whoever chose it (CPACA, art. 56); otherwise somebody has to
+ * take the letter, and the diagram asks for the proof.
+ */
+@Injectable()
+@ServiceTask('notificaciones.enviar', { runs: 'local' })
+export class EnviarNotificacionServiceTask implements LocalServiceTask {
+  constructor(
+    private readonly cartas: CartasService,
+    private readonly datosDeCarta: DatosDeCarta,
+    private readonly outbox: Outbox,
+  ) {}
+
+  async execute(context: ServiceTaskContext, tx: EntityManager, caso: CaseHandle): Promise<Variables> {
+    const { cartaId } = taskInput(context, z.object({ cartaId: z.uuid() }));
+    const carta = await cartaDe(tx, context.rootId, cartaId);
+    const datos = await this.datosDeCarta.de(tx, context.rootId);
+    const notificacionId = randomUUID();
+    const medio = datos.correo ? 'correo' : 'fisico';
+    const correoId = datos.correo ? await this.enviar(tx, { notificacionId, carta, caso: datos, para: datos.correo }) : null;
+    await tx.query(
+      `insert into notificacion (id, caso_id, carta_id, medio, estado, correo_id, creada_en) values ($1, $2, $3, $4, 'PENDIENTE', $5, $6)`,
+      [notificacionId, context.rootId, cartaId, medio, correoId, context.now],
+    );
+    caso.record({
+      type: 'notificacion.creada',
+      phva: 'H',
+      clauses: [{ standard: '10002', edition: '2018', clause: '7.8' }],
+      norma: 'Ley 1437 de 2011, art. 56',
+      subject: { kind: 'notificacion', id: notificacionId },
+      data: { medio, cartaId, titulo: carta.titulo },
+    });
+    return { notificacionId, medio };
+  }
+
+  private enviar(
+    tx: EntityManager,
+    { notificacionId, carta, caso, para }: { notificacionId: string; carta: CartaEmitida; caso: CasoParaCarta; para: string },
+  ): Promise<string> {
+    const plantilla = carta.plantilla === 'respuesta' ? 'respuesta' : 'comunicacion';
+    const { url } = this.datosDeCarta.enlace(`/verificar/${carta.codigo}`);
+    const { direccion } = this.datosDeCarta.enlace('/verificar');
+    const correo = this.cartas.correo(plantilla, {
+      ...caso.datos,
+      carta: { titulo: carta.titulo, asunto: carta.asunto },
+      verificacion: { url, direccion, codigo: carta.codigo },
+    });
+    return this.outbox.enqueue(tx, {
+      kind: plantilla,
+      to: para,
+      subject: correo.asunto,
+      text: correo.texto,
+      html: correo.html,
+      attachments: [{ name: `${carta.numero}.pdf`, sha256: carta.sha256, mime: 'application/pdf' }],
+      reference: { kind: 'notificacion', id: notificacionId },
+      ...(caso.demo && { demo: true }),
+    });
+  }
+}
+
+/** A letter of this case, and of no other. */
+async function cartaDe(tx: EntityManager, casoId: string, cartaId: string): Promise<CartaEmitida> {
+  const [carta] = await tx.query(
+    `select id, titulo, asunto, plantilla, sha256, codigo_verificacion as codigo, numero_salida as numero from carta where id = $1 and caso_id = $2`,
+    [cartaId, casoId],
+  );
+  if (!carta) throw Refusal.notFound('carta-no-encontrada', 'Se esperaba una carta de este caso; no se encontró.');
+  return carta;
+}
