@@ -1,0 +1,1 @@
+export async function inboxSection(_quick: boolean): Promise<void> {}

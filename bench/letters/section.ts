@@ -1,0 +1,1 @@
+export async function lettersSection(_quick: boolean): Promise<void> {}

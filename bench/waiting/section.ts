@@ -1,0 +1,1 @@
+export async function waitingSection(_quick: boolean): Promise<void> {}
