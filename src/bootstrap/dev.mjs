@@ -1,6 +1,15 @@
 // `npm run dev`: the server compiled and restarted at each change, and Vite's pages with hot reload.
 import { join } from 'node:path';
-import { NODE_FLAGS, ROOT, become, checkNode, ensureDependencies, forgetServerBuild, main, step } from './tasks.mjs';
+import {
+  NODE_FLAGS,
+  ROOT,
+  become,
+  checkNode,
+  ensureDependencies,
+  forgetServerBuild,
+  main,
+  step,
+} from './tasks.mjs';
 
 const NEST = join(ROOT, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js');
 const VITE = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js');

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-type Truthy<T> = Exclude<T, false | 0 | '' | null | undefined>;
+type Truthy<T> = Exclude<NonNullable<T>, false | 0 | ''>;
 
 /**
  * Asks again until the answer is truthy, and returns it. What the condition throws counts as "not yet", and is part of
