@@ -1,9 +1,10 @@
-import { Alert, Button, Modal, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
 import { mensajeDe } from '../api/problema';
 import { alVencerSesion } from '../api/sesion-estado';
 import { router } from '../app/router';
+import { Ventana } from '../ui/Ventana';
 import { useAcceso } from './sesion';
 
 /**
@@ -49,10 +50,10 @@ export function SesionVencida() {
   };
 
   return (
-    <Modal
-      opened={abierta}
-      onClose={() => setAbierta(false)}
-      title="Su sesión terminó"
+    <Ventana
+      abierta={abierta}
+      alCerrar={() => setAbierta(false)}
+      titulo="Su sesión terminó"
       closeOnClickOutside={false}
     >
       <form onSubmit={(evento) => void enviar(evento)}>
@@ -82,6 +83,6 @@ export function SesionVencida() {
           </Button>
         </Stack>
       </form>
-    </Modal>
+    </Ventana>
   );
 }

@@ -1021,40 +1021,57 @@ export interface components {
       casosAbiertos: number;
     };
     Clausula: {
-      standard: string;
-      edition?: string;
-      clause: string;
+      norma: string;
+      edicion?: string;
+      clausula: string;
     };
     EntradaBitacora: {
-      secuencia: number;
+      seq: number;
       /** Format: date-time */
       en: string;
       tipo: string;
-      titulo?: string;
       actor: {
-        kind: string;
+        /** @enum {string} */
+        clase: 'account' | 'citizen' | 'system' | 'token';
         id?: string;
-        role?: string;
+        nombre?: string;
+        rol?: string;
       };
-      /** @enum {string} */
-      phva?: 'P' | 'H' | 'V' | 'A';
+      phva?: string;
       clausulas?: components['schemas']['Clausula'][];
       norma?: string;
+      sobre?: {
+        clase: string;
+        id: string;
+      };
       datos?: {
         [key: string]: unknown;
       };
-      hash: string;
-      hashAnterior?: string;
+      huellaAnterior: string;
+      huella: string;
     };
     Bitacora: {
+      radicado: string;
       entradas: components['schemas']['EntradaBitacora'][];
-      cabeza?: string;
+      siguiente?: string;
+      cabeza: {
+        seq: number;
+        huella: string;
+      };
     };
     VerificacionBitacora: {
+      radicado: string;
       integra: boolean;
       entradas: number;
-      primeraAlterada?: number;
-      cabeza?: string;
+      selladasHasta: number;
+      sellos: number;
+      huellasDeLlaves: string[];
+      primeraAlterada?: {
+        seq: number;
+        tipo: string;
+        motivo: string;
+      };
+      hallazgos: string[];
     };
     Incidente: {
       id: string;
@@ -2039,7 +2056,10 @@ export interface operations {
   };
   bitacora: {
     parameters: {
-      query?: never;
+      query?: {
+        cursor?: string;
+        limite?: number;
+      };
       header?: never;
       path: {
         radicado: string;

@@ -1,77 +1,72 @@
-import { Alert, Badge, Box, Button, Code, Group, Stack, Text } from '@mantine/core';
+import { Alert, Button, Code, Group, List, Stack, Text } from '@mantine/core';
 import { IconDownload, IconShieldCheck, IconShieldX } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
-import { $api, api } from '../api/cliente';
-import type { EntradaBitacora, VerificacionBitacora } from '../api/tipos';
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { api } from '../api/cliente';
+import type { VerificacionBitacora } from '../api/tipos';
 import { descargar } from '../ui/archivos';
 import { Esqueleto, Fallo } from '../ui/Avisos';
-import { fechaYHora } from '../ui/fechas';
+import { CargarMas } from '../ui/CargarMas';
 import clases from './Bitacora.module.css';
-
-const PHVA = { P: 'Planear', H: 'Hacer', V: 'Verificar', A: 'Actuar' } as const;
-
-function Entrada({ entrada, alterada }: { entrada: EntradaBitacora; alterada: boolean }) {
-  const { actor } = entrada;
-  const quien = [actor.role, actor.id].filter(Boolean).join(' · ') || actor.kind;
-  return (
-    <li className={clases.entrada} data-alterada={alterada}>
-      <span className={clases.numero}>{entrada.secuencia}</span>
-      <Box miw={0}>
-        <Group gap={6}>
-          <Text fz="sm" fw={600}>
-            {entrada.titulo ?? entrada.tipo}
-          </Text>
-          {entrada.phva && (
-            <Badge size="sm" variant="light" color="gray" c="gray.8" tt="none">
-              {PHVA[entrada.phva]}
-            </Badge>
-          )}
-          {(entrada.clausulas ?? []).map((clausula) => (
-            <Badge
-              key={`${clausula.standard}${clausula.clause}`}
-              size="sm"
-              variant="outline"
-              color="gray.7"
-              tt="none"
-            >
-              {clausula.standard}
-              {clausula.edition ? `:${clausula.edition}` : ''} {clausula.clause}
-            </Badge>
-          ))}
-        </Group>
-        <Text fz="xs" c="dimmed">
-          <time dateTime={entrada.en}>{fechaYHora(entrada.en)}</time> · {quien}
-          {entrada.norma ? ` · ${entrada.norma}` : ''}
-        </Text>
-        <Code className={clases.huella}>{entrada.hash}</Code>
-      </Box>
-    </li>
-  );
-}
+import { EntradaDeBitacora } from './EntradaDeBitacora';
 
 function Resultado({ resultado }: { resultado: VerificacionBitacora }) {
-  return resultado.integra ? (
+  const { integra, entradas, selladasHasta, sellos, primeraAlterada, hallazgos } = resultado;
+  if (!integra)
+    return (
+      <Alert color="red" variant="light" icon={<IconShieldX aria-hidden />} title="La bitácora fue alterada">
+        {primeraAlterada && (
+          <Text fz="sm">
+            La primera entrada que no coincide es la número {primeraAlterada.seq}: {primeraAlterada.motivo}
+          </Text>
+        )}
+        <List size="sm">
+          {hallazgos.map((hallazgo) => (
+            <List.Item key={hallazgo}>{hallazgo}</List.Item>
+          ))}
+        </List>
+      </Alert>
+    );
+  return (
     <Alert
       color="green"
       variant="light"
       icon={<IconShieldCheck aria-hidden />}
       title="La cadena está íntegra"
     >
-      Se recalcularon {resultado.entradas} entradas y cada huella coincide con la siguiente: nadie las ha
-      cambiado.
-    </Alert>
-  ) : (
-    <Alert color="red" variant="light" icon={<IconShieldX aria-hidden />} title="La cadena fue alterada">
-      La primera entrada que no coincide es la número {resultado.primeraAlterada}. Exporte la bitácora y avise
-      al administrador.
+      <Text fz="sm">
+        Se recalcularon {entradas} entradas y cada huella coincide con la siguiente: nadie las ha cambiado.{' '}
+        {sellos > 0
+          ? `Un sello diario firmado cubre hasta la entrada ${selladasHasta}.`
+          : 'El sello firmado del día todavía no se ha puesto.'}
+      </Text>
+      {resultado.huellasDeLlaves.length > 0 && (
+        <Text fz="xs" style={{ overflowWrap: 'anywhere' }}>
+          Llave que firma: <Code>{resultado.huellasDeLlaves.join(', ')}</Code>
+        </Text>
+      )}
     </Alert>
   );
+}
+
+function useBitacora(radicado: string) {
+  return useInfiniteQuery({
+    queryKey: ['bitacora', radicado],
+    queryFn: async ({ pageParam, signal }) =>
+      (
+        await api.GET('/api/v1/casos/{radicado}/bitacora', {
+          params: { path: { radicado }, query: { cursor: pageParam } },
+          signal,
+        })
+      ).data!,
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (pagina) => pagina.siguiente,
+  });
 }
 
 /** The record of the case and its proof: anybody who audits may recompute it here or offline. */
 export function BitacoraDelCaso({ radicado }: { radicado: string }) {
   const params = { path: { radicado } };
-  const consulta = $api.useQuery('get', '/api/v1/casos/{radicado}/bitacora', { params });
+  const consulta = useBitacora(radicado);
   const verificar = useMutation({
     mutationFn: async () =>
       (await api.GET('/api/v1/casos/{radicado}/bitacora/verificacion', { params })).data!,
@@ -87,7 +82,7 @@ export function BitacoraDelCaso({ radicado }: { radicado: string }) {
   });
   if (consulta.isPending) return <Esqueleto filas={6} />;
   if (consulta.isError) return <Fallo error={consulta.error} reintentar={() => void consulta.refetch()} />;
-  const { entradas } = consulta.data;
+  const entradas = consulta.data.pages.flatMap((pagina) => pagina.entradas);
   return (
     <Stack gap="md">
       <Group gap="sm">
@@ -112,15 +107,20 @@ export function BitacoraDelCaso({ radicado }: { radicado: string }) {
         {exportar.isError && <Fallo error={exportar.error} />}
         {verificar.data && <Resultado resultado={verificar.data} />}
       </div>
-      <ol className={clases.lista} aria-label={`Bitácora, ${entradas.length} entradas`}>
+      <ol className={clases.lista} aria-label="Entradas de la bitácora, en orden">
         {entradas.map((entrada) => (
-          <Entrada
-            key={entrada.secuencia}
+          <EntradaDeBitacora
+            key={entrada.seq}
             entrada={entrada}
-            alterada={verificar.data?.primeraAlterada === entrada.secuencia}
+            alterada={verificar.data?.primeraAlterada?.seq === entrada.seq}
           />
         ))}
       </ol>
+      <CargarMas
+        hayMas={consulta.hasNextPage}
+        cargando={consulta.isFetchingNextPage}
+        cargar={() => void consulta.fetchNextPage()}
+      />
     </Stack>
   );
 }

@@ -2,7 +2,7 @@ import { Button, Text } from '@mantine/core';
 import { IconFlag3, IconHandGrab, IconUser } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { TareaResumen } from '../api/tipos';
-import { diaYMes } from '../ui/fechas';
+import { diaYMes, hoy } from '../ui/fechas';
 import { Semaforo } from '../ui/Semaforo';
 import clases from './Bandeja.module.css';
 
@@ -22,7 +22,7 @@ export function FilaTarea({ tarea, yo, tomando, alTomar }: Props) {
       <div className={clases.plazo}>
         <Semaforo color={tarea.semaforo} dias={tarea.diasRestantes} vence={tarea.vence} />
         <Text fz="xs" c="dimmed" className={clases.vence}>
-          {tarea.vence ? `vence ${diaYMes(tarea.vence)}` : ''}
+          {tarea.vence && `${tarea.vence < hoy() ? 'venció' : 'vence'} ${diaYMes(tarea.vence)}`}
         </Text>
       </div>
       <div className={clases.cuerpo}>

@@ -8,7 +8,7 @@ import { api } from '../api/cliente';
 import type { CasoResumen } from '../api/tipos';
 import { Esqueleto, Fallo, Vacio } from '../ui/Avisos';
 import { CargarMas } from '../ui/CargarMas';
-import { ESTADOS_DE_CASO, estaAbierto, estadoDe } from '../ui/estados';
+import { ESTADOS_DE_CASO, estaAbierto, estadoDe, nombreDeCanal } from '../ui/estados';
 import { fechaCorta } from '../ui/fechas';
 import { Semaforo } from '../ui/Semaforo';
 import tabla from '../ui/Tabla.module.css';
@@ -38,7 +38,7 @@ function Fila({ caso }: { caso: CasoResumen }) {
           {caso.asunto}
         </Text>
         <Text fz="xs" c="dimmed">
-          {caso.tipoNombre} · {caso.canal}
+          {caso.tipoNombre} · {nombreDeCanal(caso.canal)}
         </Text>
       </Table.Td>
       <Table.Td data-nombre="Recibido">{fechaCorta(caso.recibidoEn)}</Table.Td>

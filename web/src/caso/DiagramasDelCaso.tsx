@@ -1,9 +1,10 @@
-import { Box, Button, Group, Modal, Select, Skeleton, Text } from '@mantine/core';
+import { Box, Button, Group, Select, Skeleton, Text } from '@mantine/core';
 import { IconArrowsMaximize } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { $api } from '../api/cliente';
 import type { Diagrama } from '../api/tipos';
 import { Esqueleto, Fallo } from '../ui/Avisos';
+import { Ventana } from '../ui/Ventana';
 
 const VisorBpmn = lazy(() => import('../ui/VisorBpmn'));
 
@@ -16,7 +17,7 @@ function useXml(diagrama: Diagrama) {
   );
 }
 
-function Lienzo({ diagrama, alto }: { diagrama: Diagrama; alto: number | string }) {
+function Lienzo({ diagrama, alto, entero }: { diagrama: Diagrama; alto: number | string; entero?: boolean }) {
   const xml = useXml(diagrama);
   if (xml.isError) return <Fallo error={xml.error} reintentar={() => void xml.refetch()} />;
   if (!xml.data) return <Skeleton height={alto} aria-label="Cargando el diagrama" />;
@@ -28,12 +29,14 @@ function Lienzo({ diagrama, alto }: { diagrama: Diagrama; alto: number | string 
         recorridos={diagrama.recorridos}
         alto={alto}
         titulo={diagrama.nombre}
+        entero={entero}
       />
     </Suspense>
   );
 }
 
 const ESTADO: Record<string, string> = {
+  running: 'en curso',
   active: 'en curso',
   activa: 'en curso',
   completed: 'terminado',
@@ -88,9 +91,15 @@ export function DiagramasDelCaso(props: { radicado: string; instanciaId?: string
         </Button>
       </Group>
       <Lienzo key={actual.instanciaId} diagrama={actual} alto={props.alto} />
-      <Modal opened={grande} onClose={() => setGrande(false)} fullScreen title={actual.nombre}>
-        <Lienzo diagrama={actual} alto="calc(100dvh - 130px)" />
-      </Modal>
+      <Ventana
+        abierta={grande}
+        alCerrar={() => setGrande(false)}
+        fullScreen
+        radius={0}
+        titulo={actual.nombre}
+      >
+        <Lienzo diagrama={actual} alto="calc(100dvh - 130px)" entero />
+      </Ventana>
     </Box>
   );
 }

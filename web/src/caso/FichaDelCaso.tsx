@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import type { CasoFicha } from '../api/tipos';
 import { tamanoLegible } from '../ui/archivos';
 import { Datos } from '../ui/Datos';
-import { estadoDe } from '../ui/estados';
+import { enPalabras, estadoDe, nombreDeCanal } from '../ui/estados';
 import { fechaCorta, fechaLarga, fechaYHora } from '../ui/fechas';
 import { PlazoPlegado } from './PlazoDelCaso';
 
@@ -27,7 +27,7 @@ const RESPUESTA: Record<string, string> = {
 function Seccion({ titulo, children }: { titulo: string; children: ReactNode }) {
   return (
     <Box component="section">
-      <Title order={3} fz="sm" c="cauce.8" mb={6}>
+      <Title order={2} fz="sm" c="cauce.8" mb={6}>
         {titulo}
       </Title>
       {children}
@@ -160,9 +160,9 @@ export function FichaDelCaso({ caso, conPlazo = true }: { caso: CasoFicha; conPl
             ['Radicado', caso.radicado],
             ['Recibido', fechaYHora(caso.recibidoEn)],
             ['Tipo', caso.tipoNombre],
-            ['Canal', caso.canal],
-            ['Zona', caso.zona],
-            ['Prioridad', caso.prioridad],
+            ['Canal', nombreDeCanal(caso.canal)],
+            ['Zona', caso.zona && enPalabras(caso.zona)],
+            ['Prioridad', enPalabras(caso.prioridad)],
             ['Estado', estadoDe(caso.estado).nombre],
             ['Responsable', caso.gestorNombre],
           ]}

@@ -1,4 +1,4 @@
-import { Box, Button, Group, Modal, Paper, Stack, Text, Textarea, Title } from '@mantine/core';
+import { Box, Button, Group, Paper, Stack, Text, Textarea, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconCircleCheck, IconPlayerSkipForward, IconRefresh } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -10,6 +10,7 @@ import type { Incidente } from '../api/tipos';
 import { Esqueleto, Fallo, Vacio } from '../ui/Avisos';
 import { fechaYHora } from '../ui/fechas';
 import { useTitulo } from '../ui/titulo';
+import { Ventana } from '../ui/Ventana';
 
 function useResolver() {
   const cliente = useQueryClient();
@@ -45,7 +46,7 @@ function Omitir(props: {
     else props.alConfirmar(motivo.trim());
   };
   return (
-    <Modal opened onClose={props.alCerrar} title={`Omitir «${props.incidente.tarea}»`}>
+    <Ventana alCerrar={props.alCerrar} titulo={`Omitir «${props.incidente.tarea}»`}>
       <form onSubmit={enviar}>
         <Stack>
           <Text fz="sm">
@@ -76,7 +77,7 @@ function Omitir(props: {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Ventana>
   );
 }
 

@@ -9,7 +9,7 @@ import clases from './Tarea.module.css';
 /** Everything about the case, beside the form: who, what, until when, what happened, and where it stands. */
 export function LadoDeTarea({ tarea }: { tarea: TareaDetalle }) {
   return (
-    <Box component="aside" aria-label="El caso" miw={0}>
+    <Box component="aside" id="caso" tabIndex={-1} aria-label="El caso" miw={0} style={{ outline: 'none' }}>
       <Paper withBorder className={clases.lado}>
         <Tabs defaultValue="caso" keepMounted={false}>
           <Tabs.List grow>

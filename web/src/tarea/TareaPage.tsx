@@ -35,6 +35,9 @@ function Encabezado({ tarea }: { tarea: TareaDetalle }) {
             {tarea.nombre}
           </Title>
           <Text mt={2}>{tarea.caso.asunto}</Text>
+          <Anchor href="#caso" fz="sm" className={clases.alCaso}>
+            Ver el caso, su historia y el diagrama
+          </Anchor>
         </Box>
         <Group gap="xs">
           <Semaforo color={tarea.caso.semaforo} dias={tarea.caso.diasRestantes} vence={tarea.caso.vence} />

@@ -144,7 +144,7 @@ export function Trabajo(props: {
       {(mia || tarea.plantilla) && (
         <Group className={clases.barra} justify="space-between" gap="sm">
           {mia && <IndicadorGuardado estado={estado} />}
-          <Group gap="xs" ml="auto">
+          <Group gap="xs" ml="auto" className={clases.acciones}>
             {tarea.plantilla && (
               <Button
                 variant="default"

@@ -1,8 +1,9 @@
-import { Anchor, Box, Group, Modal, Skeleton, Text } from '@mantine/core';
+import { Anchor, Box, Group, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { api } from '../api/cliente';
 import { Fallo } from '../ui/Avisos';
+import { Ventana } from '../ui/Ventana';
 import type { Datos } from './FormularioJs';
 
 /** The letter as it would leave, with what is typed now. Nothing is stored by looking at it. */
@@ -29,7 +30,7 @@ export function VistaPreviaCarta(props: { tareaId: string; datos: Datos; alCerra
   const url = useUrlDe(consulta.data);
 
   return (
-    <Modal opened onClose={props.alCerrar} title="Vista previa de la carta" size={900}>
+    <Ventana alCerrar={props.alCerrar} titulo="Vista previa de la carta" size={900}>
       {consulta.isPending && <Skeleton height="70vh" aria-label="Preparando la carta" />}
       {consulta.isError && <Fallo error={consulta.error} reintentar={() => void consulta.refetch()} />}
       {url && (
@@ -49,7 +50,7 @@ export function VistaPreviaCarta(props: { tareaId: string; datos: Datos; alCerra
           </Group>
         </Box>
       )}
-    </Modal>
+    </Ventana>
   );
 }
 

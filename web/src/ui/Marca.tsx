@@ -3,7 +3,14 @@ import { Box, Group, Text } from '@mantine/core';
 /** The sign: two currents that become one course. */
 export function Signo({ tamano = 38, invertido = false }: { tamano?: number; invertido?: boolean }) {
   return (
-    <svg width={tamano} height={tamano} viewBox="0 0 32 32" aria-hidden focusable="false">
+    <svg
+      width={tamano}
+      height={tamano}
+      viewBox="0 0 32 32"
+      aria-hidden
+      focusable="false"
+      style={{ flexShrink: 0 }}
+    >
       <rect width="32" height="32" rx="8" fill={invertido ? 'rgba(255,255,255,0.14)' : '#0b4a5c'} />
       <g fill="none" strokeLinecap="round" strokeWidth="3">
         <path d="M7 10c5 0 5 4 9 4s4-4 9-4" stroke="#7cc4d4" />
@@ -23,7 +30,7 @@ export function Marca(props: { nombre: string; bajada?: string; invertida?: bool
           {props.nombre}
         </Text>
         {props.bajada && (
-          <Text fz="xs" lh={1.2} c={props.invertida ? 'cauce.1' : 'dimmed'}>
+          <Text fz="xs" lh={1.2} lineClamp={1} c={props.invertida ? 'cauce.1' : 'dimmed'}>
             {props.bajada}
           </Text>
         )}

@@ -11,26 +11,52 @@ interface Props {
   recorridos: string[];
   alto: number | string;
   titulo: string;
+  /** Show all of it, however small; otherwise a large diagram opens at the current place. */
+  entero?: boolean;
+}
+
+const LEGIBLE = 0.7;
+
+interface Forma {
+  id: string;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  businessObject: { name?: string };
 }
 
 interface Canvas {
-  zoom(nivel: 'fit-viewport' | number, centro?: 'auto'): number;
+  zoom(nivel: 'fit-viewport' | number, centro?: 'auto' | { x: number; y: number }): number;
+  viewbox(): {
+    inner: { x: number; y: number; width: number; height: number };
+    outer: { width: number; height: number };
+  };
+  viewbox(vista: { x: number; y: number; width: number; height: number }): void;
   addMarker(id: string, marca: string): void;
   resized(): void;
 }
 interface Registro {
-  get(id: string): { id: string; businessObject: { name?: string } } | undefined;
+  get(id: string): Forma | undefined;
 }
 
 /** Marks the way gone and the place where the case waits. @returns the names of the current places. */
-function marcar(visor: NavigatedViewer, { activos, recorridos }: Props): string[] {
+function marcar(visor: NavigatedViewer, { activos, recorridos, entero }: Props): string[] {
   const canvas = visor.get('canvas') as unknown as Canvas;
   const registro = visor.get('elementRegistry') as unknown as Registro;
   const presentes = (ids: string[]) => ids.filter((id) => registro.get(id));
   presentes(recorridos).forEach((id) => canvas.addMarker(id, 'cauce-recorrido'));
   presentes(activos).forEach((id) => canvas.addMarker(id, 'cauce-actual'));
-  canvas.zoom('fit-viewport', 'auto');
+  const aqui = registro.get(presentes(activos)[0] ?? '');
+  if (canvas.zoom('fit-viewport', 'auto') < LEGIBLE && aqui && !entero) acercar(canvas, aqui);
   return presentes(activos).map((id) => registro.get(id)?.businessObject.name ?? id);
+}
+
+/** Puts the current place in the middle, at a size that can be read. */
+function acercar(canvas: Canvas, { x, y, width, height }: Forma): void {
+  const { outer } = canvas.viewbox();
+  const vista = { width: outer.width / LEGIBLE, height: outer.height / LEGIBLE };
+  canvas.viewbox({ x: x + width / 2 - vista.width / 2, y: y + height / 2 - vista.height / 2, ...vista });
 }
 
 /** A diagram to look at: drag to move, ctrl + wheel to zoom. The bpmn.io mark stays visible, as its licence asks. */
@@ -69,7 +95,7 @@ export default function VisorBpmn(props: Props) {
         ref={lugar}
         className={clases.lienzo}
         style={{ height: alto }}
-        role="img"
+        role="group"
         aria-label={`Diagrama ${titulo}`}
       />
       <figcaption>

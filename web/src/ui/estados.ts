@@ -46,3 +46,17 @@ export function enPalabras(codigo: string): string {
   const texto = CODIGOS[codigo] ?? codigo.replaceAll('_', ' ').toLowerCase();
   return texto.charAt(0).toUpperCase() + texto.slice(1);
 }
+
+const CANALES: Record<string, string> = {
+  web: 'Página web',
+  email: 'Correo electrónico',
+  telefono: 'Teléfono',
+  'call-center': 'Línea de atención',
+  'punto-fisico': 'Punto de atención',
+  whatsapp: 'WhatsApp',
+  redes: 'Redes sociales',
+  buzon: 'Buzón',
+};
+
+export const nombreDeCanal = (codigo: string): string =>
+  CANALES[codigo] ?? enPalabras(codigo.replaceAll('-', ' '));
