@@ -36,7 +36,7 @@ async function parse(xml: string): Promise<DmnElement> {
     );
   }
   try {
-    return (await new DmnModdle().fromXML(xml)).rootElement;
+    return (await new DmnModdle().fromXML(xml.replace(/^\uFEFF/, '').trim())).rootElement;
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
     const other = /xmlns(?::\w+)?="([^"]*\/DMN\/[^"]*)"/i.exec(xml)?.[1];

@@ -56,6 +56,14 @@ describe('validación de DMN', () => {
     ]);
   });
 
+  it('una iteración de millones de vueltas', async () => {
+    expect((await dmn(definitions(literal('e', 'count(for i in 1..100000000 return i)')))).join()).toContain(
+      '10000 vueltas',
+    );
+    expect(await dmn(definitions(literal('e', 'count(for i in 1..100 return i)')))).toEqual([]);
+    expect(await dmn(definitions(table({ ...base, rules: [['? in [1..100000000]', '1']] })))).toEqual([]);
+  });
+
   it.each([
     ['política desconocida', definitions(table({ ...base, hitPolicy: 'AZAR', rules: [] })), 'AZAR'],
     [

@@ -62,6 +62,27 @@ describe('archivos hostiles', () => {
     ]);
   });
 
+  it.each([
+    ['comentarios que no cierran', '<!--'.repeat(120_000)],
+    ['etiquetas que no cierran', '<'.repeat(500_000)],
+    ['comillas que no cierran', '<a b="'.repeat(80_000)],
+    [
+      'expresiones que no cierran',
+      processXml(`<bpmn:startEvent id="i" name="I" x="${'${'.repeat(200_000)}"/>`),
+    ],
+    [
+      'paréntesis que no cierran',
+      around(userTask()).replace(
+        '</bpmn:process>',
+        `${flow('f9', 'tarea', 'fin', `= ${'('.repeat(50_000)}`)}</bpmn:process>`,
+      ),
+    ],
+  ])('%s: se niegan pronto', async (_, content) => {
+    const started = performance.now();
+    expect((await validate(content)).ok).toBe(false);
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+
   it('lo que toma demasiado tiempo se detiene y el siguiente archivo se atiende', async () => {
     const slow = around(userTask());
     expect(errorsIn(await validate(slow, 'x.bpmn', { limits: { timeoutMs: 1 } }))).toEqual([

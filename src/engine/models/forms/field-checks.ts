@@ -1,5 +1,6 @@
 import type { FormField } from './form.types';
 import { isObject, valueAt } from './paths';
+import { matchesPattern } from './pattern';
 import { isTrue, resolved, type FormScope } from './expressions';
 
 /** One value under check. `name` is how people call the field. */
@@ -79,17 +80,6 @@ function checkRules({ field, name, value, scope }: Check): string[] {
 
 const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,190}\.[^\s@.]{2,63}$/;
 const PHONE = /^\+\d{5,15}$/;
-/** A pattern is tried only on texts this long: a careless one can take exponential time. */
-const PATTERN_TEXT_LIMIT = 1000;
-
-function matchesPattern(pattern: string, value: string): boolean {
-  if (value.length > PATTERN_TEXT_LIMIT) return false;
-  try {
-    return new RegExp(pattern).test(value);
-  } catch {
-    return false;
-  }
-}
 
 function checkNumber(field: FormField, name: string, value: number, scope: FormScope): string[] {
   const errors: string[] = [];

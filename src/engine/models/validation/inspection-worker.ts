@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { scriptEntry } from '../../../common/script-entry';
 import type { InspectionAnswer, InspectionRequest } from './inspect.worker';
 
 export type InspectionOutcome = InspectionAnswer | { killed: 'time' | 'memory' };
@@ -57,12 +56,9 @@ export class InspectionWorker {
 }
 
 function startWorker(maxHeapMb: number): Worker {
-  const compiled = join(__dirname, 'inspect.worker.js');
+  const { file, execArgv } = scriptEntry(__dirname, 'inspect.worker');
   const resourceLimits = { maxOldGenerationSizeMb: maxHeapMb, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 };
-  if (existsSync(compiled)) return new Worker(compiled, { resourceLimits, execArgv: [] });
-  // Not built: a test, or a command of a fresh checkout.
-  const hook = join(__dirname, '..', '..', '..', 'bootstrap', 'typescript.cjs');
-  return new Worker(join(__dirname, 'inspect.worker.ts'), { resourceLimits, execArgv: ['--require', hook] });
+  return new Worker(file, { resourceLimits, execArgv });
 }
 
 function answerOf(worker: Worker, request: InspectionRequest, timeoutMs: number): Promise<InspectionOutcome> {

@@ -96,8 +96,19 @@ function toEnd(text: string, position: number, length: number): number {
 }
 
 function unknownEntity(text: string): string | undefined {
-  const outside = text.replace(/<!--[^]*?-->|<!\[CDATA\[[^]*?\]\]>/g, '');
-  return /&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-f]{1,6});)[^\s;<]{0,20};?/i.exec(outside)?.[0];
+  const entity = /&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-f]{1,6});)[^\s;<]{0,20};?/i;
+  return entity.exec(outsideComments(text))?.[0];
+}
+
+/** Without comments and CDATA, where `&` is a letter like another. Linear also when one is never closed. */
+function outsideComments(text: string): string {
+  const pieces: string[] = [];
+  let from = 0;
+  for (let at = text.indexOf('<!', from); at >= 0; at = text.indexOf('<!', from)) {
+    pieces.push(text.slice(from, at));
+    from = endOfMarkup(text, at) + 1;
+  }
+  return [...pieces, text.slice(from)].join('');
 }
 
 function tooDeep(depth: number, { maxDepth }: Pick<ModelLimits, 'maxDepth'>): Finding {

@@ -7,7 +7,7 @@ import {
   syntaxFault,
   type DecisionModel,
 } from '../../../decisions';
-import { temporalFault } from '../feel-check';
+import { contentFault } from '../feel-check';
 import { findingsOf, unparsable, type ParseWarning } from '../parse-warnings';
 import { guardCount, guardXml } from '../size-guard';
 import { failure, type Finding, type ModelLimits } from '../types';
@@ -85,7 +85,7 @@ async function compile(content: string): Promise<{ model: DecisionModel } | { fi
 
 function feelFindings(model: DecisionModel): Finding[] {
   return expressionsOf(model).flatMap((expression) => {
-    const fault = syntaxFault(expression) ?? temporalFault(expression.text);
+    const fault = syntaxFault(expression) ?? contentFault(expression.text);
     if (fault === undefined) return [];
     return [
       failure(
