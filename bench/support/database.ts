@@ -56,6 +56,17 @@ export class BenchDatabase {
     }
   }
 
+  /** Several statements over one connection, closed at the end: temporary tables last that long. */
+  async script(url: string, statements: string[]): Promise<void> {
+    const client = new Client({ connectionString: url });
+    await client.connect();
+    try {
+      for (const statement of statements) await client.query(statement);
+    } finally {
+      await client.end();
+    }
+  }
+
   async walBytes(): Promise<number> {
     const [row] = await this.query<{ lsn: string }>(`select pg_current_wal_lsn() - '0/0' as lsn`);
     return Number(row!.lsn);
