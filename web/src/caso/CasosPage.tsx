@@ -41,14 +41,18 @@ function Fila({ caso }: { caso: CasoResumen }) {
           {caso.tipoNombre} · {nombreDeCanal(caso.canal)}
         </Text>
       </Table.Td>
-      <Table.Td data-nombre="Recibido">{fechaCorta(caso.recibidoEn)}</Table.Td>
-      <Table.Td data-nombre="Estado">{estadoDe(caso.estado).nombre}</Table.Td>
+      <Table.Td data-nombre="Recibido" className={tabla.corta}>
+        {fechaCorta(caso.recibidoEn)}
+      </Table.Td>
+      <Table.Td data-nombre="Estado" className={tabla.corta}>
+        {estadoDe(caso.estado).nombre}
+      </Table.Td>
       <Table.Td data-nombre="Término">
         {estaAbierto(caso.estado) ? (
           <Semaforo color={caso.semaforo} dias={caso.diasRestantes} vence={caso.vence} />
         ) : (
           <Text fz="sm" c="dimmed">
-            venció {fechaCorta(caso.vence)}
+            hasta el {fechaCorta(caso.vence)}
           </Text>
         )}
       </Table.Td>

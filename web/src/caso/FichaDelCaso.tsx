@@ -167,15 +167,17 @@ export function FichaDelCaso({ caso, conPlazo = true }: { caso: CasoFicha; conPl
             ['Responsable', caso.gestorNombre],
           ]}
         />
-        <Anchor
-          component={Link}
-          to={`/casos/${caso.radicado}` as never}
-          fz="sm"
-          mt="xs"
-          display="inline-block"
-        >
-          Abrir el caso completo
-        </Anchor>
+        {conPlazo && (
+          <Anchor
+            component={Link}
+            to={`/casos/${caso.radicado}` as never}
+            fz="sm"
+            mt="xs"
+            display="inline-block"
+          >
+            Abrir el caso completo
+          </Anchor>
+        )}
       </Seccion>
     </Stack>
   );

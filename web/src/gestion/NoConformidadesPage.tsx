@@ -1,4 +1,4 @@
-import { Box, SegmentedControl, Table, Text, Title } from '@mantine/core';
+import { Box, NativeSelect, Table, Text, Title } from '@mantine/core';
 import { IconShieldCheck } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { $api } from '../api/cliente';
@@ -22,12 +22,16 @@ export function NoConformidadesPage() {
       <Title order={1} fz={26} mb="sm">
         No conformidades
       </Title>
-      <SegmentedControl
+      <NativeSelect
         mb="md"
-        aria-label="Cuáles ver"
+        maw={280}
+        aria-label="Estado"
         value={estado ?? ''}
-        onChange={(valor) =>
-          void navigate({ to: '/no-conformidades', search: { estado: valor || undefined } })
+        onChange={(evento) =>
+          void navigate({
+            to: '/no-conformidades',
+            search: { estado: evento.currentTarget.value || undefined },
+          })
         }
         data={[
           { value: '', label: 'Todas' },
