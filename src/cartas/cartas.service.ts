@@ -12,8 +12,8 @@ import { correoDe } from './composicion/correo';
 import { logoDe } from './composicion/logo';
 import { NumeracionDeSalida } from './numeracion';
 import { Plantillas } from './plantillas/plantillas';
-import { Tipografia } from './tipografia/tipografia';
-import { ComposicionRechazada, type Compuesta, type Norma } from './tipografia/tipografo';
+import { Tipografia, TipografiaOcupada } from './tipografia/tipografia';
+import { ComposicionRechazada, TipografoCaido, type Compuesta, type Norma } from './tipografia/tipografo';
 
 const MAXIMO_BYTES = 20 * 1024 * 1024;
 
@@ -60,16 +60,37 @@ export class CartasService {
     };
   }
 
-  /** The letter as it would be today, marked BORRADOR, without number nor code. @throws as `generar` */
+  /**
+   * The letter as it would be today, marked BORRADOR, without number nor code.
+   * @throws as `generar`, and Refusal 503 `cartas-ocupadas`: somebody waits for this one
+   */
   async previsualizar(plantilla: string, datos: DatosCarta): Promise<Buffer> {
-    const ahora = this.clock.now();
-    const { entrada } = await componerHoja(await this.hoja(plantilla, datos, ahora));
-    return (await this.componer(entrada, ahora, 'a-2a')).pdf;
+    return this.borrador(plantilla, datos, 'a-2a');
+  }
+
+  /**
+   * Gate of accessibility for a template: exports it as PDF/UA-1 (ISO 14289-1), whose checks refuse a skipped heading
+   * level or an image without its text. The archive is PDF/A-2a; one file declares one standard.
+   * @throws as `previsualizar`; 422 `carta-no-se-pudo-componer` says what UA-1 refuses
+   */
+  async validarPlantilla(plantilla: string, datos: DatosCarta): Promise<void> {
+    await this.borrador(plantilla, datos, 'ua-1');
   }
 
   /** Body of a mail, as text and as HTML of the same words. @throws Refusal 422 as `generar` */
   correo(plantilla: string, datos: DatosCarta & Record<string, unknown>): CorreoRendido {
     return correoDe(this.plantillas.correo(plantilla), datos);
+  }
+
+  private async borrador(plantilla: string, datos: DatosCarta, norma: Norma): Promise<Buffer> {
+    const ahora = this.clock.now();
+    const { entrada } = await componerHoja(await this.hoja(plantilla, datos, ahora));
+    try {
+      return (await this.componer(entrada, ahora, norma)).pdf;
+    } catch (error) {
+      if (!(error instanceof TipografiaOcupada || error instanceof TipografoCaido)) throw error;
+      throw new Refusal(503, 'cartas-ocupadas', 'En este momento no se puede componer la carta. Espere unos segundos y vuelva a intentarlo.');
+    }
   }
 
   private async hoja(plantilla: string, datos: DatosCarta, fecha: Date): Promise<Hoja> {
@@ -90,7 +111,7 @@ export class CartasService {
 
   private async escribir(tx: EntityManager, carta: CartaPorEscribir): Promise<CartaEmitida> {
     const { pedido, identidad, sha256, paginas, titulo, version, asunto } = carta;
-    const { peticionario: _, entidad: __, ...dichos } = pedido.datos;
+    const dichos = sinDatosPersonales(pedido.datos);
     await tx.query(
       `insert into carta (id, caso_id, radicado, plantilla, plantilla_version, titulo, asunto, datos, sha256, paginas,
          codigo_verificacion, numero_salida, llave, creada_en)
@@ -114,6 +135,12 @@ export class CartasService {
     );
     return fila;
   }
+}
+
+/** What the letter was made with, without who asks nor the code that opens the case: this row is never changed. */
+function sinDatosPersonales({ peticionario: _peticionario, ...datos }: DatosCarta): Record<string, unknown> {
+  const { codigo: _codigo, hechos: _hechos, ...radicado } = datos.radicado;
+  return { ...datos, radicado };
 }
 
 interface CartaPorEscribir {

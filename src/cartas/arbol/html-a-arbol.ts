@@ -60,7 +60,7 @@ function columna(celdas: string[], cabeza: string): Columna {
   const llenas = celdas.filter((celda) => celda !== '');
   const numerica = llenas.length > 0 && llenas.every((celda) => /^[-−+]?\s*\$?\s*[\d.,]+\s*(%|kWh|COP)?$/.test(celda));
   const largo = Math.max(cabeza.length, ...celdas.map((celda) => celda.length));
-  return { ancho: numerica || largo <= 16 ? 'auto' : 'fr', alinear: numerica ? 'right' : 'left' };
+  return { ancho: numerica || largo <= 30 ? 'auto' : 'fr', alinear: numerica ? 'right' : 'left' };
 }
 
 function tabla(elemento: Elemento): Bloque {
@@ -84,7 +84,7 @@ function tabla(elemento: Elemento): Bloque {
       textoDe(cabeza),
     ),
   );
-  if (columnas.every((una) => una.ancho === 'auto')) columnas.forEach((una, i) => (una.ancho = i === 0 ? 'fr' : una.ancho));
+  if (columnas.every((una) => una.ancho === 'auto')) (columnas.findLast((una) => una.alinear === 'left') ?? columnas[0]!).ancho = 'fr';
   return { t: 'table', columnas, cabeza: primera.celdas, filas: cuerpo };
 }
 

@@ -38,7 +38,7 @@ export const DATOS: DatosCarta = {
     hechos: 'Desde hace dos semanas el poste frente a mi casa está apagado.\n\nSolicito que lo reparen.',
     recibidoEn: '2026-03-02T14:00:00.000Z',
     vence: '2026-03-24',
-    norma: 'la Ley 142 de 1994, art. 158',
+    norma: 'Ley 142 de 1994, art. 158',
   },
   seguimiento: { url: 'https://cauce.example/seguimiento', direccion: 'cauce.example/seguimiento' },
 };
