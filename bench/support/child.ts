@@ -1,6 +1,9 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { scriptEntry } from '../../src/common/script-entry';
 
+// `node --cpu-prof --cpu-prof-dir=… --require src/bootstrap/typescript.cjs bench/main.ts durable` profiles these too.
+const profiling = process.execArgv.filter((argument) => argument.startsWith('--cpu-prof'));
+
 type Answer = { result: unknown } | { error: string };
 
 /** A process of ours that answers one question at a time; it ends when its parent does. */
@@ -10,7 +13,7 @@ export class Child {
   static async start(folder: string, name: string, env: Record<string, string>): Promise<Child> {
     const { file, execArgv } = scriptEntry(folder, name);
     const child = fork(file, [], {
-      execArgv: [...execArgv, '--max-semi-space-size=64'],
+      execArgv: [...execArgv, '--max-semi-space-size=64', ...profiling],
       env: { ...process.env, ...env },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
