@@ -5,6 +5,7 @@
  * - `step-budget`: too many element executions in one step.
  * - `expression`: FEEL failed or answered what the attribute cannot hold.
  * - `no-flow`: no outgoing condition was true and there is no default flow.
+ * - `stuck`: nothing is open any more and the process has not ended: a parallel join waits for a branch that cannot come.
  * - `snapshot`: the saved state does not belong to this process or format.
  */
 export type KernelErrorCode =
@@ -14,6 +15,7 @@ export type KernelErrorCode =
   | 'step-budget'
   | 'expression'
   | 'no-flow'
+  | 'stuck'
   | 'snapshot';
 
 /** `message` is a Spanish sentence; `elementId` points into the diagram. */

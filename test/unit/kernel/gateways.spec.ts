@@ -101,6 +101,15 @@ describe('Parallel gateway', () => {
     expect(story.outcome.status).toBe('completed');
   });
 
+  it('that can never be completed is refused, and the step with it', async () => {
+    const xml = diagram(
+      start() + '<exclusiveGateway id="g" default="d" />' + userTask('a') + userTask('b') + '<parallelGateway id="j" name="Reunir" />' + end() + chain('inicio', 'g') +
+        flow('g', 'a', undefined, 'd') + flow('g', 'b', 'x = 1') + chain('a', 'j', 'fin') + chain('b', 'j'),
+    );
+    const story = await Story.begin(xml);
+    await expect(story.complete('a')).rejects.toMatchObject({ code: 'stuck', elementId: 'j', message: expect.stringContaining('«Reunir»') });
+  });
+
   it('keeps a second token at a task that is taken until the first has left', async () => {
     const xml = diagram(
       start() + '<parallelGateway id="f" />' + userTask('a') + userTask('b') + userTask('z') + end() +

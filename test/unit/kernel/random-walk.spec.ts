@@ -26,8 +26,8 @@ const INITIAL: Variables = {
 /** Values that the diagram's own expressions compare with, so that walks get everywhere. */
 function vocabulary(xml: string): Array<[string, unknown]> {
   const text = xml.replaceAll('&#34;', '"').replaceAll('&quot;', '"');
-  const compared = [...text.matchAll(/([\p{L}_]\w*)\s*!?=\s*"([^"<>]*)"/gu)].map(([, name, value]): [string, unknown] => [name as string, value]);
-  const flags = [...text.matchAll(/([\p{L}_]\w*)\s*=\s*(true|false)/gu)].flatMap(([, name]): Array<[string, unknown]> => [[name as string, true], [name as string, false]]);
+  const compared = [...text.matchAll(/([\p{L}_]\w*)\s!?=\s"([^"<>]*)"/gu)].map(([, name, value]): [string, unknown] => [name as string, value]);
+  const flags = [...text.matchAll(/([\p{L}_]\w*)\s=\s(true|false)/gu)].flatMap(([, name]): Array<[string, unknown]> => [[name as string, true], [name as string, false]]);
   return [...compared, ...flags, ['n', 1], ['n', 9], ['lista', ['a', 'b', 'c']]].filter(([name]) => !(name as string in INITIAL)) as Array<[string, unknown]>;
 }
 

@@ -45,6 +45,15 @@ describe('What the kernel cannot carry is refused with its element', () => {
     }
   });
 
+  it('a boundary event on what an event gateway waits for', async () => {
+    const xml = diagram(
+      start() + '<eventBasedGateway id="g" /><receiveTask id="x" messageRef="m" />' + boundary('b', 'x', timer('timeDate', '2026-01-01')) +
+        `<intermediateCatchEvent id="y">${timer('timeDate', '2026-01-01')}</intermediateCatchEvent>` + end() + chain('inicio', 'g', 'x', 'fin') + chain('g', 'y', 'fin') + chain('b', 'fin'),
+      '<message id="m" name="m" />',
+    );
+    expect(await refusal(xml)).toMatchObject({ code: 'unsupported', elementId: 'x' });
+  });
+
   it('a condition in another language', async () => {
     const xml = diagram(start() + '<exclusiveGateway id="g" default="d" />' + end() + end('f') + chain('inicio', 'g') + flow('g', 'fin', undefined, 'd') + '<sequenceFlow id="c" sourceRef="g" targetRef="f"><conditionExpression xsi:type="tFormalExpression" language="javascript">= next(null, true)</conditionExpression></sequenceFlow>');
     expect(await refusal(xml)).toMatchObject({ code: 'unsupported', elementId: 'c' });

@@ -45,6 +45,7 @@ function checkElement(model: ProcessModel, element: ElementModel, incoming: numb
     if (targets.size < outgoing.length) refuse('Dos flujos de una compuerta paralela llegan al mismo elemento');
   }
   if (element.type === 'bpmn:EventBasedGateway') checkEventGateway(model, element);
+  if (model.rivals.has(element.id)) checkRival(model, element, incoming);
 }
 
 function checkBoundary(model: ProcessModel, boundary: ElementModel): void {
@@ -68,6 +69,17 @@ function checkEventGateway(model: ProcessModel, gateway: ElementModel): void {
       throw new KernelError('invalid-model', flow.id, 'Después de una compuerta de eventos solo van eventos intermedios o tareas de recepción.');
     }
   }
+}
+
+/** What an event gateway waits for ends the others when it happens, and nothing else may end it. */
+function checkRival(model: ProcessModel, element: ElementModel, incoming: number): void {
+  const isHost = [...model.elements.values()].some(({ attachedTo }) => attachedTo === element.id);
+  if (incoming === 1 && !isHost && !element.loop) return;
+  throw new KernelError(
+    'unsupported',
+    element.id,
+    'A lo que espera una compuerta de eventos solo le llega el flujo de la compuerta, sin eventos de borde ni multi-instancia.',
+  );
 }
 
 /** A process may start by several events, one each time; an embedded sub-process by exactly one, without trigger. */

@@ -75,4 +75,6 @@ export interface ProcessModel {
   flows: Map<string, FlowModel>;
   /** Outgoing flows by source, the default flow last. */
   outgoing: Map<string, FlowModel[]>;
+  /** For what an event-based gateway waits for: the others it waits for. */
+  rivals: Map<string, string[]>;
 }

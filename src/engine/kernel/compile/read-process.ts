@@ -16,6 +16,7 @@ export function readProcess(process: ModdleElement): ProcessModel {
     elements: new Map(),
     flows: new Map(),
     outgoing: new Map(),
+    rivals: new Map(),
   };
   const lanes = new Map<string, { name: string; group?: string }>();
   readLanes(process, lanes);
@@ -24,6 +25,11 @@ export function readProcess(process: ModdleElement): ProcessModel {
     const siblings = model.outgoing.get(flow.sourceId) ?? [];
     siblings.push(flow);
     model.outgoing.set(flow.sourceId, siblings.sort((a, b) => Number(a.isDefault) - Number(b.isDefault)));
+  }
+  for (const gateway of model.elements.values()) {
+    if (gateway.type !== 'bpmn:EventBasedGateway') continue;
+    const targets = (model.outgoing.get(gateway.id) ?? []).map((flow) => flow.targetId);
+    for (const target of targets) model.rivals.set(target, targets.filter((id) => id !== target));
   }
   checkProcess(model);
   return model;

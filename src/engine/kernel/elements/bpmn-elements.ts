@@ -1,5 +1,4 @@
 import * as Elements from 'bpmn-elements';
-import * as Gateways from 'bpmn-elements/gateways';
 import * as Tasks from 'bpmn-elements/tasks';
 import type { KernelHost } from '../session/kernel-host';
 
@@ -66,6 +65,7 @@ export declare class BaseActivity {
   get outbound(): Array<{ id: string; targetId: string }>;
   init(content?: object): void;
   run(content?: object): void;
+  discard(): void;
   getApi(message?: { content: object }): { discard(): void };
   evaluateOutbound(message: ElementMessage, takeOne: boolean, done: (error: Error | null, chosen?: FlowChoice[]) => void): void;
   _onRunMessage(routingKey: string, message: ElementMessage, properties: object): void;
@@ -115,7 +115,6 @@ export declare class BaseProcess {
 export const Activity = Elements.Activity as unknown as typeof BaseActivity;
 export const SequenceFlow = Elements.SequenceFlow as unknown as typeof BaseFlow;
 export const SubProcessBehaviour = (Tasks as unknown as { SubProcessBehaviour: typeof BaseSubProcess }).SubProcessBehaviour;
-export const EventBasedGatewayBehaviour = (Gateways as unknown as Record<string, unknown>)['EventBasedGatewayBehaviour'];
 export const { Process, Definition, Dummy, BpmnError, ServiceImplementation } = Elements as unknown as Record<string, unknown>;
 
 /** Members that bpmn-elements keeps behind registered symbols. */

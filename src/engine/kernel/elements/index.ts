@@ -3,7 +3,6 @@ import {
   BpmnError,
   Definition,
   Dummy,
-  EventBasedGatewayBehaviour,
   Process,
   ServiceImplementation,
   type ElementContext,
@@ -44,5 +43,5 @@ export const elementTypes: Readonly<Record<string, unknown>> = {
   SubProcess: of(SubProcess, { isSubProcess: true }),
   ExclusiveGateway: of(PassBehaviour),
   ParallelGateway: of(PassBehaviour, { isParallelGateway: true }),
-  EventBasedGateway: of(EventBasedGatewayBehaviour),
+  EventBasedGateway: of(PassBehaviour),
 };

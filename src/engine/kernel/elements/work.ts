@@ -22,6 +22,7 @@ export class WorkBehaviour {
   }
 
   private complete(content: Content): void {
+    for (const rival of this.activity.host.beatRivals(this.activity.place(content))) this.activity.context.getActivityById(rival)?.discard();
     this.activity.broker.publish('execution', 'execute.completed', { ...content, state: 'completed' });
     if (content.iteration !== undefined) this.loop?.iterationDone(content);
   }

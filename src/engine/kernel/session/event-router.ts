@@ -94,7 +94,7 @@ export class EventRouter {
 
   private catchIt({ place, trigger }: Boundary, payload: Variables, extra: Variables): void {
     this.run.trail.add(place.element, place.executionId, 'caught');
-    this.run.leave(place, payload, extra);
+    this.run.variables.leave(place, payload, extra);
     this.fired(place.executionId);
     trigger(true);
   }
@@ -144,6 +144,13 @@ export class EventRouter {
 
   sweepScope(scope: string): void {
     for (const active of this.run.trail.activeIn(scope)) this.cancel(active);
+  }
+
+  /** @returns whether the element was under way. */
+  cancelElement(elementId: string, scope: string): boolean {
+    const found = this.run.trail.allActive().find((active) => active.elementId === elementId && active.scope === scope);
+    if (found) this.cancel(found.executionId);
+    return found !== undefined;
   }
 
   private cancel(executionId: string): void {

@@ -43,6 +43,8 @@ export interface KernelHost {
   chooseFlows(place: Place, takeOne: boolean): FlowChoice[];
   /** Opens the wait of a task or event, or does what the event throws; `finish` completes the element. */
   work(place: Place, finish: () => void): void;
+  /** Closes what an event-based gateway waited for beside this. @returns the elements that have to be discarded. */
+  beatRivals(place: Place): string[];
   armBoundary(place: BoundaryPlace, trigger: (rearm?: Cycle | true) => void): void;
   openScope(place: Place): void;
   closeScope(place: Place): void;

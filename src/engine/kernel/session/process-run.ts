@@ -2,6 +2,7 @@ import type { FlowChoice } from '../elements/bpmn-elements';
 import type { ElementModel, ProcessModel } from '../compile/process-model';
 import { KernelError } from '../kernel-error';
 import type { FeelEvaluator, Thrown, Variables } from '../kernel.types';
+import { chooseFlows } from './choose-flows';
 import { Evaluator } from './evaluator';
 import { EventRouter } from './event-router';
 import type { BoundaryPlace, Cycle, KernelHost, Place } from './kernel-host';
@@ -10,6 +11,7 @@ import { factsOf } from './open-wait';
 import type { SavedRun } from './saved-run';
 import { ScopeTree } from './scopes';
 import { Trail } from './trail';
+import { VariableFlow } from './variable-flow';
 import { placeOf, WaitBook, type WaitRecord } from './waits';
 
 /** The live state of one instance: what its elements ask and what commands change. */
@@ -19,6 +21,7 @@ export class ProcessRun implements KernelHost {
   readonly waits: WaitBook;
   readonly trail: Trail;
   readonly loops: LoopBook;
+  readonly variables: VariableFlow;
   readonly events: EventRouter;
   thrown: Thrown[] = [];
   startEventId: string | undefined;
@@ -42,6 +45,7 @@ export class ProcessRun implements KernelHost {
     this.waits = new WaitBook(saved?.waits);
     this.trail = new Trail(model.elements, saved?.active);
     this.loops = new LoopBook(this.evaluator, this.scopes, stepBudget, saved?.loops);
+    this.variables = new VariableFlow(this.evaluator, this.scopes);
     this.events = new EventRouter(this);
     this.startEventId = saved?.startEventId;
     this.executions = saved?.executions ?? 0;
@@ -120,30 +124,24 @@ export class ProcessRun implements KernelHost {
   chooseFlows({ element, scope, executionId }: Place, takeOne: boolean): FlowChoice[] {
     // The engine lets what is inside a discarded sub-process end as if it had completed.
     if (!this.trail.isActive(executionId)) return [];
-    const flows = this.model.outgoing.get(element.id) ?? [];
-    const isFork = element.type === 'bpmn:ParallelGateway' || element.type === 'bpmn:EventBasedGateway';
-    const chosen: FlowChoice[] = [];
-    for (const { id, targetId, condition, isDefault } of flows) {
-      if (chosen.length > 0 && (takeOne || isDefault)) break;
-      const isTaken = isFork || isDefault || !condition || this.evaluator.holds(condition, id, this.scopes.visible(scope));
-      if (isTaken) chosen.push({ id, targetId, action: 'take' });
-    }
-    if (chosen.length > 0) return chosen;
-    throw new KernelError(
-      'no-flow',
-      element.id,
-      `De «${element.name ?? element.id}» no sale ningún flujo: ninguna condición se cumple y no hay flujo por defecto.`,
-    );
+    return chooseFlows(this.model, this.evaluator, element, this.scopes.visible(scope), takeOne);
   }
 
   work(place: Place, finish: () => void): void {
     const { element, executionId } = place;
     const known = this.waits.has(executionId);
-    if (!known) this.openLocals(place);
+    if (!known) {
+      this.openIteration(place);
+      this.variables.openInputs(place);
+    }
     const isWait = element.task !== undefined || element.type === 'bpmn:IntermediateCatchEvent';
     if (!isWait) return this.events.perform(place, finish);
     if (!known) this.openWait(place);
     this.waits.attach(executionId, finish);
+  }
+
+  beatRivals({ element, scope }: Place): string[] {
+    return (this.model.rivals.get(element.id) ?? []).filter((id) => this.events.cancelElement(id, scope));
   }
 
   armBoundary(place: BoundaryPlace, trigger: (rearm?: Cycle | true) => void): void {
@@ -155,19 +153,12 @@ export class ProcessRun implements KernelHost {
   }
 
   openScope(place: Place): void {
-    const { executionId, owner, scope, element } = place;
     this.openIteration(place);
-    if (place.iteration === undefined) this.scopes.open({ id: executionId, parent: scope, owner, variables: {}, inputs: {} });
-    const inputs = this.evaluator.mapped(element.inputs, element.id, this.scopes.visible(executionId), {});
-    const own = this.scopes.get(executionId);
-    if (own) this.scopes.open({ ...own, variables: { ...own.variables, ...inputs } });
+    this.variables.openScope(place);
   }
 
   closeScope(place: Place): void {
-    const { executionId, scope, element } = place;
-    if (!this.isOpen(executionId)) return;
-    const seen = this.scopes.visible(executionId);
-    this.scopes.merge(scope, this.evaluator.mapped(element.outputs, element.id, seen, this.scopes.visible(scope)));
+    if (this.isOpen(place.executionId)) this.variables.closeScope(place);
   }
 
   openLoop(place: Place): number {
@@ -188,27 +179,15 @@ export class ProcessRun implements KernelHost {
     this.loops.close(place);
   }
 
-  /** Completes a wait with `payload`; see `leave`. */
+  /** Completes a wait with `payload`. */
   finish(record: WaitRecord, payload: Variables, rearm?: Cycle | true): void {
     const place = placeOf(record, this.element(record.elementId));
-    this.leave(place, payload);
+    this.variables.leave(place, payload);
     this.payload = payload;
     const proceed = this.waits.take(record.executionId);
     this.events.fired(record.executionId);
     proceed(rearm);
     this.payload = {};
-  }
-
-  /**
-   * What an element was completed with reaches the variables: through its output mappings when it has them, as it
-   * is otherwise. Mapped inputs are the element's own and are never written back.
-   */
-  leave(place: Place, payload: Variables, extra: Variables = {}): void {
-    const { element, executionId, scope, iteration } = place;
-    const target = iteration === undefined ? scope : executionId;
-    if (element.outputs.length === 0) return this.scopes.merge(target, payload);
-    const seen = { ...this.scopes.visible(this.scopes.nearest(executionId, scope)), ...extra, ...payload };
-    this.scopes.merge(target, this.evaluator.mapped(element.outputs, element.id, seen, this.scopes.visible(target)));
   }
 
   private openWait(place: Place, cycle?: Cycle): void {
@@ -217,16 +196,6 @@ export class ProcessRun implements KernelHost {
     const facts = factsOf(element, this.evaluator, variables, cycle);
     const since = this.evaluator.now.toISOString();
     this.waits.open({ executionId, elementId: element.id, owner, scope, ...(iteration === undefined ? {} : { iteration }), since, facts });
-  }
-
-  /** Variables of the iteration and mapped inputs of a task. */
-  private openLocals(place: Place): void {
-    const { element, executionId, owner, scope } = place;
-    this.openIteration(place);
-    if (element.inputs.length === 0) return;
-    const own = this.scopes.get(executionId) ?? { id: executionId, parent: scope, owner, variables: {}, inputs: {} };
-    const seen = this.scopes.visible(this.scopes.nearest(executionId, scope));
-    this.scopes.open({ ...own, inputs: this.evaluator.mapped(element.inputs, element.id, seen, {}) });
   }
 
   private openIteration(place: Place): void {

@@ -3,7 +3,7 @@ import type { BaseProcess } from '../elements/bpmn-elements';
 import type { Command, Outcome, Session, Snapshot, Variables, Wait } from '../kernel.types';
 import { dueDateOf } from './open-wait';
 import type { ProcessRun } from './process-run';
-import { withoutNoise, type SavedRun } from './saved-run';
+import { joinsWithTokens, withoutNoise, type SavedRun } from './saved-run';
 import { dueOf, followsVariables, nextOfCycle } from './timers';
 import { describeWait, waitKind, type WaitRecord } from './waits';
 
@@ -39,6 +39,7 @@ export class KernelSession implements Session {
 
   apply(command: Command, now: Date): Outcome {
     if (this.status !== 'running') throw new KernelError('stale-wait', undefined, `La instancia ya terminó (${this.status}).`);
+    if ('executionId' in command) this.check(command);
     this.run.evaluator.now = now;
     this.run.step(() => this.perform(command));
     this.settle();
@@ -91,13 +92,17 @@ export class KernelSession implements Session {
     this.process.run();
   }
 
+  /** Before anything moves: a session that refused a stale wait is as good as before. */
+  private check(command: Targeted): void {
+    const element = this.run.element(this.run.waits.get(command.executionId).elementId);
+    const kind = waitKind(element);
+    if (TARGETS[command.type].includes(kind)) return;
+    throw new KernelError('stale-wait', element.id, `«${command.type}» no vale para una espera de tipo ${kind} («${element.name ?? element.id}»).`);
+  }
+
   private target(command: Targeted): void {
     const record = this.run.waits.get(command.executionId);
     const element = this.run.element(record.elementId);
-    const kind = waitKind(element);
-    if (!TARGETS[command.type].includes(kind)) {
-      throw new KernelError('stale-wait', element.id, `«${command.type}» no vale para una espera de tipo ${kind} («${element.name ?? element.id}»).`);
-    }
     const payload = 'variables' in command ? plain(command.variables) : {};
     switch (command.type) {
       case 'throwError':
@@ -135,7 +140,17 @@ export class KernelSession implements Session {
       this.status = 'completed';
       this.run.halt();
     }
-    if (this.status === 'running') this.followVariables();
+    if (this.status !== 'running') return;
+    this.followVariables();
+    if (this.run.startEventId !== undefined && this.run.waits.all().length === 0) this.refuseToStick();
+  }
+
+  /** Otherwise the case would stay open for ever and nobody would be asked for anything. */
+  private refuseToStick(): never {
+    const joins = joinsWithTokens(this.process.getState());
+    const [elementId] = joins;
+    const names = joins.map((id) => `«${this.run.element(id).name ?? id}»`).join(', ');
+    throw new KernelError('stuck', elementId, `El proceso quedaría detenido para siempre: ${names || 'ningún elemento'} espera una rama que ya no puede llegar.`);
   }
 
   /**

@@ -38,8 +38,8 @@ export const everything = diagram(
     many + callActivity('llamar', 'hijo', 'propagateAllChildVariables="false"', io({ a: '= n' }, { n: '= n' })) + boundary('falla', 'llamar', onError('e1')) +
     '<businessRuleTask id="regla"><extensionElements><zeebe:calledDecision decisionId="d" resultVariable="decidido" /></extensionElements></businessRuleTask>' +
     userTask('uno', '', '', loop('inputCollection="= [1,2,3]" inputElement="x" outputCollection="salen" outputElement="= hecho"', true)) + '<manualTask id="mano" /><receiveTask id="recibe" messageRef="m" />' +
-    '<sendTask id="manda" messageRef="m" /><parallelGateway id="j" /><exclusiveGateway id="g" default="gd" />' + end() + end('f2') + `<endEvent id="fs">${onSignal}</endEvent>` +
-    chain('inicio', 'vuelve', 'recibir', 'f', 'medio', 'j', 'g') + chain('f', 'varios', 'mano', 'j') + chain('f', 'llamar', 'regla', 'recibe', 'j') + chain('f', 'uno', 'manda', 'j') +
-    flow('g', 'fin', undefined, 'gd') + flow('g', 'vuelve', 'otra = true') + chain('aviso', 'avisar', 'f2') + chain('desiste', 'fs') + chain('nota', 'anotar', 'f2') + chain('a50', 'f2') + chain('corte', 'j') + chain('falla', 'regla'),
+    '<exclusiveGateway id="mm" /><sendTask id="manda" messageRef="m" /><parallelGateway id="j" /><exclusiveGateway id="g" default="gd" />' + end() + end('f2') + `<endEvent id="fs">${onSignal}</endEvent>` +
+    chain('inicio', 'vuelve', 'recibir', 'f', 'medio', 'mm', 'j', 'g') + chain('f', 'varios', 'mano', 'j') + chain('f', 'llamar', 'regla', 'recibe', 'j') + chain('f', 'uno', 'manda', 'j') +
+    flow('g', 'fin', undefined, 'gd') + flow('g', 'vuelve', 'otra = true') + chain('aviso', 'avisar', 'f2') + chain('desiste', 'fs') + chain('nota', 'anotar', 'f2') + chain('a50', 'f2') + chain('corte', 'mm') + chain('falla', 'regla'),
   message('m', 'desistida', '= radicado') + '<signal id="s" name="general" /><error id="e1" errorCode="UNO" /><error id="e2" errorCode="DOS" /><escalation id="esc" escalationCode="TARDE" />',
 );
