@@ -192,3 +192,47 @@ describe('vista previa de la carta de una tarea', () => {
     expect(texto).toContain(BORRADOR.cuerpo);
   });
 });
+
+describe('las otras cartas salen de su diagrama y llegan por correo', () => {
+  let app: TestApp;
+  let gestor: Persona;
+
+  beforeAll(async () => {
+    app = await createTestApp();
+    gestor = await persona(app, 'gestor');
+  });
+
+  afterAll(() => app?.close());
+
+  const clasificar = async (datos: Record<string, unknown>) => {
+    const { radicado } = exigir(await radicar(ciudadano(app)), 201);
+    await gestor.hacer(radicado, 'Clasificar la petición', { tipo: 'PETICION', prioridad: 'NORMAL', requiereVisita: false, juridico: false, ...datos });
+    return radicado as string;
+  };
+  const comunicada = (radicado: string, plantilla: string) =>
+    waitFor(async () => {
+      const [fila] = await app.query<{ sha256: string; subject: string; text: string; attachments: Array<{ sha256: string }> }>(
+        `select c.sha256, m.subject, m.text, m.attachments from carta c join notificacion n on n.carta_id = c.id join outbox_mail m on m.id = n.correo_id
+          where c.radicado = $1 and c.plantilla = $2`,
+        [radicado, plantilla],
+      );
+      return fila;
+    });
+
+  it('el traslado va a la entidad competente, con copia al peticionario (Ley 1755 de 2015, art. 21)', async () => {
+    const radicado = await clasificar({ competente: 'no', entidadCompetente: 'Alcaldía de Manizales', motivoTraslado: 'El andén es de competencia del municipio.' });
+    const { sha256, subject, text, attachments } = await comunicada(radicado, 'traslado');
+    expect(subject).toBe(`Traslado por competencia, solicitud ${radicado}`);
+    expect(text).toMatch(/verificar/);
+    expect(attachments).toMatchObject([{ sha256 }]);
+    const { texto } = await leerPdf(await app.get(FileStore).read(sha256));
+    for (const parte of ['Alcaldía de Manizales', 'El andén es de competencia del municipio.', 'Solicito que lo reparen.', 'Copia: Luz Marina Ospina Gómez']) expect(texto).toContain(parte);
+  });
+
+  it('el requerimiento dice qué falta y el plazo (art. 17)', async () => {
+    const radicado = await clasificar({ competente: 'si', completa: 'no', faltantes: '- Copia de la factura de febrero.\n- Fotografía del poste.' });
+    const { sha256 } = await comunicada(radicado, 'requerimiento');
+    const { texto } = await leerPdf(await app.get(FileStore).read(sha256));
+    for (const parte of ['Copia de la factura de febrero.', 'un (1) mes', radicado]) expect(texto).toContain(parte);
+  });
+});
