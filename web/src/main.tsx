@@ -17,7 +17,7 @@ createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <MantineProvider theme={tema} cssVariablesResolver={variables} forceColorScheme="light">
       <QueryClientProvider client={consultas}>
-        <Notifications position="bottom-center" autoClose={6000} limit={3} />
+        <Notifications position="top-center" autoClose={6000} limit={3} />
         <RouterProvider router={router} />
         <SesionVencida />
       </QueryClientProvider>

@@ -77,7 +77,7 @@ export function EntradaDeBitacora({ entrada, alterada }: { entrada: EntradaBitac
           )}
           {(entrada.clausulas ?? []).map(({ norma, edicion, clausula }) => (
             <Badge key={norma + clausula} size="sm" variant="outline" color="gray.7" tt="none">
-              {norma}
+              {/^\d/.test(norma) ? `ISO ${norma}` : norma}
               {edicion ? `:${edicion}` : ''} {clausula}
             </Badge>
           ))}

@@ -7,6 +7,19 @@ import { Esqueleto, Fallo } from '../ui/Avisos';
 import { fechaYHora } from '../ui/fechas';
 import clases from './Correo.module.css';
 
+/** Plain text, with its addresses as links: tracking and verification are tried from here. */
+function ConEnlaces({ texto }: { texto: string }) {
+  return texto.split(/(https?:\/\/[^\s<>"]+[^\s<>".,;)])/).map((trozo, indice) =>
+    indice % 2 === 1 ? (
+      <Anchor key={indice} href={trozo}>
+        {trozo}
+      </Anchor>
+    ) : (
+      trozo
+    ),
+  );
+}
+
 export function MensajeCorreo({ id }: { id: string }) {
   const consulta = $api.useQuery('get', '/api/v1/desarrollo/correos/{id}', { params: { path: { id } } });
   if (consulta.isPending) return <Esqueleto filas={3} alto={80} />;
@@ -53,7 +66,9 @@ export function MensajeCorreo({ id }: { id: string }) {
           className={clases.cuerpo}
         />
       ) : (
-        <Text style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{correo.texto}</Text>
+        <Text style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+          <ConEnlaces texto={correo.texto} />
+        </Text>
       )}
     </Box>
   );

@@ -80,7 +80,6 @@ export default function FormularioJs({ esquema, datos, soloLectura, alCambiar, c
       lugar.replaceChildren();
     };
     // The form is built again for another task or another right to write, not on each keystroke's props.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [esquema, datos, soloLectura]);
 
   useImperativeHandle(control, () => ({
