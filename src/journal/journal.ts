@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { prepared } from '../database/prepared';
 import { chain, GENESIS, type JournalEntry, type NewJournalEntry } from './journal-entry';
 import { ENTRY_COLUMNS, type EntryRow, toEntry } from './journal-row';
 
@@ -23,7 +24,7 @@ export class Journal {
     const head = await this.head(tx, caseId);
     const chained = chain(caseId, head, entries);
     const last = chained[chained.length - 1]!;
-    const written: unknown[] = await tx.query(APPEND, [
+    const written = await prepared(tx, 'journal-append', APPEND, [
       JSON.stringify(chained.map(toInsert)),
       caseId,
       last.seq,
@@ -40,7 +41,9 @@ export class Journal {
 
   /** The last entry's number and hash; seq 0 and 64 zeros for a case without entries. */
   async head(tx: EntityManager, caseId: string): Promise<JournalHead> {
-    const rows: { seq: number; hash: string }[] = await tx.query(
+    const rows = await prepared<JournalHead>(
+      tx,
+      'journal-head',
       `SELECT seq, encode(hash, 'hex') AS hash FROM journal_head WHERE case_id = $1`,
       [caseId],
     );

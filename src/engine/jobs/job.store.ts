@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
+import { prepared } from '../../database/prepared';
 import type { Variables } from '../kernel/kernel.types';
 
 export interface Job {
@@ -26,7 +27,9 @@ export function backoffSeconds(attempts: number): number {
 export const jobStore = {
   /** Leases due jobs; a job whose lease ran out (its worker died) is due again. */
   async lease(db: EntityManager, owner: string, now: Date, limit: number, leaseMs: number, queue: string): Promise<Job[]> {
-    const [rows] = await db.query(
+    return prepared<Job>(
+      db,
+      'job-lease',
       `update engine_job set lease_owner = $1, lease_until = $2, attempts = attempts + 1
         where id in (
           select id from engine_job
@@ -35,17 +38,16 @@ export const jobStore = {
        returning ${COLUMNS}`,
       [owner, new Date(now.getTime() + leaseMs), now, limit, queue],
     );
-    return rows;
   },
 
   /** Whether the job is still ours to finish; to be asked under the case's lock. */
   async isHeld(tx: EntityManager, id: string, owner: string): Promise<boolean> {
-    const rows = await tx.query(`select 1 from engine_job where id = $1 and lease_owner = $2 and status = 'ready'`, [id, owner]);
+    const rows = await prepared(tx, 'job-held', `select 1 from engine_job where id = $1 and lease_owner = $2 and status = 'ready'`, [id, owner]);
     return rows.length > 0;
   },
 
   async remove(tx: EntityManager, id: string): Promise<void> {
-    await tx.query(`delete from engine_job where id = $1`, [id]);
+    await prepared(tx, 'job-remove', `delete from engine_job where id = $1`, [id]);
   },
 
   async retryLater(tx: EntityManager, job: Job, owner: string, runAt: Date): Promise<void> {

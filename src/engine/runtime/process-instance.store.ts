@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { prepared } from '../../database/prepared';
 import type { Outcome, Snapshot, Variables, Wait } from '../kernel/kernel.types';
 
 export type InstanceStatus = 'pending' | Outcome['status'];
@@ -32,17 +33,19 @@ const COLUMNS = `id, root_id, parent_id, parent_execution_id, release_id, defini
 export const processInstanceStore = {
   /** Locks the case: parents and children share this one lock, so that they cannot deadlock (contract 1). */
   async lockRoot(tx: EntityManager, rootId: string): Promise<ProcessInstanceRow | undefined> {
-    const rows = await tx.query(`select ${COLUMNS} from process_instance where id = $1 for update`, [rootId]);
+    const rows = await prepared(tx, 'instance-lock', `select ${COLUMNS} from process_instance where id = $1 for update`, [rootId]);
     return rows[0] && fromRow(rows[0]);
   },
 
   async find(tx: EntityManager, id: string): Promise<ProcessInstanceRow | undefined> {
-    const rows = await tx.query(`select ${COLUMNS} from process_instance where id = $1`, [id]);
+    const rows = await prepared(tx, 'instance-find', `select ${COLUMNS} from process_instance where id = $1`, [id]);
     return rows[0] && fromRow(rows[0]);
   },
 
   async openOfRoot(tx: EntityManager, rootId: string): Promise<ProcessInstanceRow[]> {
-    const rows = await tx.query(
+    const rows = await prepared(
+      tx,
+      'instance-open',
       `select ${COLUMNS} from process_instance where root_id = $1 and status = 'running' order by started_at, id`,
       [rootId],
     );
@@ -50,7 +53,9 @@ export const processInstanceStore = {
   },
 
   async findChild(tx: EntityManager, parentId: string, executionId: string): Promise<ProcessInstanceRow | undefined> {
-    const rows = await tx.query(
+    const rows = await prepared(
+      tx,
+      'instance-child',
       `select ${COLUMNS} from process_instance where parent_id = $1 and parent_execution_id = $2`,
       [parentId, executionId],
     );
@@ -59,7 +64,9 @@ export const processInstanceStore = {
 
   async insert(tx: EntityManager, row: ProcessInstanceRow, now: Date): Promise<void> {
     const { state, format, engine } = stateColumns(row.snapshot);
-    await tx.query(
+    await prepared(
+      tx,
+      'instance-insert',
       `insert into process_instance (id, root_id, parent_id, parent_execution_id, release_id, definition_id,
          business_key, status, version, state_format, state_engine, state, variables, waits, visited, due_at, started_at, ended_at)
        values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18)`,
@@ -72,7 +79,9 @@ export const processInstanceStore = {
   async update(tx: EntityManager, row: ProcessInstanceRow, now: Date): Promise<void> {
     const over = isOver(row.status);
     const { state, format, engine } = stateColumns(over ? undefined : row.snapshot);
-    await tx.query(
+    await prepared(
+      tx,
+      'instance-update',
       `update process_instance set status = $2, version = $3, state_format = $4, state_engine = $5, state = $6,
          variables = $7, waits = $8, visited = $9, ended_at = $10 where id = $1`,
       [row.id, row.status, row.version, format, engine, state, JSON.stringify(row.variables),

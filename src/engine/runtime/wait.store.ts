@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { currentQueue } from '../../common/work-queue';
+import { prepared } from '../../database/prepared';
 import type { Wait } from '../kernel/kernel.types';
 import type { ProcessInstanceRow } from './process-instance.store';
 
@@ -80,7 +81,9 @@ async function insertTasks(
     properties: wait.properties,
     input: wait.input,
   }));
-  await tx.query(
+  await prepared(
+    tx,
+    'tasks-open',
     `with task as (
        insert into user_task (id, instance_id, root_id, execution_id, element_id, name, business_key, status,
            candidate_groups, assignee, form_id, priority, due_at, own_due_at, properties, input, created_at, claimed_at)
@@ -115,7 +118,9 @@ async function insertJobs(tx: EntityManager, opened: OpenedWait[], now: Date): P
     };
   });
   if (rows.length === 0) return;
-  await tx.query(
+  await prepared(
+    tx,
+    'jobs-open',
     `insert into engine_job (id, kind, instance_id, root_id, execution_id, element_id, type, payload, status,
          run_at, max_attempts, created_at, queue)
      select id, kind, instance_id, root_id, execution_id, element_id, type, payload, status, run_at, max_attempts, $2, $3
@@ -140,7 +145,9 @@ async function insertSubscriptions(tx: EntityManager, opened: OpenedWait[]): Pro
     };
   });
   if (rows.length === 0) return;
-  await tx.query(
+  await prepared(
+    tx,
+    'subscriptions-open',
     `insert into event_subscription (id, kind, name, correlation_key, instance_id, root_id, execution_id, element_id)
      select * from json_to_recordset($1) as s(id uuid, kind text, name text, correlation_key text, instance_id uuid,
        root_id uuid, execution_id text, element_id text)`,
@@ -149,7 +156,9 @@ async function insertSubscriptions(tx: EntityManager, opened: OpenedWait[]): Pro
 }
 
 async function closeTasks(tx: EntityManager, closed: ClosedWait[], now: Date): Promise<void> {
-  await tx.query(
+  await prepared(
+    tx,
+    'tasks-close',
     `with ended as (
        update user_task t set ended_at = $2, completed_by = c."completedBy", draft = null,
            status = case when c."completedBy" is null then 'cancelled' else 'completed' end
@@ -163,7 +172,9 @@ async function closeTasks(tx: EntityManager, closed: ClosedWait[], now: Date): P
 
 async function deleteRows(tx: EntityManager, table: 'engine_job' | 'event_subscription', closed: ClosedWait[]): Promise<void> {
   if (closed.length === 0) return;
-  await tx.query(
+  await prepared(
+    tx,
+    `${table}-delete`,
     `delete from ${table} r using json_to_recordset($1) as c("instanceId" uuid, "executionId" text)
       where r.instance_id = c."instanceId" and r.execution_id = c."executionId"`,
     [JSON.stringify(closed)],
