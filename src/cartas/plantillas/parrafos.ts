@@ -1,7 +1,14 @@
-const VINETA = /^\s*[-•*]\s+(.+)$/;
+/** As typed, and as a word processor leaves them when pasted (the last two are Wingdings'). */
+const VINETA = /^\s*[-–*•·●○◦▪■➢\uF0A7\uF0B7]\s+(.+)$/;
 const NUMERAL = /^\s*\d{1,2}[.)]\s+(.+)$/;
 
-const ENTIDADES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ENTIDADES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 export function escapar(texto: string): string {
   return texto.replace(/[&<>"']/g, (letra) => ENTIDADES[letra] ?? letra);
@@ -13,9 +20,13 @@ function lista(lineas: string[], patron: RegExp): string[] | undefined {
 }
 
 function bloque(lineas: string[]): string {
-  for (const [patron, etiqueta] of [[VINETA, 'ul'], [NUMERAL, 'ol']] as const) {
+  for (const [patron, etiqueta] of [
+    [VINETA, 'ul'],
+    [NUMERAL, 'ol'],
+  ] as const) {
     const items = lista(lineas, patron);
-    if (items) return `<${etiqueta}>${items.map((item) => `<li>${escapar(item.trim())}</li>`).join('')}</${etiqueta}>`;
+    if (items)
+      return `<${etiqueta}>${items.map((item) => `<li>${escapar(item.trim())}</li>`).join('')}</${etiqueta}>`;
   }
   return `<p>${lineas.map((linea) => escapar(linea.trim())).join('<br>')}</p>`;
 }

@@ -9,7 +9,7 @@ export interface PlantillaDeCarta {
   nombre: string;
   /** Of the letter as a document: «Acuse de recibo». */
   titulo: string;
-  /** `<version>+<hash>`: the number that people keep and the content that it stands for. */
+  /** `<version>+<hash>`: the number that people keep and the content that it stands for, its parts and layout included. */
   version: string;
   asunto: Componer;
   /** Restricted HTML of each part of the page. */
@@ -24,6 +24,7 @@ export interface PlantillaDeCorreo {
 export type Region = 'membrete' | 'pie' | 'destinatario' | 'cuerpo' | 'firma' | 'notas';
 
 export const CARPETA_DE_PLANTILLAS = join(PROJECT_ROOT, 'templates');
+const DISPOSICION = join(__dirname, '..', 'typst', 'carta.typ');
 const NADA: Componer = () => '';
 
 function leer(carpeta: string): Fuente[] {
@@ -38,11 +39,16 @@ export class Plantillas {
   private readonly cartas = new Map<string, PlantillaDeCarta>();
   private readonly correos = new Map<string, PlantillaDeCorreo>();
   private readonly parciales: Record<string, string>;
+  private readonly disposicion = readFileSync(DISPOSICION, 'utf8');
 
   constructor(carpeta = CARPETA_DE_PLANTILLAS) {
-    this.parciales = Object.fromEntries(leer(join(carpeta, 'partials')).map(({ nombre, cuerpo }) => [nombre, cuerpo]));
-    for (const fuente of leer(join(carpeta, 'cartas'))) this.cartas.set(fuente.nombre, this.comoCarta(fuente));
-    for (const fuente of leer(join(carpeta, 'correos'))) this.correos.set(fuente.nombre, this.comoCorreo(fuente));
+    this.parciales = Object.fromEntries(
+      leer(join(carpeta, 'partials')).map(({ nombre, cuerpo }) => [nombre, cuerpo]),
+    );
+    for (const fuente of leer(join(carpeta, 'cartas')))
+      this.cartas.set(fuente.nombre, this.comoCarta(fuente));
+    for (const fuente of leer(join(carpeta, 'correos')))
+      this.correos.set(fuente.nombre, this.comoCorreo(fuente));
   }
 
   nombres(): string[] {
@@ -62,12 +68,14 @@ export class Plantillas {
   private comoCarta(fuente: Fuente): PlantillaDeCarta {
     const { nombre, campos, cuerpo } = fuente;
     const { titulo, asunto, version, destinatario = 'destinatario', notas } = campos;
-    if (!titulo || !asunto || !version) throw new Error(`cartas/${nombre}: se esperaban titulo, asunto y version al comienzo.`);
-    const parte = (parcial: string): Componer => compilar(nombre, this.parcial(nombre, parcial), this.parciales).componer;
+    if (!titulo || !asunto || !version)
+      throw new Error(`cartas/${nombre}: se esperaban titulo, asunto y version al comienzo.`);
+    const parte = (parcial: string): Componer =>
+      compilar(nombre, this.parcial(nombre, parcial), this.parciales).componer;
     return {
       nombre,
       titulo,
-      version: `${version}+${huellaDe(fuente.huella, ...Object.values(this.parciales))}`,
+      version: `${version}+${huellaDe(fuente.huella, this.disposicion, ...Object.values(this.parciales))}`,
       asunto: compilar(nombre, asunto, this.parciales, true).componer,
       regiones: {
         membrete: parte('membrete'),

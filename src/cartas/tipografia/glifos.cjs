@@ -4,7 +4,16 @@
  * PDF/A-2a and PDF/UA-1 refuse a letter with a character that no font draws, or that lies in a private use
  * area. A citizen may well sign with an emoji: such characters are replaced by a visible mark, and named.
  */
-const MARCA = '\uFFFD';
+const MARCA = '[?]';
+
+/** What people paste from a word processor and our fonts draw under another name: bullets (also Symbol's and
+ * Wingdings', in the private use area), the hyphen that does not break, a tab. */
+const EQUIVALENTES = new Map([
+  ...Array.from('●○◦▪▫■□◆❖➢➤►‣⁃\uF0A7\uF0B7\uF0D8\uF0FC', (vineta) => /** @type {[string, string]} */ ([vineta, '•'])),
+  ['\u2010', '-'],
+  ['\u2011', '-'],
+  ['\t', ' '],
+]);
 
 /** Code points of the font's format 4 `cmap` (all of Source's are in the BMP). OpenType 1.9, "cmap".
  * @param {Buffer} ttf @returns {Set<number>} */
@@ -50,19 +59,35 @@ function leerCobertura(fuentes) {
   return new Set([...primero].filter((punto) => resto.every((otro) => otro.has(punto))));
 }
 
+/** @param {string} letra @param {Set<number>} cobertura @returns {boolean} */
+function cubierta(letra, cobertura) {
+  const punto = letra.codePointAt(0) ?? 0;
+  const privada = punto >= 0xe000 && punto <= 0xf8ff;
+  return punto === 10 || (cobertura.has(punto) && !privada);
+}
+
+/** The character, another that says the same (a ligature, a letter of the mathematical alphabets), or nothing.
+ * @param {string} letra @param {Set<number>} cobertura @returns {string | undefined} */
+function dibujable(letra, cobertura) {
+  // Joiners, marks of direction and other controls draw nothing, and could hide or turn around what is read.
+  if (letra !== '\n' && letra !== '\t' && /[\p{Cf}\p{Cc}]/u.test(letra)) return '';
+  if (cubierta(letra, cobertura)) return letra;
+  const equivalente = EQUIVALENTES.get(letra) ?? letra.normalize('NFKC');
+  if ([...equivalente].every((una) => cubierta(una, cobertura))) return equivalente;
+  return /\p{Mn}/u.test(letra) ? '' : undefined;
+}
+
 /** @param {string} texto @param {Set<number>} cobertura @param {Set<string>} sustituidos */
 function cubrirTexto(texto, cobertura, sustituidos) {
   let salida = '';
-  for (const letra of texto) {
-    const punto = letra.codePointAt(0) ?? 0;
-    const privada = punto >= 0xe000 && punto <= 0xf8ff;
-    if (punto === 10 || (cobertura.has(punto) && !privada)) salida += letra;
-    // Zero-width joiners and variation selectors draw nothing: dropping them loses nothing.
-    else if (/\p{Cf}|\p{Mn}|\p{Cc}/u.test(letra)) continue;
-    else {
-      sustituidos.add(letra);
-      salida += cobertura.has(0xfffd) ? MARCA : '?';
-    }
+  let marcada = false;
+  for (const letra of texto.normalize('NFC')) {
+    const dibujo = dibujable(letra, cobertura);
+    if (dibujo === '') continue;
+    if (dibujo === undefined) sustituidos.add(letra);
+    // A run of them is one mark.
+    if (dibujo !== undefined || !marcada) salida += dibujo ?? MARCA;
+    marcada = dibujo === undefined;
   }
   return salida;
 }

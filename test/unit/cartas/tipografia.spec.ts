@@ -102,6 +102,18 @@ describe('composición de cartas', () => {
     expect(texto).toContain(`Página ${paginas} de ${paginas}`);
   });
 
+  it('una respuesta corriente cabe en una hoja, con su firma', async () => {
+    const { texto, paginas } = await leerPdf((await carta('respuesta')).pdf);
+    expect(paginas).toBe(1);
+    expect(texto).toMatch(/Si algo de esta respuesta[^]+Juliana Restrepo Mejía/);
+  });
+
+  it('el pie da la dirección web sin su protocolo', async () => {
+    const { texto } = await leerPdf((await carta('respuesta')).pdf);
+    expect(texto).toContain('· cpai-001.example');
+    expect(texto).not.toContain('https://cpai-001');
+  });
+
   it('si el proceso muere, la carta siguiente sale de uno nuevo', async () => {
     await carta('acuse-recibo');
     const pid = tipografia.pid!;
