@@ -108,6 +108,14 @@ describe('composición de cartas', () => {
     expect(texto).toMatch(/Si algo de esta respuesta[^]+Juliana Restrepo Mejía/);
   });
 
+  it('la copia del traslado va en la hoja de la firma, quepa donde quepa', async () => {
+    for (const renglones of [1, 2, 3, 4, 5, 6]) {
+      const motivoTraslado = Array(renglones).fill('Es de su competencia.').join('\n\n');
+      const { texto } = await leerPdf((await carta('traslado', { motivoTraslado })).pdf);
+      expect(texto).toMatch(/Gerente General(?:(?!Página)[^])*Copia: Luz Marina/);
+    }
+  });
+
   it('el pie da la dirección web sin su protocolo', async () => {
     const { texto } = await leerPdf((await carta('respuesta')).pdf);
     expect(texto).toContain('· cpai-001.example');
