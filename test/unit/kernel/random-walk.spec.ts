@@ -18,7 +18,7 @@ function diagrams(): Array<[string, string]> {
 }
 
 const INITIAL: Variables = {
-  casoId: 'c1', radicado: '2026-000001', tipo: 'Q', canal: 'web', zona: 'urbana', prioridad: 2, preferencial: 'ninguna', regimen: 'general', tieneCorreo: true,
+  casoId: 'c1', radicado: '2026-000001', tipo: 'Q', canal: 'web', zona: 'urbana', prioridad: 2, preferencial: 'ninguna', regimen: 'general', tieneCorreo: true, notificacionId: 'n1',
   perfil: { codigo: 'cpai-001', cierre: { requiereLlamada: true }, noConformidad: { porVencimiento: true }, recursos: { procede: true } },
   plazo: { vence: '2026-06-22', alerta50: '2026-06-10T12:30:00Z', alerta80: '2026-06-17T12:30:00Z', diaVencimiento: '2026-06-22T12:30:00Z', incumple: '2026-06-23T05:00:00Z', n: 15 },
 };

@@ -5,6 +5,13 @@ import { Activity, internals, type Content, type ElementContext, type ElementMes
 type Internals = Record<symbol, Map<string, unknown> & boolean>;
 
 /**
+ * Events that someone listens to: the process counts who is in it by `init`, `enter` and `leave`, boundary events
+ * by the last two; `error` must never pass unheard. The rest (start, execution.completed, end …) would be a tenth
+ * of all messages.
+ */
+const HEARD = new Set(['init', 'enter', 'leave', 'error', 'discard']);
+
+/**
  * An element that runs. Differences from the stock activity:
  * - it runs when the one before it is done (`later`), so that a long chain does not grow the stack;
  * - execution ids are counted, not drawn: a warm and a restored session name the same things the same;
@@ -91,6 +98,6 @@ export class KernelActivity extends Activity {
     if (state === 'enter') this.host.entered(this.place(content));
     else if (state === 'end') this.host.ended(content.executionId);
     else if (state === 'leave') this.host.left(content.executionId);
-    super._publishEvent(state, content, properties);
+    if (HEARD.has(state)) super._publishEvent(state, content, properties);
   }
 }
