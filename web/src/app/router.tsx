@@ -50,6 +50,17 @@ const publicas = [
     }),
     component: lazyRouteComponent(() => import('../publico/ConsultarPage'), 'ConsultarPage'),
   }),
+  /** The address that letters and mails name. */
+  createRoute({
+    getParentRoute: () => publico,
+    path: '/seguimiento',
+    validateSearch: (search: Record<string, unknown>): { radicado?: string } => ({
+      radicado: texto(search.radicado),
+    }),
+    beforeLoad: ({ search, location }) => {
+      throw redirect({ to: '/consultar', search, hash: location.hash, replace: true });
+    },
+  }),
   createRoute({
     getParentRoute: () => publico,
     path: '/verificar',

@@ -9,9 +9,9 @@ export function FranjaDemo({ clave }: { clave: string }) {
         <strong>Demostración.</strong> Los casos son inventados y ningún correo sale de este equipo.
         <Text span fz="sm" visibleFrom="sm">
           {' '}
-          Cuentas: gestor, brigadista, coordinador, juridica, aprobador, calidad, auditor, admin;
+          Cuentas: gestor, brigadista, coordinador, juridica, aprobador, calidad, auditor, admin.
         </Text>{' '}
-        clave <strong>{clave}</strong>.
+        Clave: <strong>{clave}</strong>
       </Text>
     </Box>
   );

@@ -48,6 +48,7 @@ function Cartas({ caso, codigo }: { caso: Seguimiento; codigo: string }) {
           <Button
             size="sm"
             variant="default"
+            style={{ flexShrink: 0 }}
             loading={bajando === carta.codigo}
             leftSection={<IconDownload size={16} aria-hidden />}
             aria-label={`Descargar ${carta.titulo}`}
