@@ -1,26 +1,14 @@
-import {
-  Alert,
-  Anchor,
-  Box,
-  Button,
-  Checkbox,
-  Container,
-  List,
-  Stack,
-  Text,
-  Textarea,
-  TextInput,
-  Title,
-} from '@mantine/core';
-import { IconAlertCircle, IconSend } from '@tabler/icons-react';
+import { Box, Button, Checkbox, Container, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
+import { IconSend } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { mensajeDe, ProblemaError } from '../api/problema';
 import { useTitulo } from '../ui/titulo';
 import { AnexosCampo } from './AnexosCampo';
 import { useBorrador } from './borrador';
 import { useEntidad } from './entidad';
 import { GuiaLateral } from './GuiaLateral';
+import { Bloque, ResumenDeErrores } from './PartesDeFormulario';
 import clases from './Publico.module.css';
 import { radicar } from './radicar';
 import {
@@ -33,51 +21,6 @@ import {
 import { CamposPersona, CasillaAnonima } from './SeccionPersona';
 import { SeccionTipo } from './SeccionTipo';
 import { SeccionZona } from './SeccionZona';
-
-function Bloque({ titulo, ayuda, children }: { titulo: string; ayuda?: string; children: ReactNode }) {
-  return (
-    <fieldset className={clases.bloque}>
-      <legend className={clases.bloqueTitulo}>{titulo}</legend>
-      {ayuda && (
-        <Text c="dimmed" fz="sm">
-          {ayuda}
-        </Text>
-      )}
-      <div>{children}</div>
-    </fieldset>
-  );
-}
-
-/** The list at the top, each line a jump to its field. */
-function ResumenDeErrores({ errores, fallo }: { errores: Errores; fallo?: string }) {
-  const lista = Object.entries(errores);
-  if (!lista.length && !fallo) return null;
-  return (
-    <Alert
-      color="red"
-      variant="light"
-      mb="lg"
-      icon={<IconAlertCircle aria-hidden />}
-      title={fallo ? 'No se pudo radicar' : 'Falta muy poco: revise estos datos'}
-    >
-      {fallo && <Text fz="sm">{fallo}</Text>}
-      <List size="sm">
-        {lista.map(([campo, mensaje]) => (
-          <List.Item key={campo}>
-            <Anchor href={`#${campo}`} c="red.9" onClick={(evento) => enfocar(evento, campo)}>
-              {mensaje}
-            </Anchor>
-          </List.Item>
-        ))}
-      </List>
-    </Alert>
-  );
-}
-
-function enfocar(evento: { preventDefault: () => void }, campo: string): void {
-  evento.preventDefault();
-  document.getElementById(campo)?.focus();
-}
 
 export function RadicarPage() {
   useTitulo('Radicar una petición');
