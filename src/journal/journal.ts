@@ -17,11 +17,17 @@ export class Journal {
    * Appends entries to a case in the caller's transaction: one statement reads the head, one writes
    * everything. The caller holds the lock on the root case row; the journal takes no other lock, and a
    * caller that does not hold it gets an error instead of a forked chain.
+   * @param known the head, when the caller has just read it under that lock
    * @throws Error when the chain moved under the caller
    */
-  async append(tx: EntityManager, caseId: string, entries: NewJournalEntry[]): Promise<void> {
+  async append(
+    tx: EntityManager,
+    caseId: string,
+    entries: NewJournalEntry[],
+    known?: JournalHead,
+  ): Promise<void> {
     if (entries.length === 0) return;
-    const head = await this.head(tx, caseId);
+    const head = known ?? (await this.head(tx, caseId));
     const chained = chain(caseId, head, entries);
     const last = chained[chained.length - 1]!;
     const written = await prepared(tx, 'journal-append', APPEND, [

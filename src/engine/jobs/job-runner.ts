@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { Clock } from '../../common/clock';
 import { Refusal } from '../../common/refusal';
 import { UnitOfWork } from '../../database/unit-of-work';
@@ -13,6 +14,7 @@ import { backoffSeconds, jobStore, type Job } from './job.store';
 @Injectable()
 export class JobRunner {
   constructor(
+    private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly unitOfWork: UnitOfWork,
     private readonly runtime: Runtime,
@@ -32,23 +34,27 @@ export class JobRunner {
   private advance(job: Job, owner: string): Promise<void> {
     return this.unitOfWork.run((tx) =>
       this.runtime.step(tx, job.rootId, SYSTEM, async (step) => {
-        if (!(await jobStore.isHeld(tx, job.id, owner))) return;
         if (job.kind === 'start') {
-          await jobStore.remove(tx, job.id);
+          if (!(await jobStore.take(tx, job.id, owner))) return;
           const live = await step.live(job.instanceId);
-          await step.apply(job.instanceId, { type: 'start', variables: live.variables });
-          return;
+          return step.apply(job.instanceId, { type: 'start', variables: live.variables });
         }
+        if (!(await jobStore.isHeld(tx, job.id, owner))) return;
         await step.apply(job.instanceId, { type: 'fireTimer', executionId: job.executionId });
         // A repeating timer keeps its execution; its row moved to the next instant and must be free again.
-        await tx.query(`update engine_job set lease_owner = null, lease_until = null where id = $1`, [job.id]);
+        const live = await step.live(job.instanceId);
+        if (live.isWaiting(job.executionId)) await jobStore.unlease(tx, job.id);
       }),
     );
   }
 
   private async service(job: Job, owner: string): Promise<void> {
     const task = this.registry.find(job.type);
-    if (!task) throw Refusal.invalid('tarea-sin-ejecutor', `Ningún ejecutor atiende la tarea de servicio «${job.type}».`);
+    if (!task)
+      throw Refusal.invalid(
+        'tarea-sin-ejecutor',
+        `Ningún ejecutor atiende la tarea de servicio «${job.type}».`,
+      );
     if (task.runs === 'local') return this.local(job, owner, task);
     const context = await this.context(job);
     if (!context) return;
@@ -61,7 +67,8 @@ export class JobRunner {
     }
     await this.unitOfWork.run((tx) =>
       this.runtime.step(tx, job.rootId, SYSTEM, async (step) => {
-        if (await jobStore.isHeld(tx, job.id, owner)) await step.completeJob(job.instanceId, job.executionId, result);
+        if (await jobStore.isHeld(tx, job.id, owner))
+          await step.completeJob(job.instanceId, job.executionId, result);
       }),
     );
   }
@@ -70,7 +77,12 @@ export class JobRunner {
     return this.unitOfWork.run((tx) =>
       this.runtime.step(tx, job.rootId, SYSTEM, async (step) => {
         if (!(await jobStore.isHeld(tx, job.id, owner))) return;
-        const wait = { executionId: job.executionId, elementId: job.elementId, input: job.payload.input ?? {}, headers: job.payload.headers ?? {} };
+        const wait = {
+          executionId: job.executionId,
+          elementId: job.elementId,
+          input: job.payload.input ?? {},
+          headers: job.payload.headers ?? {},
+        };
         await step.runLocalJob(job.instanceId, wait, task.handler);
       }),
     );
@@ -81,27 +93,33 @@ export class JobRunner {
       this.runtime.step(tx, job.rootId, SYSTEM, async (step) => {
         if (!(await jobStore.isHeld(tx, job.id, owner))) return;
         const { executionId } = job;
-        await step.apply(job.instanceId, { type: 'throwError', executionId, code: error.code, message: error.message });
+        await step.apply(job.instanceId, {
+          type: 'throwError',
+          executionId,
+          code: error.code,
+          message: error.message,
+        });
       }),
     );
   }
 
   private async context(job: Job): Promise<ServiceTaskContext | undefined> {
-    return this.unitOfWork.run(async (tx) => {
-      const [row] = await tx.query(`select business_key, variables from process_instance where id = $1 and status = 'running'`, [job.instanceId]);
-      if (!row) return undefined;
-      return {
-        instanceId: job.instanceId,
-        rootId: job.rootId,
-        businessKey: row.business_key,
-        elementId: job.elementId,
-        input: job.payload.input ?? {},
-        variables: row.variables,
-        headers: job.payload.headers ?? {},
-        idempotencyKey: `${job.instanceId}/${job.executionId}`,
-        now: this.clock.now(),
-      };
-    });
+    const [row] = await this.dataSource.query(
+      `select business_key, variables from process_instance where id = $1 and status = 'running'`,
+      [job.instanceId],
+    );
+    if (!row) return undefined;
+    return {
+      instanceId: job.instanceId,
+      rootId: job.rootId,
+      businessKey: row.business_key,
+      elementId: job.elementId,
+      input: job.payload.input ?? {},
+      variables: row.variables,
+      headers: job.payload.headers ?? {},
+      idempotencyKey: `${job.instanceId}/${job.executionId}`,
+      now: this.clock.now(),
+    };
   }
 
   /** Tells whoever waits in another case; each delivery is a step of its own. */
@@ -114,13 +132,17 @@ export class JobRunner {
 
   private async runtimeSignal(name: string, variables: Record<string, unknown> = {}): Promise<void> {
     const waiting = await this.unitOfWork.run((tx) =>
-      tx.query(`select root_id, instance_id, execution_id from event_subscription where kind = 'signal' and name = $1`, [name]),
+      tx.query(
+        `select root_id, instance_id, execution_id from event_subscription where kind = 'signal' and name = $1`,
+        [name],
+      ),
     );
     for (const { root_id, instance_id, execution_id } of waiting) {
       await this.unitOfWork.run((tx) =>
         this.runtime.step(tx, root_id, SYSTEM, async (step) => {
           const live = await step.live(instance_id);
-          if (live.isWaiting(execution_id)) await step.apply(instance_id, { type: 'signal', executionId: execution_id, variables });
+          if (live.isWaiting(execution_id))
+            await step.apply(instance_id, { type: 'signal', executionId: execution_id, variables });
         }),
       );
     }
@@ -132,9 +154,15 @@ export class JobRunner {
     const hopeless = error instanceof Refusal || error instanceof KernelError;
     await this.unitOfWork.run(async (tx) => {
       if (!hopeless && job.attempts < job.maxAttempts) {
-        return jobStore.retryLater(tx, job, owner, new Date(now.getTime() + backoffSeconds(job.attempts) * 1000));
+        return jobStore.retryLater(
+          tx,
+          job,
+          owner,
+          new Date(now.getTime() + backoffSeconds(job.attempts) * 1000),
+        );
       }
-      const message = error instanceof Refusal ? error.detail : error instanceof Error ? error.message : String(error);
+      const message =
+        error instanceof Refusal ? error.detail : error instanceof Error ? error.message : String(error);
       await jobStore.openIncident(tx, job, owner, message, now);
     });
   }

@@ -68,8 +68,15 @@ export class JobWorker implements OnApplicationBootstrap, OnApplicationShutdown 
    * follows from it. @returns jobs run.
    */
   async drain(): Promise<number> {
-    for (let count = 0; ; ) {
-      const jobs = await jobStore.lease(this.dataSource.manager, this.owner, this.clock.now(), 20, LEASE_MS, currentQueue());
+    for (let count = 0; ;) {
+      const jobs = await jobStore.lease(
+        this.dataSource.manager,
+        this.owner,
+        this.clock.now(),
+        20,
+        LEASE_MS,
+        currentQueue(),
+      );
       if (jobs.length === 0) return count;
       for (const job of jobs) await this.runner.run(job, this.owner);
       count += jobs.length;
@@ -82,7 +89,14 @@ export class JobWorker implements OnApplicationBootstrap, OnApplicationShutdown 
         this.again = false;
         const free = this.config.workers - this.running.size;
         if (free <= 0) return;
-        const jobs = await jobStore.lease(this.dataSource.manager, this.owner, this.clock.now(), free, LEASE_MS, DEFAULT_QUEUE);
+        const jobs = await jobStore.lease(
+          this.dataSource.manager,
+          this.owner,
+          this.clock.now(),
+          free,
+          LEASE_MS,
+          DEFAULT_QUEUE,
+        );
         for (const job of jobs) this.launch(this.runner.run(job, this.owner));
         if (jobs.length === free) this.again = true;
       }

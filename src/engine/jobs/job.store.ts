@@ -11,7 +11,13 @@ export interface Job {
   executionId: string;
   elementId: string;
   type: string;
-  payload: { input?: Variables; headers?: Record<string, string>; name?: string; correlationKey?: string; variables?: Variables };
+  payload: {
+    input?: Variables;
+    headers?: Record<string, string>;
+    name?: string;
+    correlationKey?: string;
+    variables?: Variables;
+  };
   attempts: number;
   maxAttempts: number;
 }
@@ -26,7 +32,14 @@ export function backoffSeconds(attempts: number): number {
 
 export const jobStore = {
   /** Leases due jobs; a job whose lease ran out (its worker died) is due again. */
-  async lease(db: EntityManager, owner: string, now: Date, limit: number, leaseMs: number, queue: string): Promise<Job[]> {
+  async lease(
+    db: EntityManager,
+    owner: string,
+    now: Date,
+    limit: number,
+    leaseMs: number,
+    queue: string,
+  ): Promise<Job[]> {
     return prepared<Job>(
       db,
       'job-lease',
@@ -42,7 +55,23 @@ export const jobStore = {
 
   /** Whether the job is still ours to finish; to be asked under the case's lock. */
   async isHeld(tx: EntityManager, id: string, owner: string): Promise<boolean> {
-    const rows = await prepared(tx, 'job-held', `select 1 from engine_job where id = $1 and lease_owner = $2 and status = 'ready'`, [id, owner]);
+    const rows = await prepared(
+      tx,
+      'job-held',
+      `select 1 from engine_job where id = $1 and lease_owner = $2 and status = 'ready'`,
+      [id, owner],
+    );
+    return rows.length > 0;
+  },
+
+  /** Removes the job if it is still ours: for one that is done by being taken. */
+  async take(tx: EntityManager, id: string, owner: string): Promise<boolean> {
+    const rows = await prepared(
+      tx,
+      'job-take',
+      `delete from engine_job where id = $1 and lease_owner = $2 and status = 'ready' returning id`,
+      [id, owner],
+    );
     return rows.length > 0;
   },
 
@@ -57,8 +86,15 @@ export const jobStore = {
     );
   },
 
+  async unlease(tx: EntityManager, id: string): Promise<void> {
+    await tx.query(`update engine_job set lease_owner = null, lease_until = null where id = $1`, [id]);
+  },
+
   async release(db: EntityManager, owner: string): Promise<void> {
-    await db.query(`update engine_job set lease_owner = null, lease_until = null, attempts = attempts - 1 where lease_owner = $1`, [owner]);
+    await db.query(
+      `update engine_job set lease_owner = null, lease_until = null, attempts = attempts - 1 where lease_owner = $1`,
+      [owner],
+    );
   },
 
   async openIncident(tx: EntityManager, job: Job, owner: string, message: string, now: Date): Promise<void> {

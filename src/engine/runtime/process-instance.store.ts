@@ -1,6 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { prepared } from '../../database/prepared';
-import type { Outcome, Snapshot, Variables, Wait } from '../kernel/kernel.types';
+import type { Outcome, Snapshot, Variables } from '../kernel/kernel.types';
+import { StoredInstance, type Columns } from './stored-instance';
+import type { Write } from './write-batch';
 
 export type InstanceStatus = 'pending' | Outcome['status'];
 
@@ -33,17 +35,27 @@ const COLUMNS = `id, root_id, parent_id, parent_execution_id, release_id, defini
 export const processInstanceStore = {
   /** Locks the case: parents and children share this one lock, so that they cannot deadlock (contract 1). */
   async lockRoot(tx: EntityManager, rootId: string): Promise<ProcessInstanceRow | undefined> {
-    const rows = await prepared(tx, 'instance-lock', `select ${COLUMNS} from process_instance where id = $1 for update`, [rootId]);
+    const rows = await prepared<Columns>(
+      tx,
+      'instance-lock',
+      `select ${COLUMNS} from process_instance where id = $1 for update`,
+      [rootId],
+    );
     return rows[0] && fromRow(rows[0]);
   },
 
   async find(tx: EntityManager, id: string): Promise<ProcessInstanceRow | undefined> {
-    const rows = await prepared(tx, 'instance-find', `select ${COLUMNS} from process_instance where id = $1`, [id]);
+    const rows = await prepared<Columns>(
+      tx,
+      'instance-find',
+      `select ${COLUMNS} from process_instance where id = $1`,
+      [id],
+    );
     return rows[0] && fromRow(rows[0]);
   },
 
   async openOfRoot(tx: EntityManager, rootId: string): Promise<ProcessInstanceRow[]> {
-    const rows = await prepared(
+    const rows = await prepared<Columns>(
       tx,
       'instance-open',
       `select ${COLUMNS} from process_instance where root_id = $1 and status = 'running' order by started_at, id`,
@@ -52,8 +64,12 @@ export const processInstanceStore = {
     return rows.map(fromRow);
   },
 
-  async findChild(tx: EntityManager, parentId: string, executionId: string): Promise<ProcessInstanceRow | undefined> {
-    const rows = await prepared(
+  async findChild(
+    tx: EntityManager,
+    parentId: string,
+    executionId: string,
+  ): Promise<ProcessInstanceRow | undefined> {
+    const rows = await prepared<Columns>(
       tx,
       'instance-child',
       `select ${COLUMNS} from process_instance where parent_id = $1 and parent_execution_id = $2`,
@@ -63,32 +79,63 @@ export const processInstanceStore = {
   },
 
   async insert(tx: EntityManager, row: ProcessInstanceRow, now: Date): Promise<void> {
-    const { state, format, engine } = stateColumns(row.snapshot);
-    await prepared(
-      tx,
-      'instance-insert',
-      `insert into process_instance (id, root_id, parent_id, parent_execution_id, release_id, definition_id,
-         business_key, status, version, state_format, state_engine, state, variables, waits, visited, due_at, started_at, ended_at)
-       values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18)`,
-      [row.id, row.rootId, row.parentId, row.parentExecutionId, row.releaseId, row.definitionId,
-        row.businessKey, row.status, row.version, format, engine, state, JSON.stringify(row.variables),
-        JSON.stringify(row.waits), row.visited, row.dueAt, now, isOver(row.status) ? now : null],
-    );
+    await prepared(tx, 'instance-insert', INSERT, insertValues(row, now));
   },
 
-  async update(tx: EntityManager, row: ProcessInstanceRow, now: Date): Promise<void> {
+  insertion(row: ProcessInstanceRow, now: Date): Write {
+    return { code: 'i+', text: `instance# as (${INSERT})`, values: insertValues(row, now) };
+  },
+
+  update(row: ProcessInstanceRow, now: Date): Write {
     const over = isOver(row.status);
     const { state, format, engine } = stateColumns(over ? undefined : row.snapshot);
-    await prepared(
-      tx,
-      'instance-update',
-      `update process_instance set status = $2, version = $3, state_format = $4, state_engine = $5, state = $6,
-         variables = $7, waits = $8, visited = $9, ended_at = $10 where id = $1`,
-      [row.id, row.status, row.version, format, engine, state, JSON.stringify(row.variables),
-        JSON.stringify(row.waits), row.visited, over ? now : null],
-    );
+    return {
+      code: 'i=',
+      text: `instance# as (update process_instance set status = $2, version = $3, state_format = $4, state_engine = $5,
+        state = $6, variables = $7, waits = $8, visited = $9, ended_at = $10 where id = $1)`,
+      values: [
+        row.id,
+        row.status,
+        row.version,
+        format,
+        engine,
+        state,
+        JSON.stringify(row.variables),
+        JSON.stringify(row.waits),
+        row.visited,
+        over ? now : null,
+      ],
+    };
   },
 };
+
+const INSERT = `insert into process_instance (id, root_id, parent_id, parent_execution_id, release_id, definition_id,
+  business_key, status, version, state_format, state_engine, state, variables, waits, visited, due_at, started_at, ended_at)
+  values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18)`;
+
+function insertValues(row: ProcessInstanceRow, now: Date): unknown[] {
+  const { state, format, engine } = stateColumns(row.snapshot);
+  return [
+    row.id,
+    row.rootId,
+    row.parentId,
+    row.parentExecutionId,
+    row.releaseId,
+    row.definitionId,
+    row.businessKey,
+    row.status,
+    row.version,
+    format,
+    engine,
+    state,
+    JSON.stringify(row.variables),
+    JSON.stringify(row.waits),
+    row.visited,
+    row.dueAt,
+    now,
+    isOver(row.status) ? now : null,
+  ];
+}
 
 export function isOver(status: InstanceStatus): boolean {
   return status !== 'running' && status !== 'pending';
@@ -99,23 +146,4 @@ function stateColumns(snapshot: Snapshot | undefined) {
   return { state: JSON.stringify(snapshot.state), format: snapshot.format, engine: snapshot.engine };
 }
 
-function fromRow(row: Record<string, any>): ProcessInstanceRow {
-  return {
-    id: row.id,
-    rootId: row.root_id,
-    parentId: row.parent_id,
-    parentExecutionId: row.parent_execution_id,
-    releaseId: row.release_id,
-    definitionId: row.definition_id,
-    businessKey: row.business_key,
-    status: row.status,
-    version: row.version,
-    snapshot: row.state
-      ? { format: row.state_format, engine: row.state_engine, state: JSON.parse(row.state), variables: row.variables }
-      : undefined,
-    variables: row.variables,
-    waits: row.waits,
-    visited: row.visited,
-    dueAt: row.due_at,
-  };
-}
+const fromRow = (row: Columns): ProcessInstanceRow => new StoredInstance(row);

@@ -2,33 +2,51 @@ import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { currentQueue } from '../../common/work-queue';
 import { afterCommit } from '../../database/unit-of-work';
+import type { JournalHead } from '../../journal';
 import type { CaseStep } from './case-step';
 import type { LiveInstance } from './live-instance';
 import { isOver, processInstanceStore } from './process-instance.store';
 import { waitStore } from './wait.store';
+import { runWrites } from './write-batch';
 
-/** Writes what a step did: children after parents (foreign key), state, waits, incidents, deadline, journal. */
+/** Writes what a step did: state and waits in one statement, then incidents, deadline, outgoing messages, record. */
 export async function writeStep(step: CaseStep): Promise<void> {
   const { tx, now } = step;
   const changed = [...step.instances.values()].filter((live) => live.changed);
   if (step.dueAt !== undefined) step.root.dueAt = step.dueAt;
-  for (const live of changed) {
-    live.seal();
-    if (live.isNew) await processInstanceStore.insert(tx, live.row, now);
-    else await processInstanceStore.update(tx, live.row, now);
-  }
-  await waitStore.close(tx, changed.flatMap((live) => live.closed()), now);
-  await waitStore.open(tx, changed.flatMap((live) => live.opened()), step.root.dueAt, now);
-  await waitStore.moveTimers(tx, changed.flatMap((live) => live.movedTimers()));
+  const head = changed.length > 0 ? await writeInstances(step, changed) : undefined;
   for (const live of changed) await writeIncidents(tx, live, now);
   if (step.dueAt !== undefined) await moveDeadline(tx, step.root.id, step.dueAt);
   await writeOutgoing(step);
-  if (step.entries.length > 0) await step.services.journal.append(tx, step.root.id, step.entries);
+  if (step.entries.length > 0) await step.services.journal.append(tx, step.root.id, step.entries, head);
   afterCommit(tx, () => {
     for (const live of changed) {
       if (!isOver(live.row.status)) step.services.cache.put(live.row.id, live.row.version, live.session);
     }
   });
+}
+
+/** @returns the head of the case's record, read on the way. */
+function writeInstances(
+  { tx, root, now }: CaseStep,
+  changed: LiveInstance[],
+): Promise<JournalHead | undefined> {
+  for (const live of changed) live.seal();
+  return runWrites(tx, root.id, [
+    ...changed.map(({ row, isNew }) =>
+      isNew ? processInstanceStore.insertion(row, now) : processInstanceStore.update(row, now),
+    ),
+    ...waitStore.close(
+      changed.flatMap((live) => live.closed()),
+      now,
+    ),
+    ...waitStore.open(
+      changed.flatMap((live) => live.opened()),
+      root.dueAt,
+      now,
+    ),
+    ...waitStore.moveTimers(changed.flatMap((live) => live.movedTimers())),
+  ]);
 }
 
 /** Local tasks that failed open an incident; incidents of tokens that are gone are closed. */
@@ -39,7 +57,16 @@ async function writeIncidents(tx: EntityManager, live: LiveInstance, now: Date):
     await tx.query(
       `insert into incident (id, root_id, instance_id, execution_id, element_id, job_type, message, created_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [randomUUID(), live.row.rootId, live.row.id, executionId, opened.wait.elementId, opened.wait.jobType, message, now],
+      [
+        randomUUID(),
+        live.row.rootId,
+        live.row.id,
+        executionId,
+        opened.wait.elementId,
+        opened.wait.jobType,
+        message,
+        now,
+      ],
     );
   }
   const gone = live.closed().flatMap((c) => (c.kind === 'job' || c.kind === 'timer' ? [c.executionId] : []));
@@ -69,8 +96,15 @@ async function writeOutgoing(step: CaseStep): Promise<void> {
     await step.tx.query(
       `insert into engine_job (id, kind, instance_id, root_id, execution_id, element_id, type, payload, run_at, created_at, queue)
        values ($1, 'message', $2, $2, $3, '', $4, $5, $6, $6, $7)`,
-      [randomUUID(), step.root.id, `thrown/${randomUUID()}`, thrown.kind,
-        JSON.stringify({ name, correlationKey, variables: thrown.variables }), step.now, currentQueue()],
+      [
+        randomUUID(),
+        step.root.id,
+        `thrown/${randomUUID()}`,
+        thrown.kind,
+        JSON.stringify({ name, correlationKey, variables: thrown.variables }),
+        step.now,
+        currentQueue(),
+      ],
     );
   }
 }

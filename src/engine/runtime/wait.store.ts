@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { EntityManager } from 'typeorm';
 import { currentQueue } from '../../common/work-queue';
-import { prepared } from '../../database/prepared';
 import type { Wait } from '../kernel/kernel.types';
 import type { ProcessInstanceRow } from './process-instance.store';
+import type { Write } from './write-batch';
 
 export interface OpenedWait {
   instance: ProcessInstanceRow;
@@ -31,39 +30,51 @@ export interface MovedTimer {
 const ofKind = <K extends Wait['kind']>(opened: OpenedWait[], kind: K) =>
   opened.filter((o): o is OpenedWait & { wait: Extract<Wait, { kind: K }> } => o.wait.kind === kind);
 
-/** Brings the rows of what an instance waits for in line with its new state; in the step's transaction. */
+/** The writes that bring the rows of what an instance waits for in line with its new state. */
 export const waitStore = {
-  async open(tx: EntityManager, opened: OpenedWait[], dueAt: Date | null, now: Date): Promise<void> {
-    await insertTasks(tx, ofKind(opened, 'userTask'), dueAt, now);
-    await insertJobs(tx, opened, now);
-    await insertSubscriptions(tx, opened);
+  open(opened: OpenedWait[], dueAt: Date | null, now: Date): Write[] {
+    return [
+      ...openTasks(ofKind(opened, 'userTask'), dueAt, now),
+      ...openJobs(opened, now),
+      ...openSubscriptions(opened),
+    ];
   },
 
-  async close(tx: EntityManager, closed: ClosedWait[], now: Date): Promise<void> {
-    const tasks = closed.filter((c) => c.kind === 'userTask');
-    if (tasks.length > 0) await closeTasks(tx, tasks, now);
-    await deleteRows(tx, 'engine_job', closed.filter((c) => c.kind === 'job' || c.kind === 'timer'));
-    await deleteRows(tx, 'event_subscription', closed.filter((c) => c.kind === 'message' || c.kind === 'signal'));
+  close(closed: ClosedWait[], now: Date): Write[] {
+    return [
+      ...closeTasks(
+        closed.filter((c) => c.kind === 'userTask'),
+        now,
+      ),
+      ...deleteRows(
+        'j-',
+        'engine_job',
+        closed.filter((c) => c.kind === 'job' || c.kind === 'timer'),
+      ),
+      ...deleteRows(
+        's-',
+        'event_subscription',
+        closed.filter((c) => c.kind === 'message' || c.kind === 'signal'),
+      ),
+    ];
   },
 
-  async moveTimers(tx: EntityManager, moved: MovedTimer[]): Promise<void> {
-    if (moved.length === 0) return;
-    await tx.query(
-      `update engine_job j set run_at = m."dueAt", attempts = 0
-         from json_to_recordset($1) as m("instanceId" uuid, "executionId" text, "dueAt" timestamptz)
-        where j.instance_id = m."instanceId" and j.execution_id = m."executionId"`,
-      [JSON.stringify(moved)],
-    );
+  moveTimers(moved: MovedTimer[]): Write[] {
+    if (moved.length === 0) return [];
+    const text = `moved as (
+      update engine_job j set run_at = m."dueAt", attempts = 0
+        from json_to_recordset($1) as m("instanceId" uuid, "executionId" text, "dueAt" timestamptz)
+       where j.instance_id = m."instanceId" and j.execution_id = m."executionId")`;
+    return [{ code: 'j=', text, values: [JSON.stringify(moved)] }];
   },
 };
 
-async function insertTasks(
-  tx: EntityManager,
+function openTasks(
   opened: Array<OpenedWait & { wait: Extract<Wait, { kind: 'userTask' }> }>,
   caseDueAt: Date | null,
   now: Date,
-): Promise<void> {
-  if (opened.length === 0) return;
+): Write[] {
+  if (opened.length === 0) return [];
   const rows = opened.map(({ instance, wait }) => ({
     id: randomUUID(),
     instance_id: instance.id,
@@ -81,26 +92,23 @@ async function insertTasks(
     properties: wait.properties,
     input: wait.input,
   }));
-  await prepared(
-    tx,
-    'tasks-open',
-    `with task as (
-       insert into user_task (id, instance_id, root_id, execution_id, element_id, name, business_key, status,
-           candidate_groups, assignee, form_id, priority, due_at, own_due_at, properties, input, created_at, claimed_at)
-       select id, instance_id, root_id, execution_id, element_id, name, business_key, 'open',
-           groups, assignee, form_id, priority, due_at, own_due_at, properties, input, $2::timestamptz,
-           case when assignee is null then null else $2::timestamptz end
-         from json_to_recordset($1) as t(id uuid, instance_id uuid, root_id uuid, execution_id text, element_id text,
-           name text, business_key text, groups text[], assignee text, form_id text, priority integer,
-           due_at timestamptz, own_due_at boolean, properties json, input json)
-       returning id, candidate_groups, assignee, priority, due_at)
-     insert into user_task_candidate (task_id, group_name, priority, due_at)
-     select id, unnest(candidate_groups), priority, due_at from task where assignee is null`,
-    [JSON.stringify(rows), now],
-  );
+  const text = `task as (
+      insert into user_task (id, instance_id, root_id, execution_id, element_id, name, business_key, status,
+          candidate_groups, assignee, form_id, priority, due_at, own_due_at, properties, input, created_at, claimed_at)
+      select id, instance_id, root_id, execution_id, element_id, name, business_key, 'open',
+          groups, assignee, form_id, priority, due_at, own_due_at, properties, input, $2::timestamptz,
+          case when assignee is null then null else $2::timestamptz end
+        from json_to_recordset($1) as t(id uuid, instance_id uuid, root_id uuid, execution_id text, element_id text,
+          name text, business_key text, groups text[], assignee text, form_id text, priority integer,
+          due_at timestamptz, own_due_at boolean, properties json, input json)
+      returning id, candidate_groups, assignee, priority, due_at),
+    candidate as (
+      insert into user_task_candidate (task_id, group_name, priority, due_at)
+      select id, unnest(candidate_groups), priority, due_at from task where assignee is null)`;
+  return [{ code: 't+', text, values: [JSON.stringify(rows), now] }];
 }
 
-async function insertJobs(tx: EntityManager, opened: OpenedWait[], now: Date): Promise<void> {
+function openJobs(opened: OpenedWait[], now: Date): Write[] {
   const rows = opened.flatMap(({ instance, wait, maxAttempts, failure }) => {
     if (wait.kind !== 'job' && wait.kind !== 'timer') return [];
     return {
@@ -117,20 +125,18 @@ async function insertJobs(tx: EntityManager, opened: OpenedWait[], now: Date): P
       max_attempts: maxAttempts ?? 5,
     };
   });
-  if (rows.length === 0) return;
-  await prepared(
-    tx,
-    'jobs-open',
-    `insert into engine_job (id, kind, instance_id, root_id, execution_id, element_id, type, payload, status,
-         run_at, max_attempts, created_at, queue)
-     select id, kind, instance_id, root_id, execution_id, element_id, type, payload, status, run_at, max_attempts, $2, $3
-       from json_to_recordset($1) as j(id uuid, kind text, instance_id uuid, root_id uuid, execution_id text,
-         element_id text, type text, payload json, status text, run_at timestamptz, max_attempts integer)`,
-    [JSON.stringify(rows), now, currentQueue()],
-  );
+  if (rows.length === 0) return [];
+  const text = `job as (
+    insert into engine_job (id, kind, instance_id, root_id, execution_id, element_id, type, payload, status,
+        run_at, max_attempts, created_at, queue)
+    select id, kind, instance_id, root_id, execution_id, element_id, type, payload, status, run_at, max_attempts,
+        $2::timestamptz, $3::text
+      from json_to_recordset($1) as j(id uuid, kind text, instance_id uuid, root_id uuid, execution_id text,
+        element_id text, type text, payload json, status text, run_at timestamptz, max_attempts integer))`;
+  return [{ code: 'j+', text, values: [JSON.stringify(rows), now, currentQueue()] }];
 }
 
-async function insertSubscriptions(tx: EntityManager, opened: OpenedWait[]): Promise<void> {
+function openSubscriptions(opened: OpenedWait[]): Write[] {
   const rows = opened.flatMap(({ instance, wait }) => {
     if (wait.kind !== 'message' && wait.kind !== 'signal') return [];
     return {
@@ -144,39 +150,30 @@ async function insertSubscriptions(tx: EntityManager, opened: OpenedWait[]): Pro
       element_id: wait.elementId,
     };
   });
-  if (rows.length === 0) return;
-  await prepared(
-    tx,
-    'subscriptions-open',
-    `insert into event_subscription (id, kind, name, correlation_key, instance_id, root_id, execution_id, element_id)
-     select * from json_to_recordset($1) as s(id uuid, kind text, name text, correlation_key text, instance_id uuid,
-       root_id uuid, execution_id text, element_id text)`,
-    [JSON.stringify(rows)],
-  );
+  if (rows.length === 0) return [];
+  const text = `subscription as (
+    insert into event_subscription (id, kind, name, correlation_key, instance_id, root_id, execution_id, element_id)
+    select * from json_to_recordset($1) as s(id uuid, kind text, name text, correlation_key text, instance_id uuid,
+      root_id uuid, execution_id text, element_id text))`;
+  return [{ code: 's+', text, values: [JSON.stringify(rows)] }];
 }
 
-async function closeTasks(tx: EntityManager, closed: ClosedWait[], now: Date): Promise<void> {
-  await prepared(
-    tx,
-    'tasks-close',
-    `with ended as (
-       update user_task t set ended_at = $2, completed_by = c."completedBy", draft = null,
-           status = case when c."completedBy" is null then 'cancelled' else 'completed' end
-         from json_to_recordset($1) as c("instanceId" uuid, "executionId" text, "completedBy" text)
-        where t.instance_id = c."instanceId" and t.execution_id = c."executionId" and t.status = 'open'
-       returning t.id)
-     delete from user_task_candidate where task_id in (select id from ended)`,
-    [JSON.stringify(closed), now],
-  );
+function closeTasks(closed: ClosedWait[], now: Date): Write[] {
+  if (closed.length === 0) return [];
+  const text = `ended as (
+      update user_task t set ended_at = $2::timestamptz, completed_by = c."completedBy", draft = null,
+          status = case when c."completedBy" is null then 'cancelled' else 'completed' end
+        from json_to_recordset($1) as c("instanceId" uuid, "executionId" text, "completedBy" text)
+       where t.instance_id = c."instanceId" and t.execution_id = c."executionId" and t.status = 'open'
+      returning t.id),
+    unlisted as (delete from user_task_candidate where task_id in (select id from ended))`;
+  return [{ code: 't-', text, values: [JSON.stringify(closed), now] }];
 }
 
-async function deleteRows(tx: EntityManager, table: 'engine_job' | 'event_subscription', closed: ClosedWait[]): Promise<void> {
-  if (closed.length === 0) return;
-  await prepared(
-    tx,
-    `${table}-delete`,
-    `delete from ${table} r using json_to_recordset($1) as c("instanceId" uuid, "executionId" text)
-      where r.instance_id = c."instanceId" and r.execution_id = c."executionId"`,
-    [JSON.stringify(closed)],
-  );
+function deleteRows(code: string, table: 'engine_job' | 'event_subscription', closed: ClosedWait[]): Write[] {
+  if (closed.length === 0) return [];
+  const text = `gone_${table} as (
+    delete from ${table} r using json_to_recordset($1) as c("instanceId" uuid, "executionId" text)
+     where r.instance_id = c."instanceId" and r.execution_id = c."executionId")`;
+  return [{ code, text, values: [JSON.stringify(closed)] }];
 }
