@@ -10,6 +10,8 @@ export interface Respuesta<T = any> {
   headers: Headers;
 }
 
+export const CLAVE_DE_PRUEBA = 'una clave larga de prueba';
+
 /** Somebody in front of the API: keeps the session cookie and its CSRF token, as a browser does. */
 export class Persona {
   private cookie = '';
@@ -20,7 +22,9 @@ export class Persona {
     readonly usuario = 'ciudadano',
   ) {}
 
-  async entrar(clave: string): Promise<this> {
+  /** Logs in, again when the clock was moved past the session's end. */
+  async entrar(clave = CLAVE_DE_PRUEBA): Promise<this> {
+    this.cookie = '';
     const { status, body, headers } = await this.post('/sesion', { usuario: this.usuario, clave });
     if (status !== 200 && status !== 201)
       throw new Error(`Login of ${this.usuario}: ${status} ${JSON.stringify(body)}`);
@@ -118,16 +122,14 @@ export function exigir<T>(respuesta: Respuesta<T>, status: number): T {
   return respuesta.body;
 }
 
-const CLAVE = 'una clave larga de prueba';
-
 /** An account with these roles, already logged in. */
 export async function persona(
   app: TestApp,
   usuario: string,
   roles: Role[] = [usuario as Role],
 ): Promise<Persona> {
-  await app.get(AccountService).create({ usuario, nombre: `Persona ${usuario}`, roles, clave: CLAVE });
-  return new Persona(app.url, usuario).entrar(CLAVE);
+  await app.get(AccountService).create({ usuario, nombre: `Persona ${usuario}`, roles, clave: CLAVE_DE_PRUEBA });
+  return new Persona(app.url, usuario).entrar();
 }
 
 export const ciudadano = (app: TestApp): Persona => new Persona(app.url);

@@ -9,7 +9,11 @@ type Truthy<T> = Exclude<NonNullable<T>, false | 0 | ''>;
  */
 export async function waitFor<T>(
   condition: () => T | Promise<T>,
-  { timeoutMs = 10_000, what = condition.toString() }: { timeoutMs?: number; what?: string } = {},
+  {
+    timeoutMs = 10_000,
+    what = condition.toString(),
+    everyMs = 20,
+  }: { timeoutMs?: number; what?: string; everyMs?: number } = {},
 ): Promise<Truthy<T>> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
@@ -20,7 +24,8 @@ export async function waitFor<T>(
     } catch (error) {
       trouble = error;
     }
-    if (Date.now() > deadline) throw new Error(`Not within ${timeoutMs} ms: ${what}`, { cause: trouble });
-    await pause(20);
+    const because = trouble instanceof Error ? ` (${trouble.message})` : '';
+    if (Date.now() > deadline) throw new Error(`Not within ${timeoutMs} ms: ${what}${because}`, { cause: trouble });
+    await pause(everyMs);
   }
 }

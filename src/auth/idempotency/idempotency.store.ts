@@ -6,7 +6,7 @@ import { Config } from '../../config/config';
 import { openAnswer, sealAnswer, type StoredAnswer } from './answer-vault';
 
 /** A command that runs at this moment keeps its key this long; after a crash the key is free again. */
-const LEASE = '2 minutes';
+const LEASE = '30 seconds';
 const KEPT = 48 * 3_600_000;
 
 export interface CommandKey {
