@@ -15,7 +15,7 @@ export class BitacoraService {
 
   async pagina(radicado: string, cursor: string | undefined, limite: number) {
     const casoId = await this.casoDe(radicado);
-    const [despuesDe] = leerCursor(cursor, 1);
+    const [despuesDe] = leerCursor(cursor, ['integer']);
     const manager = this.dataSource.manager;
     const cabeza = await this.journal.head(manager, casoId);
     const filas = await this.journal.entries(manager, casoId, posicion(despuesDe), limite + 1);

@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { Roles } from '../auth/access';
 import { leerCursor, pagina } from '../common/cursor';
+import { orNull } from '../common/or-null';
 
 const consulta = z.object({
   estado: z.enum(['ABIERTA', 'EN_ACCION', 'EN_VERIFICACION', 'CERRADA']).optional(),
@@ -21,9 +22,11 @@ const noConformidad = z.object({
   estado: z.string(),
   descripcion: z.string(),
   abiertaEn: z.string(),
-  cerradaEn: z.string().nullable(),
+  cerradaEn: orNull(z.string()),
 });
-class PaginaNoConformidadesDto extends createZodDto(z.object({ elementos: z.array(noConformidad), siguiente: z.string().optional() })) {}
+class PaginaNoConformidadesDto extends createZodDto(
+  z.object({ elementos: z.array(noConformidad), siguiente: z.string().optional() }),
+) {}
 
 @ApiTags('no conformidades')
 @Controller('no-conformidades')
@@ -33,9 +36,9 @@ export class NoConformidadesController {
 
   /** Newest first. */
   @Get()
-  @ZodResponse({ type: PaginaNoConformidadesDto })
+  @ZodResponse({ status: 200, type: PaginaNoConformidadesDto })
   async listar(@Query() { estado, cursor, limite }: ConsultaNoConformidadesDto) {
-    const [desde, id] = leerCursor(cursor, 2);
+    const [desde, id] = leerCursor(cursor, ['instant', 'uuid']);
     const filas = await this.dataSource.query(
       `select n.id, n.numero, r.numero as radicado, n.causa, n.estado, n.descripcion, n.abierta_en as "abiertaEn", n.cerrada_en as "cerradaEn"
          from no_conformidad n join radicado r on r.caso_id = n.caso_id
@@ -44,7 +47,11 @@ export class NoConformidadesController {
       [estado ?? null, desde ?? null, id ?? null, limite + 1],
     );
     return pagina<z.output<typeof noConformidad>>(
-      filas.map((f: Record<string, any>) => ({ ...f, abiertaEn: f.abiertaEn.toISOString(), cerradaEn: f.cerradaEn?.toISOString() ?? null })),
+      filas.map((f: Record<string, any>) => ({
+        ...f,
+        abiertaEn: f.abiertaEn.toISOString(),
+        cerradaEn: f.cerradaEn?.toISOString() ?? null,
+      })),
       limite,
       (ultima) => [ultima.abiertaEn, ultima.id],
     );

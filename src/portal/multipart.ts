@@ -1,12 +1,25 @@
 import type { z } from 'zod';
+import { requireWellFormed } from '../common/http/well-formed';
 import { Refusal } from '../common/refusal';
 
-/** The JSON that travels in the field `datos` of an upload. @throws Refusal 400, 422 `datos-invalidos` with the fields. */
+/**
+ * The JSON that travels in the field `datos` of an upload.
+ * @throws Refusal 400 `datos-no-son-json`; 422 `datos-invalidos` with the fields, `texto-mal-formado`, `datos-demasiado-anidados`
+ */
 export function leerDatos<T>(schema: z.ZodType<T>, cuerpo: unknown): T {
-  const parsed = schema.safeParse(jsonDe(cuerpo));
+  const datos = jsonDe(cuerpo);
+  requireWellFormed(datos);
+  const parsed = schema.safeParse(datos);
   if (parsed.success) return parsed.data;
-  const errores = parsed.error.issues.map((issue) => ({ campo: issue.path.join('.'), mensaje: issue.message }));
-  throw Refusal.invalid('datos-invalidos', `Hay datos por corregir: ${errores.map((e) => e.mensaje).join(' ')}`, { errores });
+  const errores = parsed.error.issues.map((issue) => ({
+    campo: issue.path.join('.'),
+    mensaje: issue.message,
+  }));
+  throw Refusal.invalid(
+    'datos-invalidos',
+    `Hay datos por corregir: ${errores.map((e) => e.mensaje).join(' ')}`,
+    { errores },
+  );
 }
 
 function jsonDe(cuerpo: unknown): unknown {
@@ -14,6 +27,10 @@ function jsonDe(cuerpo: unknown): unknown {
   try {
     return JSON.parse(cuerpo);
   } catch {
-    throw new Refusal(400, 'datos-no-son-json', 'Se esperaba JSON en el campo «datos»; se encontró otro texto.');
+    throw new Refusal(
+      400,
+      'datos-no-son-json',
+      'Se esperaba JSON en el campo «datos»; se encontró otro texto.',
+    );
   }
 }

@@ -3,10 +3,12 @@ import { Logger } from 'nestjs-pino';
 import { z } from 'zod';
 import { Config } from '../../config/config';
 import { HttpMetrics } from '../observability/http-metrics';
+import { knownContentType } from './content-type';
 import { serveOpenApi } from './openapi';
 import { requestId } from './request-id';
 import { securityHeaders } from './security-headers';
 import { serveWebPages } from './web-pages';
+import { wellFormed } from './well-formed';
 
 /** JSON that carries a model grows by its escapes; nothing else comes near the first megabyte. */
 const JSON_LIMIT_BYTES = 1024 * 1024;
@@ -24,7 +26,9 @@ export function configureApp(app: NestExpressApplication): NestExpressApplicatio
   app.use(app.get(HttpMetrics).middleware);
   app.use(securityHeaders(config.publicUrl.startsWith('https:')));
   app.use('/api', noStore);
+  app.use('/api', knownContentType);
   app.useBodyParser('json', { limit: Math.max(JSON_LIMIT_BYTES, config.modelMaxBytes * 2) });
+  app.use('/api', wellFormed);
   app.setGlobalPrefix('api/v1', { exclude: ['health', 'ready', 'metrics'] });
   serveWebPages(app);
   serveOpenApi(app);

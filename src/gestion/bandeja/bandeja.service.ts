@@ -12,7 +12,7 @@ type Fila = Record<string, any>;
 
 const COLUMNAS = `t.id, t.name, t.element_id, d.key as process, t.business_key, t.root_id, t.candidate_groups, t.assignee,
   a.display_name as assignee_name, t.created_at, t.priority, t.due_at::text as due_at, r.tipo, r.asunto, r.plazo, r.vence::text as vence,
-  r.prioridad, r.preferencial`;
+  r.prioridad, r.preferencial, r.respondido_en`;
 const UNIONES = `join radicado r on r.caso_id = t.root_id
   join process_instance i on i.id = t.instance_id
   join process_definition d on d.id = i.definition_id
@@ -31,14 +31,17 @@ export class BandejaService {
   ) {}
 
   async listar(consulta: ConsultaBandeja, worker: Worker): Promise<Page<TareaResumen>> {
-    const desde = leerCursor(consulta.cursor, 3);
+    const desde = leerCursor(consulta.cursor, ['integer', 'instant', 'uuid']);
     const filas = consulta.q
       ? await this.buscar(consulta, worker)
       : await this.dataSource.query(...this.consulta(consulta, worker, desde));
     const unicas = [...new Map<string, Fila>(filas.map((fila: Fila) => [fila.id, fila])).values()];
     const { elementos, siguiente } = pagina(unicas, consulta.limite, (f) => [-f.priority, f.due_at, f.id]);
     const perfil = this.perfiles.vigente();
-    return { elementos: elementos.map((fila) => aResumen(fila, perfil, this.clock.now())), ...(siguiente && { siguiente }) };
+    return {
+      elementos: elementos.map((fila) => aResumen(fila, perfil, this.clock.now())),
+      ...(siguiente && { siguiente }),
+    };
   }
 
   async contar(worker: Worker): Promise<{ disponibles: number; mias: number }> {
@@ -50,7 +53,11 @@ export class BandejaService {
     return fila;
   }
 
-  private consulta(consulta: ConsultaBandeja, worker: Worker, [prioridad, vence, id]: string[]): [string, unknown[]] {
+  private consulta(
+    consulta: ConsultaBandeja,
+    worker: Worker,
+    [prioridad, vence, id]: string[],
+  ): [string, unknown[]] {
     const despues = [prioridad ?? null, vence ?? null, id ?? null, consulta.limite + 1];
     if (consulta.ver === 'disponibles') {
       return [
@@ -101,8 +108,9 @@ export function aResumen(fila: Fila, perfil: Perfil, ahora: Date): TareaResumen 
     tipoNombre: perfil.tipos.find((t) => t.codigo === fila.tipo)?.nombre ?? fila.tipo,
     asunto: fila.asunto,
     vence: fila.vence,
-    semaforo: semaforoDe(fila.plazo, ahora),
-    diasRestantes: diasRestantes(fila.vence, ahora),
+    semaforo: semaforoDe(fila.plazo, ahora, fila.respondido_en),
+    diasRestantes: diasRestantes(fila.vence, ahora, fila.respondido_en),
+    respondidoEn: fila.respondido_en?.toISOString() ?? null,
     prioridad: fila.prioridad,
     preferencial: fila.preferencial,
     asignadoA: fila.assignee,

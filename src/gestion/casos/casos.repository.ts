@@ -9,7 +9,8 @@ import type { CasoFicha, CasoResumen } from './caso.dto';
 
 type Fila = Record<string, any>;
 
-const RESUMEN = `r.caso_id, r.numero, r.tipo, r.asunto, r.estado, r.canal, r.recibido_en, r.radicado_en, r.vence::text as vence, r.plazo, r.gestor`;
+const RESUMEN = `r.caso_id, r.numero, r.tipo, r.asunto, r.estado, r.canal, r.recibido_en, r.radicado_en, r.vence::text as vence, r.plazo, r.gestor, r.respondido_en,
+  (select display_name from account where username = r.gestor) as gestor_nombre`;
 
 /** Reads cases for the screens. One query a list; a fixed handful for a whole case. */
 @Injectable()
@@ -20,8 +21,18 @@ export class CasosRepository {
     private readonly perfiles: PerfilesService,
   ) {}
 
-  async listar({ q, estado, cursor, limite }: { q?: string; estado?: string; cursor?: string; limite: number }): Promise<Page<CasoResumen>> {
-    const [en, id] = leerCursor(cursor, 2);
+  async listar({
+    q,
+    estado,
+    cursor,
+    limite,
+  }: {
+    q?: string;
+    estado?: string;
+    cursor?: string;
+    limite: number;
+  }): Promise<Page<CasoResumen>> {
+    const [en, id] = leerCursor(cursor, ['instant', 'uuid']);
     const filas = await this.dataSource.query(
       `select ${RESUMEN} from radicado r
         where ($1::text is null or r.estado = $1)
@@ -33,16 +44,18 @@ export class CasosRepository {
         order by r.radicado_en desc, r.caso_id desc limit $4`,
       [estado ?? null, en ?? null, id ?? null, limite + 1, q || null],
     );
-    const { elementos, siguiente } = pagina<Fila>(filas, limite, (f) => [f.radicado_en.toISOString(), f.caso_id]);
+    const { elementos, siguiente } = pagina<Fila>(filas, limite, (f) => [
+      f.radicado_en.toISOString(),
+      f.caso_id,
+    ]);
     return { elementos: elementos.map((fila) => this.resumen(fila)), ...(siguiente && { siguiente }) };
   }
 
   /** @throws Refusal 404 `radicado-no-encontrado` */
   async ficha(radicado: string, db: EntityManager = this.dataSource.manager): Promise<CasoFicha> {
     const [fila] = await db.query(
-      `select ${RESUMEN}, r.hechos, r.anonima, r.zona, r.prioridad, r.preferencial, r.canal_respuesta, r.respondido_en, r.cerrado_en,
-              a.display_name as gestor_nombre, to_json(p.*) as persona
-         from radicado r left join persona p on p.id = r.persona_id left join account a on a.username = r.gestor
+      `select ${RESUMEN}, r.hechos, r.anonima, r.zona, r.prioridad, r.preferencial, r.canal_respuesta, r.cerrado_en, to_json(p.*) as persona
+         from radicado r left join persona p on p.id = r.persona_id
         where r.numero = $1`,
       [radicado],
     );
@@ -56,11 +69,9 @@ export class CasosRepository {
       prioridad: fila.prioridad,
       preferencial: fila.preferencial,
       canalRespuesta: fila.canal_respuesta,
-      gestorNombre: fila.gestor_nombre,
       plazo: fila.plazo,
       peticionario: fila.persona && aPersona(fila.persona),
       ...partes,
-      respondidoEn: fila.respondido_en?.toISOString() ?? null,
       cerradoEn: fila.cerrado_en?.toISOString() ?? null,
     };
   }
@@ -84,9 +95,11 @@ export class CasosRepository {
       canal: fila.canal,
       recibidoEn: fila.recibido_en.toISOString(),
       vence: fila.vence,
-      semaforo: semaforoDe(fila.plazo, ahora),
-      diasRestantes: diasRestantes(fila.vence, ahora),
+      semaforo: semaforoDe(fila.plazo, ahora, fila.respondido_en),
+      diasRestantes: diasRestantes(fila.vence, ahora, fila.respondido_en),
+      respondidoEn: fila.respondido_en?.toISOString() ?? null,
       gestor: fila.gestor,
+      gestorNombre: fila.gestor_nombre,
     };
   }
 }
@@ -97,7 +110,8 @@ const PARTES = `select
   ${lista(`select id, nombre, mime, bytes from anexo where caso_id = $1 order by creado_en, nombre`)} as anexos,
   ${lista(`select id, titulo, plantilla, creada_en as fecha, codigo_verificacion as codigo, numero_salida as "numeroSalida" from carta where caso_id = $1 order by creada_en`)} as cartas,
   ${lista(`select id, numero, causa, estado from no_conformidad where caso_id = $1 order by abierta_en`)} as "noConformidades",
-  ${lista(`select id, name as nombre, assignee as "asignadoA", candidate_groups as grupos from user_task where root_id = $1 and status = 'open' order by created_at`)} as "tareasAbiertas"`;
+  ${lista(`select id, name as nombre, assignee as "asignadoA", candidate_groups as grupos,
+         (select display_name from account where username = assignee) as "asignadoNombre" from user_task where root_id = $1 and status = 'open' order by created_at`)} as "tareasAbiertas"`;
 
 function aPersona(persona: Fila): CasoFicha['peticionario'] {
   return {

@@ -8,7 +8,15 @@ import { Refusal } from '../../common/refusal';
 import { ProcessLibrary } from '../../engine/models/releases/process-library';
 
 class ProcesosDto extends createZodDto(
-  z.array(z.object({ clave: z.string(), nombre: z.string(), version: z.number(), desplegadoEn: z.string(), casosAbiertos: z.number() })),
+  z.array(
+    z.object({
+      clave: z.string(),
+      nombre: z.string(),
+      version: z.number(),
+      desplegadoEn: z.string(),
+      casosAbiertos: z.number(),
+    }),
+  ),
 ) {}
 
 @ApiTags('procesos')
@@ -22,22 +30,31 @@ export class ProcesosController {
 
   /** Every version in use or deployed, newest first within a process. */
   @Get()
-  @ZodResponse({ type: ProcesosDto })
+  @ZodResponse({ status: 200, type: ProcesosDto })
   async listar() {
     const filas = await this.dataSource.query(
       `select d.key as clave, d.name as nombre, d.version, d.deployed_at,
               (select count(*)::int from process_instance i where i.definition_id = d.id and i.status = 'running') as "casosAbiertos"
          from process_definition d order by d.key, d.version desc limit 500`,
     );
-    return filas.map(({ deployed_at, ...fila }: Record<string, any>) => ({ ...fila, desplegadoEn: deployed_at.toISOString() }));
+    return filas.map(({ deployed_at, ...fila }: Record<string, any>) => ({
+      ...fila,
+      desplegadoEn: deployed_at.toISOString(),
+    }));
   }
 
   @Get(':clave/versiones/:version/xml')
   @Header('content-type', 'application/xml; charset=utf-8')
   @ApiProduces('application/xml')
   async xml(@Param('clave') clave: string, @Param('version', ParseIntPipe) version: number): Promise<string> {
-    const xml = await this.library.xml(this.dataSource.manager, clave, version);
-    if (xml === undefined) throw Refusal.notFound('proceso-no-encontrado', `No existe la versión ${version} del proceso «${clave}».`);
+    // A number that the column cannot hold is a version that does not exist.
+    const xml =
+      Math.abs(version) < 2 ** 31 ? await this.library.xml(this.dataSource.manager, clave, version) : undefined;
+    if (xml === undefined)
+      throw Refusal.notFound(
+        'proceso-no-encontrado',
+        `No existe la versión ${version} del proceso «${clave}».`,
+      );
     return xml;
   }
 }
