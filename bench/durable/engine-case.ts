@@ -5,10 +5,12 @@ import { onQueue } from '../../src/common/work-queue';
 import { UnitOfWork } from '../../src/database/unit-of-work';
 import { JobWorker } from '../../src/engine/jobs/job-worker';
 import { ReleaseService } from '../../src/engine/models/releases/release.service';
+import type { Variables } from '../../src/engine/kernel';
 import { Runtime } from '../../src/engine/runtime/runtime.service';
 import { UserTaskService } from '../../src/user-tasks/user-task.service';
 import { gestor } from '../support/engine';
 import { ANSWER, VARIABLES } from '../support/payload';
+import { timed } from '../support/stats';
 
 export interface CaseTimes {
   complete: number[];
@@ -29,29 +31,31 @@ export class EngineClient {
     this.tasks = app.get(UserTaskService);
   }
 
-  runCase(processKey = 'caso'): Promise<CaseTimes> {
+  /** @param claims the tasks are nobody's and are taken first; else they are born with their owner. */
+  runCase(claims: boolean): Promise<CaseTimes> {
     return onQueue(this.queue, async () => {
-      const id = await this.start(processKey);
+      const id = await this.start('caso', { ...VARIABLES, gestorAsignado: claims ? null : gestor.username });
       const times: CaseTimes = { complete: [], claim: [] };
       for (const elementId of ['triage', 'answer']) {
-        const { claim, complete } = await this.work(await this.openTask(id, elementId));
-        times.claim.push(claim);
-        times.complete.push(complete);
+        const taskId = await this.openTask(id, elementId);
+        if (claims) times.claim.push(await this.claim(taskId));
+        times.complete.push(await this.complete(taskId));
       }
       return times;
     });
   }
 
-  /** Takes and completes one task. @returns milliseconds of each. */
-  async work(taskId: string): Promise<{ claim: number; complete: number }> {
-    const start = performance.now();
-    await this.tasks.claim(taskId, gestor);
-    const claimed = performance.now();
-    await this.tasks.complete(taskId, gestor, ANSWER);
-    return { claim: claimed - start, complete: performance.now() - claimed };
+  /** @returns milliseconds. */
+  async claim(taskId: string): Promise<number> {
+    return (await timed(() => this.tasks.claim(taskId, gestor))).ms;
   }
 
-  async start(processKey: string): Promise<string> {
+  /** @returns milliseconds until the next state is durable. */
+  async complete(taskId: string): Promise<number> {
+    return (await timed(() => this.tasks.complete(taskId, gestor, ANSWER))).ms;
+  }
+
+  async start(processKey: string, variables: Variables): Promise<string> {
     const id = randomUUID();
     await this.app.get(UnitOfWork).run((tx) =>
       this.app.get(Runtime).createCase(tx, {
@@ -59,7 +63,7 @@ export class EngineClient {
         releaseId: this.app.get(ReleaseService).current().id,
         processKey,
         businessKey: `B-${id.slice(0, 8)}`,
-        variables: VARIABLES,
+        variables,
         dueAt: null,
       }),
     );

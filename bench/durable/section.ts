@@ -23,7 +23,7 @@ interface Window {
 const CLIENTS = [1, 16];
 
 export async function durableSection(quick: boolean): Promise<void> {
-  title('Caso durable: crear, iniciar, tomar y completar dos tareas, servicio local y fin');
+  title('Caso durable: crear, iniciar, completar dos tareas, servicio local y fin');
   const database = await BenchDatabase.start();
   const children: Child[] = [];
   try {
@@ -56,7 +56,7 @@ async function measureAll(
   const figures: Figures = {};
   for (let round = -1; round < plan.rounds; round++) {
     for (const clients of CLIENTS) {
-      for (const subject of ['floor', 'engine'] as const) {
+      for (const subject of ['floor', 'assigned', 'claimed'] as const) {
         const measured = await measure(database, children, subject, clients, plan.seconds);
         if (round >= 0) (figures[keyOf(subject, clients)] ??= []).push(measured);
       }
@@ -110,10 +110,12 @@ function report(figures: Figures): void {
   for (const clients of CLIENTS) {
     note(`${clients === 1 ? '1 cliente, 1 proceso' : `${clients} clientes, un proceso por núcleo`}:\n`);
     table(
-      ['', 'piso (PostgreSQL solo)', 'Cauce', 'Cauce / piso'],
+      ['', 'piso (PostgreSQL solo)', 'Cauce', '/ piso', 'con toma de tareas', '/ piso'],
       rows.map(([name, pick]) => {
-        const [floor, ours] = [of('floor', clients, pick), of('engine', clients, pick)];
-        return [name, floor, ours, ratio(ours, floor)];
+        const [floor, ours, claimed] = (['floor', 'assigned', 'claimed'] as const).map((s) =>
+          of(s, clients, pick),
+        );
+        return [name, floor!, ours!, ratio(ours!, floor!), claimed!, ratio(claimed!, floor!)];
       }),
     );
   }

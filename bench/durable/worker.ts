@@ -11,7 +11,8 @@ import { EngineClient } from './engine-case';
 import { floorCase } from './floor';
 
 export interface Question {
-  subject: 'floor' | 'engine';
+  /** Bare transactions; tasks born with their owner (the common measure); tasks that are taken first. */
+  subject: 'floor' | 'assigned' | 'claimed';
   clients: number;
   seconds: number;
 }
@@ -40,7 +41,7 @@ async function measure({ subject, clients, seconds }: Question): Promise<Answer>
         const times =
           subject === 'floor'
             ? { complete: await floorCase(pool, state), claim: [] }
-            : await client.runCase();
+            : await client.runCase(subject === 'claimed');
         answer.completeMs.push(...times.complete);
         answer.claimMs.push(...times.claim);
         answer.cases += 1;

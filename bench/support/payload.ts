@@ -6,6 +6,7 @@ export const VARIABLES = {
   zona: 'urbana',
   prioridad: 'NORMAL',
   accepted: false,
+  gestorAsignado: null,
   limit: '2199-01-01T00:00:00Z',
   perfil: { codigo: 'bench', cierre: { requiereLlamada: true }, noConformidad: { porVencimiento: true } },
   plazo: { vence: '2026-03-24', alerta50: '2026-03-11', alerta80: '2026-03-19', n: 15, unidad: 'HABIL' },

@@ -4,6 +4,7 @@ import { Pool } from 'pg';
 import { EngineClient } from '../durable/engine-case';
 import { serve } from '../support/child';
 import { bootEngine } from '../support/engine';
+import { VARIABLES } from '../support/payload';
 import { cpuMsSince } from '../support/stats';
 
 export type Question = { ask: 'start' } | { ask: 'work'; tasks: string[] } | { ask: 'idle'; ms: number };
@@ -18,11 +19,14 @@ const pool = new Pool({ connectionString: process.env['DATABASE_URL'], max: 1 })
 
 async function answer(question: Question): Promise<unknown> {
   const client = new EngineClient(app, pool, 'bench');
-  if (question.ask === 'start') return client.start('caso-con-plazo');
+  if (question.ask === 'start') return client.start('caso-con-plazo', VARIABLES);
   if (question.ask === 'idle') return pause(question.ms);
   const stepMs: number[] = [];
   const cpu = process.cpuUsage();
-  for (const task of question.tasks) stepMs.push((await client.work(task)).complete);
+  for (const task of question.tasks) {
+    await client.claim(task);
+    stepMs.push(await client.complete(task));
+  }
   return { cpuMs: cpuMsSince(cpu), stepMs };
 }
 
