@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import {
   calcularLibro,
+  instanteEnBogota,
   instantes,
   reclasificar,
   registrar,
+  sumarDias,
   type Calendario,
   type HechoDelTermino,
   type LibroDeTermino,
@@ -87,10 +89,19 @@ export class PlazoDelCasoService {
         alerta80: cuando?.alerta80 ?? NUNCA,
         diaVencimiento: cuando?.diaVencimiento ?? NUNCA,
         incumple: cuando?.incumple ?? NUNCA,
+        finComplemento: finDelComplemento(respuesta),
       },
       dueAt: cuando ? new Date(cuando.incumple) : null,
     };
   }
+}
+
+/**
+ * When the petitioner's month is over (CPACA art. 17): 00:00 of the day after its last one, which the calendar moves
+ * to a business day. Without a requirement in force nobody withdraws by silence.
+ */
+function finDelComplemento({ limitePeticionario }: RespuestaPlazo): string {
+  return limitePeticionario ? instanteEnBogota(sumarDias(limitePeticionario, 1)) : NUNCA;
 }
 
 /** What lists and colours need; the day-by-day steps are derived again when somebody asks for them. */
