@@ -6,7 +6,13 @@ import { Config } from './config/config';
 import { DemoSeeder } from './demo/demo-seeder';
 
 async function main(): Promise<void> {
-  const app = configureApp(await NestFactory.create<NestExpressApplication>(AppModule, { bufferLogs: true }));
+  const app = configureApp(
+    await NestFactory.create<NestExpressApplication>(AppModule, {
+      bufferLogs: true,
+      abortOnError: false,
+      forceCloseConnections: true,
+    }),
+  );
   const config = app.get(Config);
   await app.listen(config.port, config.host);
   app.get(DemoSeeder).start();

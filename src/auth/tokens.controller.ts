@@ -3,6 +3,7 @@ import { ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { createZodDto, ZodResponse } from 'nestjs-zod';
 import { z } from 'zod';
+import { orNull } from '../common/or-null';
 import { Refusal } from '../common/refusal';
 import { Roles } from './access';
 import { type ApiToken, ApiTokenService } from './api-token.service';
@@ -16,8 +17,8 @@ const token = z.object({
   roles: z.array(roleSchema),
   creadoEn: z.iso.datetime(),
   venceEn: z.iso.datetime(),
-  usadoEn: z.iso.datetime().nullable(),
-  revocadoEn: z.iso.datetime().nullable(),
+  usadoEn: orNull(z.iso.datetime()),
+  revocadoEn: orNull(z.iso.datetime()),
 });
 
 export class TokenDto extends createZodDto(token) {}

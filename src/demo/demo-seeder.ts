@@ -27,7 +27,9 @@ export class DemoSeeder implements OnApplicationShutdown {
   /** To be called once the server listens; answers at once. */
   start(): void {
     if (!this.config.demo || !this.config.embeddedDatabase) return;
-    this.running = this.sembrar().catch((error: unknown) => this.logger.error({ err: error }, 'the example cases could not be completed'));
+    this.running = this.sembrar().catch((error: unknown) =>
+      this.logger.error({ err: error }, 'the example cases could not be completed'),
+    );
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -38,7 +40,9 @@ export class DemoSeeder implements OnApplicationShutdown {
   /** @returns when every example case lives, or the application stops. */
   async sembrar(): Promise<void> {
     await this.vida.devolver(null);
-    const [{ hechos }] = await this.dataSource.query(`select count(*)::int as hechos from radicado where demo`);
+    const [{ hechos }] = await this.dataSource.query(
+      `select count(*)::int as hechos from radicado where demo`,
+    );
     const plan = planDeEjemplo(this.perfiles.vigente(), this.clock.now()).slice(hechos);
     for (const caso of plan) {
       if (this.stopped) return;

@@ -3,14 +3,29 @@ import { Azar } from './azar';
 import { APELLIDOS, CALLES, NOMBRES, historiasDe, type Historia } from './historias';
 
 /** How far a case's life goes before the present. */
-export type Destino = 'recibido' | 'por-asignar' | 'en-visita' | 'en-respuesta' | 'por-aprobar' | 'respondido' | 'cerrado' | 'vencido';
+export type Destino =
+  | 'recibido'
+  | 'por-asignar'
+  | 'en-visita'
+  | 'en-respuesta'
+  | 'por-aprobar'
+  | 'respondido'
+  | 'cerrado'
+  | 'vencido';
 
 export interface CasoDeEjemplo {
   recibidoEn: Date;
   canal: string;
   historia: Historia;
   destino: Destino;
-  persona: { nombres: string; apellidos: string; numeroDocumento: string; correo: string; telefono: string; direccion: string };
+  persona: {
+    nombres: string;
+    apellidos: string;
+    numeroDocumento: string;
+    correo: string;
+    telefono: string;
+    direccion: string;
+  };
   preferencial: string;
   satisfaccion: 'excelente' | 'bueno' | 'regular' | 'deficiente';
   /** Hours between two steps of the entity's work. */
@@ -63,14 +78,21 @@ function caso(perfil: Perfil, historias: Historia[], azar: Azar, ahora: Date, in
 function diasAtras(azar: Azar): number {
   const pesos = Array.from({ length: MESES }, (_, mes) => (WHATSAPP[10 - mes] ?? 1) + (LINEA[10 - mes] ?? 1));
   let punto = azar.siguiente() * pesos.reduce((a, b) => a + b, 0);
-  const mes = Math.max(0, pesos.findIndex((peso) => (punto -= peso) < 0));
+  const mes = Math.max(
+    0,
+    pesos.findIndex((peso) => (punto -= peso) < 0),
+  );
   return mes * 30 + azar.entre(6, 29);
 }
 
 function canalDe(perfil: Perfil, azar: Azar, recibidoEn: Date): string {
   const mes = Math.min(recibidoEn.getUTCMonth(), 10);
   const deWhatsapp = WHATSAPP[mes]! / (WHATSAPP[mes]! + LINEA[mes]!);
-  const propuesto = azar.probable(0.4) ? azar.uno(['web', 'ventanilla', 'email']) : azar.probable(deWhatsapp) ? 'whatsapp' : 'telefono';
+  const propuesto = azar.probable(0.4)
+    ? azar.uno(['web', 'ventanilla', 'email'])
+    : azar.probable(deWhatsapp)
+      ? 'whatsapp'
+      : 'telefono';
   return perfil.canales.some((c) => c.codigo === propuesto && c.visible) ? propuesto : 'web';
 }
 
@@ -97,5 +119,8 @@ function enJornada(fecha: Date, azar: Azar, ahora: Date): Date {
 }
 
 function sinTildes(texto: string): string {
-  return texto.normalize('NFD').replace(/[^a-zA-Z.]/g, '').toLowerCase();
+  return texto
+    .normalize('NFD')
+    .replace(/[^a-zA-Z.]/g, '')
+    .toLowerCase();
 }

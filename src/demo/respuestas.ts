@@ -14,8 +14,18 @@ export const ULTIMA_TAREA: Record<Destino, string[]> = {
   vencido: ['redactar-respuesta'],
 };
 
-const dia = (ahora: Date, masDias = 0) => new Date(ahora.getTime() + masDias * 86_400_000 - 5 * 3_600_000).toISOString().slice(0, 10);
-const SST = ['identificacion', 'epp', 'herramienta', 'senalizacion', 'riesgo-electrico', 'alturas', 'clima', 'ambiente'];
+const dia = (ahora: Date, masDias = 0) =>
+  new Date(ahora.getTime() + masDias * 86_400_000 - 5 * 3_600_000).toISOString().slice(0, 10);
+const SST = [
+  'identificacion',
+  'epp',
+  'herramienta',
+  'senalizacion',
+  'riesgo-electrico',
+  'alturas',
+  'clima',
+  'ambiente',
+];
 
 /** What a person of the entity answers in a task of the spine; undefined for a task that is left to the user. */
 export function respuestaDe(elementId: string, caso: CasoDeEjemplo): Respuesta | undefined {
@@ -23,28 +33,49 @@ export function respuestaDe(elementId: string, caso: CasoDeEjemplo): Respuesta |
 }
 
 const RESPUESTAS: Record<string, (caso: CasoDeEjemplo) => Respuesta> = {
-  'clasificar-peticion': ({ historia, preferencial }) => () => ({
-    tipo: historia.tipo,
-    prioridad: preferencial === 'ninguna' ? 'NORMAL' : 'ALTA',
-    preferencial,
-    ...(historia.zona && (historia.tipo === 'REPARACION' ? { zonaReparacion: historia.zona } : { zona: historia.zona })),
-    requiereVisita: historia.visita,
-    juridico: historia.tipo.startsWith('RECURSO'),
-    competente: 'si',
-    completa: 'si',
-  }),
-  'asignar-caso': ({ historia }) => (ahora) => ({ gestor: 'gestor', area: historia.visita ? 'Operación' : 'Comercial', fechaInterna: dia(ahora, 7) }),
+  'clasificar-peticion':
+    ({ historia, preferencial }) =>
+    () => ({
+      tipo: historia.tipo,
+      prioridad: preferencial === 'ninguna' ? 'NORMAL' : 'ALTA',
+      preferencial,
+      ...(historia.zona &&
+        (historia.tipo === 'REPARACION' ? { zonaReparacion: historia.zona } : { zona: historia.zona })),
+      requiereVisita: historia.visita,
+      juridico: historia.tipo.startsWith('RECURSO'),
+      competente: 'si',
+      completa: 'si',
+    }),
+  'asignar-caso':
+    ({ historia }) =>
+    (ahora) => ({
+      gestor: 'gestor',
+      area: historia.visita ? 'Operación' : 'Comercial',
+      fechaInterna: dia(ahora, 7),
+    }),
   'aceptar-asignacion': () => () => ({ aceptacion: 'aceptar' }),
-  'programar-visita': ({ persona }) => (ahora) => ({ fechaVisita: dia(ahora, 1), franja: 'manana', direccionVisita: persona.direccion }),
-  'hacer-visita': () => () => ({ checklistSst: SST, resultadoVisita: 'realizada', usuarioPresente: true, hallazgos: 'Se revisó en presencia del usuario y se corrigió lo encontrado.' }),
-  'validar-visita': () => () => ({ visitaValida: 'si', conclusionVisita: 'Los hallazgos permiten responder de fondo.' }),
-  'redactar-respuesta': ({ historia }) => () => ({
-    decision: historia.decision,
-    cuerpo: `${historia.respuesta}\n\nAgradecemos que nos haya escrito: su petición nos ayuda a prestar un mejor servicio.`,
-    fundamento: 'Ley 1755 de 2015, artículos 13 y 14, y el contrato de condiciones uniformes.',
-    procedenRecursos: historia.decision !== 'favorable',
-    explicacionTiempos: 'El trámite exige revisar la actuación anterior y la prueba antes de decidir.',
+  'programar-visita':
+    ({ persona }) =>
+    (ahora) => ({ fechaVisita: dia(ahora, 1), franja: 'manana', direccionVisita: persona.direccion }),
+  'hacer-visita': () => () => ({
+    checklistSst: SST,
+    resultadoVisita: 'realizada',
+    usuarioPresente: true,
+    hallazgos: 'Se revisó en presencia del usuario y se corrigió lo encontrado.',
   }),
+  'validar-visita': () => () => ({
+    visitaValida: 'si',
+    conclusionVisita: 'Los hallazgos permiten responder de fondo.',
+  }),
+  'redactar-respuesta':
+    ({ historia }) =>
+    () => ({
+      decision: historia.decision,
+      cuerpo: `${historia.respuesta}\n\nAgradecemos que nos haya escrito: su petición nos ayuda a prestar un mejor servicio.`,
+      fundamento: 'Ley 1755 de 2015, artículos 13 y 14, y el contrato de condiciones uniformes.',
+      procedenRecursos: historia.decision !== 'favorable',
+      explicacionTiempos: 'El trámite exige revisar la actuación anterior y la prueba antes de decidir.',
+    }),
   'revisar-en-derecho': () => () => ({ conceptoJuridico: 'aprobar' }),
   'aprobar-respuesta': () => () => ({
     aprobacion: 'aprobar',
@@ -54,11 +85,17 @@ const RESPUESTAS: Record<string, (caso: CasoDeEjemplo) => Respuesta> = {
     criterioIdoneidad: true,
     criterioCongruencia: true,
   }),
-  'entregar-en-papel': () => (ahora) => ({ medioEntrega: 'personal', fechaEntrega: dia(ahora), constancia: 'Entregada en la ventanilla, firma recibido.' }),
-  'llamar-peticionario': ({ satisfaccion }) => () => ({
-    resultadoLlamada: 'contactado',
-    confirmaRespuesta: 'si',
-    satisfaccion,
-    nps: { excelente: 10, bueno: 8, regular: 6, deficiente: 2 }[satisfaccion],
+  'entregar-en-papel': () => (ahora) => ({
+    medioEntrega: 'personal',
+    fechaEntrega: dia(ahora),
+    constancia: 'Entregada en la ventanilla, firma recibido.',
   }),
+  'llamar-peticionario':
+    ({ satisfaccion }) =>
+    () => ({
+      resultadoLlamada: 'contactado',
+      confirmaRespuesta: 'si',
+      satisfaccion,
+      nps: { excelente: 10, bueno: 8, regular: 6, deficiente: 2 }[satisfaccion],
+    }),
 };

@@ -57,8 +57,14 @@ export class VidaDeUnCaso {
 
   /** From here on the case belongs to the present: the ordinary workers take its jobs and mails. */
   async devolver(casoId: string | null): Promise<void> {
-    await this.dataSource.query(`update engine_job set queue = $1 where queue = $2 and ($3::uuid is null or root_id = $3)`, [DEFAULT_QUEUE, COLA_DE_EJEMPLO, casoId]);
-    await this.dataSource.query(`update outbox_mail set queue = $1 where queue = $2 and status in ('pending', 'sending')`, [DEFAULT_QUEUE, COLA_DE_EJEMPLO]);
+    await this.dataSource.query(
+      `update engine_job set queue = $1 where queue = $2 and ($3::uuid is null or root_id = $3)`,
+      [DEFAULT_QUEUE, COLA_DE_EJEMPLO, casoId],
+    );
+    await this.dataSource.query(
+      `update outbox_mail set queue = $1 where queue = $2 and status in ('pending', 'sending')`,
+      [DEFAULT_QUEUE, COLA_DE_EJEMPLO],
+    );
   }
 
   private en<T>(instante: Date, work: () => Promise<T>): Promise<T> {
@@ -116,14 +122,22 @@ export class VidaDeUnCaso {
   }
 
   private async completar(tarea: TareaAbierta, caso: CasoDeEjemplo): Promise<void> {
-    const role = ROLES.find((r) => this.grupos(r).some((grupo) => tarea.candidate_groups.includes(grupo))) ?? 'gestor';
-    const worker = this.trabajadores.de({ kind: 'account', id: role, usuario: role, nombre: role, roles: [role] });
+    const role =
+      ROLES.find((r) => this.grupos(r).some((grupo) => tarea.candidate_groups.includes(grupo))) ?? 'gestor';
+    const worker = this.trabajadores.de({
+      kind: 'account',
+      id: role,
+      usuario: role,
+      nombre: role,
+      roles: [role],
+    });
     if (!tarea.assignee) await this.userTasks.claim(tarea.id, worker);
     await this.tareas.completar(tarea.id, respuestaDe(tarea.element_id, caso)!(this.clock.now()), worker);
   }
 
   private grupos(role: Role): string[] {
-    return this.trabajadores.de({ kind: 'account', id: role, usuario: role, nombre: role, roles: [role] }).groups;
+    return this.trabajadores.de({ kind: 'account', id: role, usuario: role, nombre: role, roles: [role] })
+      .groups;
   }
 }
 

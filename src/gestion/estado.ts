@@ -1,7 +1,17 @@
 import type { EntityManager } from 'typeorm';
 import type { CaseHandle } from '../engine/runtime/service-task';
 
-export const ESTADOS = ['RECIBIDO', 'EN_TRAMITE', 'EN_VISITA', 'EN_RESPUESTA', 'SUSPENDIDO', 'RESPONDIDO', 'TRASLADADO', 'DESISTIDO', 'CERRADO'] as const;
+export const ESTADOS = [
+  'RECIBIDO',
+  'EN_TRAMITE',
+  'EN_VISITA',
+  'EN_RESPUESTA',
+  'SUSPENDIDO',
+  'RESPONDIDO',
+  'TRASLADADO',
+  'DESISTIDO',
+  'CERRADO',
+] as const;
 export type Estado = (typeof ESTADOS)[number];
 
 /**
@@ -24,5 +34,9 @@ export async function cambiarEstado(
     [casoId, estado, ahora, resultado ?? null],
   );
   const de = rows[0]?.de;
-  if (de !== estado) caso.record({ type: 'radicado.estado-cambiado', data: { de, a: estado, ...(resultado && { resultado }) } });
+  if (de !== estado)
+    caso.record({
+      type: 'radicado.estado-cambiado',
+      data: { de, a: estado, ...(resultado && { resultado }) },
+    });
 }

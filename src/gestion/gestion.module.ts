@@ -12,7 +12,11 @@ import { ContextoFormulario } from './tarea/contexto-formulario';
 import { TareaService } from './tarea/tarea.service';
 import { TareasController } from './tarea/tareas.controller';
 import { AvisarServiceTask } from './tareas/avisar.service-task';
-import { AsignarServiceTask, CambiarEstadoServiceTask, CerrarServiceTask } from './tareas/gestion.service-task';
+import {
+  AsignarServiceTask,
+  CambiarEstadoServiceTask,
+  CerrarServiceTask,
+} from './tareas/gestion.service-task';
 import { RegistrarSeguimientoServiceTask } from './tareas/seguimiento.service-task';
 import { RegistrarVisitaServiceTask } from './tareas/visita.service-task';
 import { Trabajadores } from './trabajador';

@@ -8,7 +8,6 @@ export interface FechasDelPlazo {
   vence?: string;
   alerta50?: string;
   alerta80?: string;
-  suspendido?: boolean;
 }
 
 /** Today in Colombia, which keeps UTC−5 all year. */
@@ -17,17 +16,23 @@ export function hoyEnBogota(ahora: Date): string {
 }
 
 /** Green until half of the term, yellow until 80 %, orange until the due day, red on it and after (A12, S3-18). */
-export function semaforoDe(plazo: FechasDelPlazo | null, ahora: Date): Semaforo {
-  const hoy = hoyEnBogota(ahora);
-  if (!plazo?.vence || plazo.suspendido) return 'verde';
+export function semaforoDe(plazo: FechasDelPlazo | null, ahora: Date, respondidoEn?: Date | null): Semaforo {
+  // Dispatch stops the clock of the answer: from there on the colour tells how it was answered.
+  const hoy = hoyEnBogota(respondidoEn ?? ahora);
+  if (!plazo?.vence) return 'verde';
+  if (respondidoEn) return hoy > plazo.vence ? 'rojo' : 'verde';
   if (hoy >= plazo.vence) return 'rojo';
   if (plazo.alerta80 && hoy >= plazo.alerta80) return 'naranja';
   if (plazo.alerta50 && hoy >= plazo.alerta50) return 'amarillo';
   return 'verde';
 }
 
-/** Calendar days until the due day; negative once it has passed; null without a due date. */
-export function diasRestantes(vence: string | undefined | null, ahora: Date): number | null {
-  if (!vence) return null;
+/** Calendar days until the due day; negative once it has passed; null without a due date or once answered. */
+export function diasRestantes(
+  vence: string | undefined | null,
+  ahora: Date,
+  respondidoEn?: Date | null,
+): number | null {
+  if (!vence || respondidoEn) return null;
   return Math.round((Date.parse(vence) - Date.parse(hoyEnBogota(ahora))) / 86_400_000);
 }

@@ -18,7 +18,9 @@ export class Trabajadores {
     const { roles } = this.perfiles.vigente();
     return {
       username: usuario.usuario,
-      groups: Object.entries(roles).flatMap(([grupo, { rol }]) => (usuario.roles.includes(rol) ? [grupo] : [])),
+      groups: Object.entries(roles).flatMap(([grupo, { rol }]) =>
+        usuario.roles.includes(rol) ? [grupo] : [],
+      ),
       actor: actorDe(usuario),
       supervisor: usuario.roles.includes('coordinador') || usuario.roles.includes('admin'),
     };

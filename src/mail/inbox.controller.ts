@@ -7,6 +7,7 @@ import { RolesOPublicoEnDemo } from '../auth';
 import { Refusal } from '../common/refusal';
 import { FileStore } from '../files';
 import type { MailAttachment } from './mail.types';
+import { orNull } from '../common/or-null';
 
 const summary = z.object({
   id: z.uuid(),
@@ -14,9 +15,9 @@ const summary = z.object({
   para: z.string(),
   asunto: z.string(),
   estado: z.enum(['pendiente', 'enviando', 'enviado', 'fallido']),
-  respuesta: z.string().nullable(),
+  respuesta: orNull(z.string()),
   creadoEn: z.iso.datetime(),
-  enviadoEn: z.iso.datetime().nullable(),
+  enviadoEn: orNull(z.iso.datetime()),
   adjuntos: z.array(z.object({ nombre: z.string(), mime: z.string() })),
 });
 
@@ -25,7 +26,7 @@ export class CorreosDto extends createZodDto(
   z.object({ elementos: z.array(summary), siguiente: z.string().optional() }),
 ) {}
 export class CorreoDto extends createZodDto(
-  summary.extend({ texto: z.string(), html: z.string().nullable() }),
+  summary.extend({ texto: z.string(), html: orNull(z.string()) }),
 ) {}
 
 export class CorreosQueryDto extends createZodDto(

@@ -8,6 +8,10 @@ import {
 
 @Module({
   controllers: [NoConformidadesController],
-  providers: [AbrirNoConformidadServiceTask, RegistrarNoConformidadServiceTask, CerrarNoConformidadServiceTask],
+  providers: [
+    AbrirNoConformidadServiceTask,
+    RegistrarNoConformidadServiceTask,
+    CerrarNoConformidadServiceTask,
+  ],
 })
 export class NoConformidadesModule {}

@@ -15,7 +15,9 @@ import type { AnexoRecibido } from './anexos';
 import { CredencialService, credencialSchema, type CasoAbierto } from './credencial';
 import { leerDatos } from './multipart';
 
-const actuacion = credencialSchema.extend({ texto: z.string().trim().min(1, 'Escriba el texto.').max(20_000) });
+const actuacion = credencialSchema.extend({
+  texto: z.string().trim().min(1, 'Escriba el texto.').max(20_000),
+});
 class ActuacionRecibidaDto extends createZodDto(z.object({ radicado: z.string(), recibidoEn: z.string() })) {}
 
 /** What the citizen does with an open case: complete it (art. 17 CPACA) or withdraw it (art. 18). */
@@ -34,33 +36,50 @@ export class ActuacionesController {
   @HttpCode(200)
   @ApiConsumes('multipart/form-data')
   @UseInterceptors(FilesInterceptor('anexos'))
-  @ZodResponse({ type: ActuacionRecibidaDto })
+  @ZodResponse({ status: 200, type: ActuacionRecibidaDto })
   complementar(@Body('datos') cuerpo: unknown, @UploadedFiles() archivos: AnexoRecibido[] = []) {
-    return this.recibir(leerDatos(actuacion, cuerpo), 'COMPLEMENTO', archivos.map((a) => a.stored));
+    return this.recibir(
+      leerDatos(actuacion, cuerpo),
+      'COMPLEMENTO',
+      archivos.map((a) => a.stored),
+    );
   }
 
   @Post('desistimiento')
   @HttpCode(200)
   @ApiConsumes('multipart/form-data')
   @UseInterceptors(FilesInterceptor('anexos'))
-  @ZodResponse({ type: ActuacionRecibidaDto })
+  @ZodResponse({ status: 200, type: ActuacionRecibidaDto })
   desistir(@Body('datos') cuerpo: unknown) {
     return this.recibir(leerDatos(actuacion, cuerpo), 'DESISTIMIENTO', []);
   }
 
-  private recibir(datos: z.output<typeof actuacion>, tipo: 'COMPLEMENTO' | 'DESISTIMIENTO', anexos: StoredFile[]) {
+  private recibir(
+    datos: z.output<typeof actuacion>,
+    tipo: 'COMPLEMENTO' | 'DESISTIMIENTO',
+    anexos: StoredFile[],
+  ) {
     return this.unitOfWork.run(async (tx) => {
       const ahora = this.clock.now();
       const caso = await this.credenciales.abrir(datos, tx);
       await this.runtime.step(tx, caso.caso_id, { kind: 'citizen' }, async (step) => {
-        step.record({ type: `peticion.${tipo.toLowerCase()}`, phva: 'H', norma: tipo === 'COMPLEMENTO' ? 'CPACA art. 17' : 'CPACA art. 18' });
+        step.record({
+          type: `peticion.${tipo.toLowerCase()}`,
+          phva: 'H',
+          norma: tipo === 'COMPLEMENTO' ? 'CPACA art. 17' : 'CPACA art. 18',
+        });
       });
-      await tx.query(`insert into actuacion_ciudadana (id, caso_id, tipo, texto, creada_en) values ($1, $2, $3, $4, $5)`, [
-        randomUUID(), caso.caso_id, tipo, datos.texto, ahora,
-      ]);
+      await tx.query(
+        `insert into actuacion_ciudadana (id, caso_id, tipo, texto, creada_en) values ($1, $2, $3, $4, $5)`,
+        [randomUUID(), caso.caso_id, tipo, datos.texto, ahora],
+      );
       await insertarAnexos(tx, caso.caso_id, anexos, ahora);
       const name = tipo === 'COMPLEMENTO' ? 'peticion.complementada' : 'peticion.desistida';
-      const esperado = await this.runtime.correlate(tx, { name, correlationKey: caso.numero }, { kind: 'citizen' });
+      const esperado = await this.runtime.correlate(
+        tx,
+        { name, correlationKey: caso.numero },
+        { kind: 'citizen' },
+      );
       if (!esperado) throw noEsperado(tipo, caso);
       return { radicado: caso.numero, recibidoEn: ahora.toISOString() };
     });
@@ -69,7 +88,13 @@ export class ActuacionesController {
 
 function noEsperado(tipo: string, caso: CasoAbierto): Refusal {
   if (tipo === 'COMPLEMENTO') {
-    return Refusal.conflict('complemento-no-pedido', `Se esperaba que la entidad hubiera pedido completar el radicado ${caso.numero}; no lo ha pedido. Si quiere añadir algo, presente otra petición y cite este número.`);
+    return Refusal.conflict(
+      'complemento-no-pedido',
+      `Se esperaba que la entidad hubiera pedido completar el radicado ${caso.numero}; no lo ha pedido. Si quiere añadir algo, presente otra petición y cite este número.`,
+    );
   }
-  return Refusal.conflict('desistimiento-tardio', `Se esperaba que el radicado ${caso.numero} estuviera en trámite; su estado ya no admite desistir.`);
+  return Refusal.conflict(
+    'desistimiento-tardio',
+    `Se esperaba que el radicado ${caso.numero} estuviera en trámite; su estado ya no admite desistir.`,
+  );
 }

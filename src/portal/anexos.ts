@@ -13,7 +13,11 @@ type Done = (error: unknown, info?: Partial<AnexoRecibido>) => void;
 /** Streams each uploaded file straight into the file store: nothing is held in memory. */
 function almacenamiento(files: FileStore) {
   return {
-    _handleFile(_request: unknown, file: { stream: NodeJS.ReadableStream; originalname: string }, done: Done): void {
+    _handleFile(
+      _request: unknown,
+      file: { stream: NodeJS.ReadableStream; originalname: string },
+      done: Done,
+    ): void {
       files.save(file.stream as never, { name: file.originalname }).then(
         (stored) => done(null, { stored }),
         (error: unknown) => {

@@ -16,6 +16,7 @@ export interface CasoAbierto {
   asunto: string;
   estado: string;
   recibido_en: Date;
+  respondido_en: Date | null;
   cerrado_en: Date | null;
   vence: string | null;
   plazo: Record<string, string> | null;
@@ -30,13 +31,20 @@ export class CredencialService {
    * One answer for a wrong number and for a wrong code: nobody learns which radicados exist.
    * @throws Refusal 404 `radicado-o-codigo-errado`
    */
-  async abrir({ radicado, codigo }: Credencial, db: EntityManager = this.dataSource.manager): Promise<CasoAbierto> {
+  async abrir(
+    { radicado, codigo }: Credencial,
+    db: EntityManager = this.dataSource.manager,
+  ): Promise<CasoAbierto> {
     const [caso] = await db.query(
-      `select caso_id, numero, tipo, asunto, estado, recibido_en, cerrado_en, vence::text as vence, plazo
+      `select caso_id, numero, tipo, asunto, estado, recibido_en, respondido_en, cerrado_en, vence::text as vence, plazo
          from radicado where numero = $1 and codigo = $2`,
       [radicado, codigo],
     );
-    if (!caso) throw Refusal.notFound('radicado-o-codigo-errado', 'No encontramos un radicado con ese número y ese código. Revise los dos en su acuse de recibo.');
+    if (!caso)
+      throw Refusal.notFound(
+        'radicado-o-codigo-errado',
+        'No encontramos un radicado con ese número y ese código. Revise los dos en su acuse de recibo.',
+      );
     return caso;
   }
 }

@@ -19,7 +19,15 @@ class EntidadDto extends createZodDto(
       email: z.string(),
       web: z.string().optional(),
     }),
-    tipos: z.array(z.object({ codigo: z.string(), nombre: z.string(), descripcion: z.string(), visible: z.boolean(), exige: z.array(z.string()) })),
+    tipos: z.array(
+      z.object({
+        codigo: z.string(),
+        nombre: z.string(),
+        descripcion: z.string(),
+        visible: z.boolean(),
+        exige: z.array(z.string()),
+      }),
+    ),
     canales: z.array(z.object({ codigo: z.string(), nombre: z.string(), contacto: z.array(z.string()) })),
     derechos: z.array(z.string()),
     deberes: z.array(z.string()),
@@ -42,15 +50,25 @@ export class EntidadController {
   ) {}
 
   @Get()
-  @ZodResponse({ type: EntidadDto })
+  @ZodResponse({ status: 200, type: EntidadDto })
   ver() {
     const { codigo, entidad, tipos, canales, derechos, deberes, version } = this.perfiles.vigente();
     const { nombre, sigla, lema, direccion, ciudad, telefonos, email, web } = entidad;
     return {
       codigo,
       entidad: { nombre, sigla, lema, direccion, ciudad, telefonos, email, web },
-      tipos: tipos.filter((t) => !t.interno).map((t) => ({ codigo: t.codigo, nombre: t.nombre, descripcion: t.descripcion, visible: t.visible, exige: t.exige })),
-      canales: canales.filter((c) => c.visible).map((c) => ({ codigo: c.codigo, nombre: c.nombre, contacto: c.contacto })),
+      tipos: tipos
+        .filter((t) => !t.interno)
+        .map((t) => ({
+          codigo: t.codigo,
+          nombre: t.nombre,
+          descripcion: t.descripcion,
+          visible: t.visible,
+          exige: t.exige,
+        })),
+      canales: canales
+        .filter((c) => c.visible)
+        .map((c) => ({ codigo: c.codigo, nombre: c.nombre, contacto: c.contacto })),
       derechos,
       deberes,
       demo: this.config.demo,

@@ -12,6 +12,7 @@ import { semaforoDe, semaforoSchema } from '../gestion/semaforo';
 import { Journal } from '../journal';
 import { PerfilesService } from '../perfiles/perfiles.service';
 import { CredencialService, credencialSchema } from './credencial';
+import { orNull } from '../common/or-null';
 
 class CredencialDto extends createZodDto(credencialSchema) {}
 class CartaDelCasoDto extends createZodDto(credencialSchema.extend({ carta: z.string().max(40) })) {}
@@ -24,8 +25,8 @@ class SeguimientoDto extends createZodDto(
     estado: z.string(),
     estadoNombre: z.string(),
     recibidoEn: z.string(),
-    vence: z.string().nullable(),
-    norma: z.string().nullable(),
+    vence: orNull(z.string()),
+    norma: orNull(z.string()),
     semaforo: semaforoSchema,
     pasos: z.array(z.object({ en: z.string(), titulo: z.string() })),
     cartas: z.array(z.object({ codigo: z.string(), titulo: z.string(), fecha: z.string() })),
@@ -49,7 +50,7 @@ export class SeguimientoController {
 
   @Post()
   @HttpCode(200)
-  @ZodResponse({ type: SeguimientoDto })
+  @ZodResponse({ status: 200, type: SeguimientoDto })
   async ver(@Body() datos: CredencialDto) {
     const caso = await this.credenciales.abrir(datos);
     const cartas = await this.dataSource.query(
@@ -67,7 +68,7 @@ export class SeguimientoController {
       recibidoEn: caso.recibido_en.toISOString(),
       vence: caso.vence,
       norma: caso.plazo?.norma ?? null,
-      semaforo: semaforoDe(caso.plazo, this.clock.now()),
+      semaforo: semaforoDe(caso.plazo, this.clock.now(), caso.respondido_en),
       pasos: lineaPublica(await this.journal.entries(this.dataSource.manager, caso.caso_id, 0, 2000)),
       cartas: cartas.map((c: Record<string, any>) => ({ ...c, fecha: c.fecha.toISOString() })),
     };
@@ -83,7 +84,8 @@ export class SeguimientoController {
           and exists (select 1 from notificacion n where n.carta_id = c.id and n.estado in ('DESPACHADA', 'ENTREGADA'))`,
       [caso.caso_id, carta],
     );
-    if (!fila) throw Refusal.notFound('carta-no-encontrada', 'Ese caso no tiene una carta despachada con ese código.');
+    if (!fila)
+      throw Refusal.notFound('carta-no-encontrada', 'Ese caso no tiene una carta despachada con ese código.');
     return new StreamableFile(await this.files.open(fila.sha256), {
       type: 'application/pdf',
       disposition: `attachment; filename="${caso.numero}.pdf"`,

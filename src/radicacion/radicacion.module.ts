@@ -4,7 +4,11 @@ import { JournalModule } from '../journal/journal.module';
 import { PlazoDelCasoService } from './plazo-del-caso';
 import { RadicacionService } from './radicacion.service';
 import { ClasificarServiceTask } from './tareas/clasificar.service-task';
-import { CalcularPlazoServiceTask, ReanudarPlazoServiceTask, SuspenderPlazoServiceTask } from './tareas/plazos.service-task';
+import {
+  CalcularPlazoServiceTask,
+  ReanudarPlazoServiceTask,
+  SuspenderPlazoServiceTask,
+} from './tareas/plazos.service-task';
 
 @Module({
   imports: [EngineModule, JournalModule],

@@ -52,7 +52,11 @@ export class RadicacionService {
     const perfil = this.perfiles.vigente();
     const ahora = this.clock.now();
     const recibidoEn = recepcion.recibidoEn ?? ahora;
-    if (recibidoEn > ahora) throw Refusal.invalid('recibido-en-el-futuro', 'La fecha de recepción no puede ser posterior a este momento.');
+    if (recibidoEn > ahora)
+      throw Refusal.invalid(
+        'recibido-en-el-futuro',
+        'La fecha de recepción no puede ser posterior a este momento.',
+      );
     const tipo = tipoDeLaPeticion(perfil, recepcion);
     const { zona } = recepcion.datos;
     const plazo = this.plazos.abrir({
@@ -136,7 +140,10 @@ function tipoDeLaPeticion(perfil: Perfil, { datos, canal }: Recepcion): string {
 function exigirCanalParaTipo(perfil: Perfil, codigoCanal: string, tipo: string): void {
   const { tiposPermitidos, nombre } = canalDe(perfil, codigoCanal);
   if (!tiposPermitidos || tiposPermitidos.includes(tipo)) return;
-  throw Refusal.invalid('canal-no-admite-tipo', `Por «${nombre}» se radica: ${tiposPermitidos.join(', ')}; se encontró ${tipo}. Use el formulario web o el correo.`);
+  throw Refusal.invalid(
+    'canal-no-admite-tipo',
+    `Por «${nombre}» se radica: ${tiposPermitidos.join(', ')}; se encontró ${tipo}. Use el formulario web o el correo.`,
+  );
 }
 
 /** What the diagrams may decide on. No personal data: those stay in their tables (design, contract 9). */
@@ -152,7 +159,12 @@ function variablesIniciales({ recepcion, perfil, tipo, plazo }: Alta, casoId: st
     preferencial: datos.preferencial,
     regimen: perfil.regimen,
     tieneCorreo: !datos.anonima && datos.canalRespuesta === 'correo' && Boolean(datos.peticionario?.correo),
-    perfil: { codigo: perfil.codigo, cierre: perfil.cierre, noConformidad: perfil.noConformidad, recursos: perfil.recursos },
+    perfil: {
+      codigo: perfil.codigo,
+      cierre: perfil.cierre,
+      noConformidad: perfil.noConformidad,
+      recursos: perfil.recursos,
+    },
     plazo: plazo.variable,
     gestorAsignado: null,
   };
@@ -165,8 +177,18 @@ async function insertarPersona(tx: EntityManager, { recepcion, ahora }: Alta): P
   await tx.query(
     `insert into persona (id, tipo_documento, numero_documento, nombres, apellidos, correo, telefono, direccion, municipio, creada_en)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-    [id, persona.tipoDocumento ?? null, persona.numeroDocumento ?? null, persona.nombres, persona.apellidos ?? '',
-      persona.correo ?? null, persona.telefono ?? null, persona.direccion ?? null, persona.municipio ?? null, ahora],
+    [
+      id,
+      persona.tipoDocumento ?? null,
+      persona.numeroDocumento ?? null,
+      persona.nombres,
+      persona.apellidos ?? '',
+      persona.correo ?? null,
+      persona.telefono ?? null,
+      persona.direccion ?? null,
+      persona.municipio ?? null,
+      ahora,
+    ],
   );
   return id;
 }
@@ -174,21 +196,53 @@ async function insertarPersona(tx: EntityManager, { recepcion, ahora }: Alta): P
 async function insertarRadicado(
   tx: EntityManager,
   { recepcion, perfil, tipo, plazo, recibidoEn, ahora }: Alta,
-  clave: { casoId: string; radicado: string; vigencia: number; consecutivo: number; codigo: string; personaId: string | null },
+  clave: {
+    casoId: string;
+    radicado: string;
+    vigencia: number;
+    consecutivo: number;
+    codigo: string;
+    personaId: string | null;
+  },
 ): Promise<void> {
   const { datos } = recepcion;
   await tx.query(
     `insert into radicado (caso_id, numero, vigencia, consecutivo, codigo, perfil, tipo, canal, zona, preferencial, asunto,
        hechos, anonima, persona_id, canal_respuesta, estado, recibido_en, radicado_en, radicado_por, libro, plazo, vence, demo)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'RECIBIDO', $16, $17, $18, $19, $20, $21, $22)`,
-    [clave.casoId, clave.radicado, clave.vigencia, clave.consecutivo, clave.codigo, perfil.codigo, tipo, recepcion.canal,
-      datos.zona ?? null, datos.preferencial, datos.asunto, datos.hechos, datos.anonima, clave.personaId,
-      datos.anonima ? 'publicacion' : datos.canalRespuesta, recibidoEn, ahora, recepcion.usuario ?? null,
-      JSON.stringify(plazo.libro), JSON.stringify(resumenDe(plazo)), plazo.respuesta.vence ?? null, recepcion.demo ?? false],
+    [
+      clave.casoId,
+      clave.radicado,
+      clave.vigencia,
+      clave.consecutivo,
+      clave.codigo,
+      perfil.codigo,
+      tipo,
+      recepcion.canal,
+      datos.zona ?? null,
+      datos.preferencial,
+      datos.asunto,
+      datos.hechos,
+      datos.anonima,
+      clave.personaId,
+      datos.anonima ? 'publicacion' : datos.canalRespuesta,
+      recibidoEn,
+      ahora,
+      recepcion.usuario ?? null,
+      JSON.stringify(plazo.libro),
+      JSON.stringify(resumenDe(plazo)),
+      plazo.respuesta.vence ?? null,
+      recepcion.demo ?? false,
+    ],
   );
 }
 
-export async function insertarAnexos(tx: EntityManager, casoId: string, anexos: StoredFile[], ahora: Date): Promise<void> {
+export async function insertarAnexos(
+  tx: EntityManager,
+  casoId: string,
+  anexos: StoredFile[],
+  ahora: Date,
+): Promise<void> {
   if (anexos.length === 0) return;
   await tx.query(
     `insert into anexo (id, caso_id, sha256, nombre, mime, bytes, creado_en)

@@ -3,9 +3,20 @@ import { z } from 'zod';
 const texto = (maximo: number) => z.string().trim().max(maximo, `No puede pasar de ${maximo} caracteres.`);
 const obligatorio = (nombre: string, maximo: number) => texto(maximo).min(1, `Escriba ${nombre}.`);
 /** An empty field of a form is an absent one. */
-const opcional = (maximo: number) => texto(maximo).optional().transform((valor) => valor || undefined);
+const opcional = (maximo: number) =>
+  texto(maximo)
+    .optional()
+    .transform((valor) => valor || undefined);
 
-export const PREFERENCIAL = ['ninguna', 'adulto-mayor', 'gestante', 'discapacidad', 'nino-nina', 'victima', 'periodista'] as const;
+export const PREFERENCIAL = [
+  'ninguna',
+  'adulto-mayor',
+  'gestante',
+  'discapacidad',
+  'nino-nina',
+  'victima',
+  'periodista',
+] as const;
 
 export const peticionarioSchema = z.object({
   tipoDocumento: z.enum(['CC', 'CE', 'TI', 'PA', 'PPT', 'NIT']).optional(),
@@ -13,7 +24,10 @@ export const peticionarioSchema = z.object({
   nombres: obligatorio('el nombre o la razón social', 120),
   apellidos: opcional(120),
   correo: z
-    .union([z.literal('').transform(() => undefined), z.email('Se esperaba una dirección de correo como nombre@dominio.com.').max(254)])
+    .union([
+      z.literal('').transform(() => undefined),
+      z.email('Se esperaba una dirección de correo como nombre@dominio.com.').max(254),
+    ])
     .optional(),
   telefono: opcional(30),
   direccion: opcional(200),
@@ -26,7 +40,12 @@ export const peticionarioSchema = z.object({
  */
 export const radicarSchema = z
   .object({
-    tipo: z.string().trim().max(60).optional().transform((valor) => valor || undefined),
+    tipo: z
+      .string()
+      .trim()
+      .max(60)
+      .optional()
+      .transform((valor) => valor || undefined),
     asunto: obligatorio('el asunto', 200),
     hechos: obligatorio('lo que ocurrió y lo que solicita', 20_000),
     anonima: z.boolean().default(false),
@@ -41,12 +60,18 @@ export const radicarSchema = z
     if (datos.anonima) return;
     if (!datos.peticionario) falla(['peticionario'], 'Escriba sus datos o marque la petición como anónima.');
     else if (datos.canalRespuesta === 'correo' && !datos.peticionario.correo) {
-      falla(['peticionario', 'correo'], 'Para responderle por correo se necesita su dirección de correo electrónico.');
+      falla(
+        ['peticionario', 'correo'],
+        'Para responderle por correo se necesita su dirección de correo electrónico.',
+      );
     } else if (datos.canalRespuesta === 'fisico' && !datos.peticionario.direccion) {
       falla(['peticionario', 'direccion'], 'Para responderle por correspondencia se necesita su dirección.');
     }
     if (!datos.aceptaTratamientoDatos) {
-      falla(['aceptaTratamientoDatos'], 'Autorice el tratamiento de sus datos (Ley 1581 de 2012) o presente la petición como anónima.');
+      falla(
+        ['aceptaTratamientoDatos'],
+        'Autorice el tratamiento de sus datos (Ley 1581 de 2012) o presente la petición como anónima.',
+      );
     }
   });
 

@@ -2,7 +2,11 @@ import type { EntityManager } from 'typeorm';
 import { Refusal } from '../common/refusal';
 import type { UserTask } from './user-task.store';
 
-const HOUR = new Intl.DateTimeFormat('es-CO', { timeZone: 'America/Bogota', dateStyle: 'medium', timeStyle: 'short' });
+const HOUR = new Intl.DateTimeFormat('es-CO', {
+  timeZone: 'America/Bogota',
+  dateStyle: 'medium',
+  timeStyle: 'short',
+});
 
 export function requireOpen(task: UserTask): void {
   if (task.status !== 'open') throw alreadyCompleted(task);
@@ -11,7 +15,10 @@ export function requireOpen(task: UserTask): void {
 export function alreadyCompleted(task: UserTask): Refusal {
   const when = task.endedAt ? HOUR.format(task.endedAt) : 'antes';
   if (task.status === 'cancelled') {
-    return Refusal.conflict('tarea-cancelada', `Se esperaba que la tarea «${task.name}» estuviera abierta; el proceso la retiró el ${when}.`);
+    return Refusal.conflict(
+      'tarea-cancelada',
+      `Se esperaba que la tarea «${task.name}» estuviera abierta; el proceso la retiró el ${when}.`,
+    );
   }
   const who = task.completedByName ?? task.completedBy ?? 'otra persona';
   return Refusal.conflict(
@@ -25,15 +32,22 @@ export function requireFree(task: UserTask): void {
   if (!task.assignee) return;
   const who = task.assigneeName ?? task.assignee;
   const when = task.claimedAt ? ` el ${HOUR.format(task.claimedAt)}` : '';
-  throw Refusal.conflict('tarea-de-otra-persona', `Se esperaba que la tarea «${task.name}» estuviera libre; la tomó ${who}${when}.`, {
-    asignadaA: who,
-  });
+  throw Refusal.conflict(
+    'tarea-de-otra-persona',
+    `Se esperaba que la tarea «${task.name}» estuviera libre; la tomó ${who}${when}.`,
+    {
+      asignadaA: who,
+    },
+  );
 }
 
 export function requireMine(task: UserTask, username: string): void {
   if (task.assignee === username) return;
   if (!task.assignee) {
-    throw Refusal.conflict('tarea-sin-tomar', `Se esperaba que usted tuviera la tarea «${task.name}»; está libre. Tómela primero.`);
+    throw Refusal.conflict(
+      'tarea-sin-tomar',
+      `Se esperaba que usted tuviera la tarea «${task.name}»; está libre. Tómela primero.`,
+    );
   }
   requireFree(task);
 }

@@ -40,7 +40,8 @@ export class UserTaskService {
   /** @throws Refusal 404 `tarea-no-encontrada`, also for a task that the worker may not see. */
   async find(db: EntityManager, id: string, worker: Worker): Promise<UserTask> {
     const task = await userTaskStore.find(db, id);
-    if (!task || !maySee(task, worker)) throw Refusal.notFound('tarea-no-encontrada', 'No existe esa tarea o no es de su grupo.');
+    if (!task || !maySee(task, worker))
+      throw Refusal.notFound('tarea-no-encontrada', 'No existe esa tarea o no es de su grupo.');
     return task;
   }
 
@@ -90,7 +91,12 @@ export class UserTaskService {
    * @throws Refusal 422 `formulario-invalido` with the fields; 409 `tarea-ya-completada` (who and when),
    *   `tarea-de-otra-persona`, `tarea-cancelada`; 403 `separacion-de-funciones`.
    */
-  async complete(id: string, worker: Worker, data: Record<string, unknown>, context: FormContext = noContext): Promise<UserTask> {
+  async complete(
+    id: string,
+    worker: Worker,
+    data: Record<string, unknown>,
+    context: FormContext = noContext,
+  ): Promise<UserTask> {
     return this.unitOfWork.run(async (tx) => {
       const rootId = await userTaskStore.rootOf(tx, id);
       if (!rootId) throw Refusal.notFound('tarea-no-encontrada', 'No existe esa tarea.');
@@ -105,7 +111,11 @@ export class UserTaskService {
           subject: { kind: 'user-task', id: task.id },
           data: { elementId: task.elementId, name: task.name },
         });
-        await this.runtime.completeUserTask(step, task, { variables: answer, username: worker.username, actor: worker.actor });
+        await this.runtime.completeUserTask(step, task, {
+          variables: answer,
+          username: worker.username,
+          actor: worker.actor,
+        });
         return task;
       });
     });
@@ -137,7 +147,12 @@ export class UserTaskService {
         const task = await this.find(tx, id, worker);
         if (task.status !== 'open') throw alreadyCompleted(task);
         const type = await work(task, tx);
-        if (type) step.record({ type, subject: { kind: 'user-task', id }, data: { elementId: task.elementId, name: task.name } });
+        if (type)
+          step.record({
+            type,
+            subject: { kind: 'user-task', id },
+            data: { elementId: task.elementId, name: task.name },
+          });
       });
     });
   }

@@ -55,7 +55,11 @@ export const userTaskStore = {
   },
 
   async assign(tx: EntityManager, task: UserTask, username: string, now: Date): Promise<void> {
-    await tx.query(`update user_task set assignee = $2, claimed_at = $3 where id = $1`, [task.id, username, now]);
+    await tx.query(`update user_task set assignee = $2, claimed_at = $3 where id = $1`, [
+      task.id,
+      username,
+      now,
+    ]);
     await tx.query(`delete from user_task_candidate where task_id = $1`, [task.id]);
   },
 
@@ -70,7 +74,13 @@ export const userTaskStore = {
     );
   },
 
-  async saveDraft(tx: EntityManager, id: string, username: string, data: Record<string, unknown>, now: Date): Promise<void> {
+  async saveDraft(
+    tx: EntityManager,
+    id: string,
+    username: string,
+    data: Record<string, unknown>,
+    now: Date,
+  ): Promise<void> {
     await tx.query(
       `update user_task set draft = $2, draft_saved_at = $3, draft_saved_by = $4 where id = $1 and status = 'open'`,
       [id, JSON.stringify(data), now, username],

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { PROJECT_ROOT } from '../../src/common/project-root';
@@ -20,7 +20,7 @@ export async function chromium(): Promise<Chromium> {
   const installed = process.env['CAUCE_TEST_CHROMIUM'];
   if (installed) return { executablePath: installed, env: {} };
   const { version } = JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8')) as { version: string };
-  const folder = join(PROJECT_ROOT, 'node_modules', '.cache', 'cauce', `chromium-${version}`);
+  const folder = join(PROJECT_ROOT, 'node_modules', '.cache', 'cauce', `chromium-${version}-fuentes`);
   if (!existsSync(folder)) await unpack(folder);
   return {
     executablePath: join(folder, 'chromium'),
@@ -42,10 +42,22 @@ async function unpack(folder: string): Promise<void> {
     cwd: PROJECT_ROOT,
     env,
   });
+  writeFileSync(join(draft, 'fonts', 'fonts.conf'), fontConfiguration(folder));
   try {
     renameSync(draft, folder);
   } catch (error) {
     rmSync(draft, { recursive: true, force: true });
     if (!existsSync(folder)) throw error;
   }
+}
+
+/** The package's own names folders of a Lambda: with it, pages have no letters at all. */
+function fontConfiguration(folder: string): string {
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${join(folder, 'fonts', 'fonts')}</dir>
+  <cachedir>${join(folder, 'fonts', 'cache')}</cachedir>
+</fontconfig>
+`;
 }

@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Post, UploadedFile, UseInterceptors } from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
-import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiExtraModels, ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ZodResponse, createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { Roles, SinIdempotencia } from '../../auth';
@@ -45,6 +45,7 @@ const UPLOAD_SCHEMA = {
 };
 
 @ApiTags('modelos')
+@ApiExtraModels(ModeloPorValidarDto)
 @Controller('modelos')
 export class ModelsController {
   constructor(private readonly config: Config) {}

@@ -6,7 +6,13 @@ import { evaluateDecision } from '../decisions';
 import { Refusal } from '../../common/refusal';
 import { LiveInstance, type StepServices } from './live-instance';
 import { isOver, processInstanceStore, type ProcessInstanceRow } from './process-instance.store';
-import { BpmnError, type CaseHandle, type JobResult, type LocalServiceTask, type ServiceTaskContext } from './service-task';
+import {
+  BpmnError,
+  type CaseHandle,
+  type JobResult,
+  type LocalServiceTask,
+  type ServiceTaskContext,
+} from './service-task';
 import { stepJournal } from './step-journal';
 import { writeStep } from './step-writer';
 
@@ -47,22 +53,32 @@ export class CaseStep implements CaseHandle {
   async live(instanceId: string): Promise<LiveInstance> {
     const known = this.instances.get(instanceId);
     if (known) return known;
-    const row = instanceId === this.root.id ? this.root : await processInstanceStore.find(this.tx, instanceId);
-    if (!row || row.rootId !== this.root.id) throw new Error(`Instance ${instanceId} is not part of case ${this.root.id}.`);
+    const row =
+      instanceId === this.root.id ? this.root : await processInstanceStore.find(this.tx, instanceId);
+    if (!row || row.rootId !== this.root.id)
+      throw new Error(`Instance ${instanceId} is not part of case ${this.root.id}.`);
     return this.adopt(row, false);
   }
 
   /** Completes a job's token with what its handler answered. */
   async completeJob(instanceId: string, executionId: string, result: JobResult | void): Promise<void> {
     const more = result?.write ? await result.write(this.tx, this) : undefined;
-    await this.apply(instanceId, { type: 'complete', executionId, variables: { ...result?.variables, ...more } });
+    await this.apply(instanceId, {
+      type: 'complete',
+      executionId,
+      variables: { ...result?.variables, ...more },
+    });
   }
 
   /** Runs a local service task again, after an incident. @throws what the handler throws. */
   async runLocalJob(instanceId: string, job: JobWait, handler: LocalServiceTask): Promise<void> {
     const live = await this.live(instanceId);
     const variables = await handler.execute(this.context(live, job), this.tx, this);
-    await this.apply(instanceId, { type: 'complete', executionId: job.executionId, variables: variables ?? {} });
+    await this.apply(instanceId, {
+      type: 'complete',
+      executionId: job.executionId,
+      variables: variables ?? {},
+    });
   }
 
   share(variables: Variables): void {
@@ -103,9 +119,10 @@ export class CaseStep implements CaseHandle {
   /** Queues what follows from an outcome. */
   private observe(live: LiveInstance, outcome: Outcome, actor: Actor): void {
     this.entries.push(...stepJournal(live, outcome, actor, this.now));
-    for (const thrown of outcome.thrown) this.deliver(thrown);
+    for (const thrown of outcome.thrown) this.deliver(live, thrown);
     for (const wait of live.takeFresh()) this.follow(live, wait);
-    for (const executionId of live.takeAbandonedCalls()) this.queue.push(() => this.cancelChild(live, executionId));
+    for (const executionId of live.takeAbandonedCalls())
+      this.queue.push(() => this.cancelChild(live, executionId));
     if (isOver(outcome.status)) this.queue.push(() => this.finish(live, outcome));
   }
 
@@ -118,25 +135,37 @@ export class CaseStep implements CaseHandle {
     else live.attempts.set(wait.executionId, task?.attempts ?? 5);
   }
 
-  private async runLocal(live: LiveInstance, wait: Extract<Wait, { kind: 'job' }>, handler: LocalServiceTask): Promise<void> {
+  private async runLocal(
+    live: LiveInstance,
+    wait: Extract<Wait, { kind: 'job' }>,
+    handler: LocalServiceTask,
+  ): Promise<void> {
     if (!live.isWaiting(wait.executionId)) return;
     let command: Command;
     const recorded = this.entries.length;
     try {
       const { unitOfWork } = this.services;
-      const variables = await unitOfWork.savepoint(this.tx, (tx) => handler.execute(this.context(live, wait), tx, this));
+      const variables = await unitOfWork.savepoint(this.tx, (tx) =>
+        handler.execute(this.context(live, wait), tx, this),
+      );
       command = { type: 'complete', executionId: wait.executionId, variables: variables ?? {} };
     } catch (error) {
       this.entries.length = recorded;
       if (!(error instanceof BpmnError)) return this.fail(live, wait, error);
-      command = { type: 'throwError', executionId: wait.executionId, code: error.code, message: error.message };
+      command = {
+        type: 'throwError',
+        executionId: wait.executionId,
+        code: error.code,
+        message: error.message,
+      };
     }
     this.observe(live, live.apply(command, this.now), SYSTEM);
   }
 
   /** A local task that failed keeps its token; a person retries or skips the incident. */
   private fail(live: LiveInstance, wait: Wait, error: unknown): void {
-    const message = error instanceof Refusal ? error.detail : error instanceof Error ? error.message : String(error);
+    const message =
+      error instanceof Refusal ? error.detail : error instanceof Error ? error.message : String(error);
     live.failures.set(wait.executionId, message);
     this.record({ type: 'incident.opened', data: { elementId: wait.elementId } }, SYSTEM);
   }
@@ -159,15 +188,26 @@ export class CaseStep implements CaseHandle {
     if (!live.isWaiting(wait.executionId)) return;
     const model = await this.services.library.decision(this.tx, live.row.releaseId, wait.decisionId);
     if (!model) throw new Error(`The release has no decision «${wait.decisionId}».`);
-    const { result, matched } = evaluateDecision(model, wait.decisionId, { ...live.variables, ...wait.input });
+    const { result, matched } = evaluateDecision(model, wait.decisionId, {
+      ...live.variables,
+      ...wait.input,
+    });
     this.record({ type: 'decision.evaluated', data: { decisionId: wait.decisionId, matched } }, SYSTEM);
-    const command: Command = { type: 'complete', executionId: wait.executionId, variables: { [wait.resultVariable]: result } };
+    const command: Command = {
+      type: 'complete',
+      executionId: wait.executionId,
+      variables: { [wait.resultVariable]: result },
+    };
     this.observe(live, live.apply(command, this.now), SYSTEM);
   }
 
   private async startChild(parent: LiveInstance, wait: Extract<Wait, { kind: 'call' }>): Promise<void> {
     if (!parent.isWaiting(wait.executionId)) return;
-    const definition = await this.services.library.definitionOf(this.tx, parent.row.releaseId, wait.processId);
+    const definition = await this.services.library.definitionOf(
+      this.tx,
+      parent.row.releaseId,
+      wait.processId,
+    );
     const row: ProcessInstanceRow = {
       id: randomUUID(),
       rootId: this.root.id,
@@ -191,10 +231,24 @@ export class CaseStep implements CaseHandle {
     const inMemory = [...this.instances.values()].find(
       (i) => i.row.parentId === parent.row.id && i.row.parentExecutionId === executionId,
     );
-    const row = inMemory ? undefined : await processInstanceStore.findChild(this.tx, parent.row.id, executionId);
+    const row = inMemory
+      ? undefined
+      : await processInstanceStore.findChild(this.tx, parent.row.id, executionId);
     const child = inMemory ?? (row && (await this.adopt(row, false)));
     if (!child || isOver(child.row.status)) return;
     this.observe(child, child.apply({ type: 'cancel' }, this.now), SYSTEM);
+  }
+
+  /** What a called process does not catch, the call activity of its parent may. */
+  private async escalate(
+    from: LiveInstance,
+    { code, variables }: Extract<Thrown, { kind: 'escalation' }>,
+  ): Promise<void> {
+    const { parentId, parentExecutionId: executionId } = from.row;
+    if (!parentId || !executionId) return;
+    const parent = await this.live(parentId);
+    if (!parent.isWaiting(executionId)) return;
+    this.observe(parent, parent.apply({ type: 'escalate', executionId, code, variables }, this.now), SYSTEM);
   }
 
   private async finish(live: LiveInstance, outcome: Outcome): Promise<void> {
@@ -204,14 +258,28 @@ export class CaseStep implements CaseHandle {
     if (!parent.isWaiting(parentExecutionId)) return;
     const command: Command =
       outcome.status === 'failed'
-        ? { type: 'failCall', executionId: parentExecutionId, code: outcome.error?.code ?? 'error', message: outcome.error?.message }
+        ? {
+            type: 'failCall',
+            executionId: parentExecutionId,
+            code: outcome.error?.code ?? 'error',
+            message: outcome.error?.message,
+          }
         : { type: 'completeCall', executionId: parentExecutionId, variables: outcome.variables };
     this.observe(parent, parent.apply(command, this.now), SYSTEM);
   }
 
-  private deliver(thrown: Thrown): void {
-    if (thrown.kind === 'escalation') return;
-    this.record({ type: `${thrown.kind}.thrown`, data: { name: thrown.kind === 'message' ? thrown.messageName : thrown.signalName } }, SYSTEM);
+  private deliver(from: LiveInstance, thrown: Thrown): void {
+    if (thrown.kind === 'escalation') {
+      this.queue.push(() => this.escalate(from, thrown));
+      return;
+    }
+    this.record(
+      {
+        type: `${thrown.kind}.thrown`,
+        data: { name: thrown.kind === 'message' ? thrown.messageName : thrown.signalName },
+      },
+      SYSTEM,
+    );
     this.outgoing.push(thrown);
   }
 }

@@ -50,7 +50,11 @@ export class IncidentService {
   /** The work is due again, with all its attempts. @throws Refusal 404, 409 when somebody resolved it first. */
   retry(incidentId: string, username: string, actor: Actor): Promise<void> {
     return this.resolve(incidentId, username, actor, 'retried', undefined, async (step, incident, tx) => {
-      step.record({ type: 'incident.retried', subject: { kind: 'incident', id: incidentId }, data: { elementId: incident.element_id } });
+      step.record({
+        type: 'incident.retried',
+        subject: { kind: 'incident', id: incidentId },
+        data: { elementId: incident.element_id },
+      });
       await tx.query(
         `update engine_job set status = 'ready', attempts = 0, run_at = $3, lease_owner = null, lease_until = null
           where instance_id = $1 and execution_id = $2`,
@@ -63,15 +67,26 @@ export class IncidentService {
   skip(incidentId: string, username: string, actor: Actor, reason: string): Promise<void> {
     return this.resolve(incidentId, username, actor, 'skipped', reason, async (step, incident, tx) => {
       // The reason is free text: it stays in its own row, out of the record (contract 9).
-      step.record({ type: 'incident.skipped', subject: { kind: 'incident', id: incidentId }, data: { elementId: incident.element_id } });
-      const [job] = await tx.query(`select kind from engine_job where instance_id = $1 and execution_id = $2`, [
-        incident.instance_id,
-        incident.execution_id,
-      ]);
+      step.record({
+        type: 'incident.skipped',
+        subject: { kind: 'incident', id: incidentId },
+        data: { elementId: incident.element_id },
+      });
+      const [job] = await tx.query(
+        `select kind from engine_job where instance_id = $1 and execution_id = $2`,
+        [incident.instance_id, incident.execution_id],
+      );
       if (job?.kind !== 'service') {
-        throw Refusal.conflict('incidente-no-omitible', 'Solo una tarea de servicio se puede omitir; este incidente se reintenta.');
+        throw Refusal.conflict(
+          'incidente-no-omitible',
+          'Solo una tarea de servicio se puede omitir; este incidente se reintenta.',
+        );
       }
-      await step.apply(incident.instance_id, { type: 'complete', executionId: incident.execution_id, variables: {} }, actor);
+      await step.apply(
+        incident.instance_id,
+        { type: 'complete', executionId: incident.execution_id, variables: {} },
+        actor,
+      );
     });
   }
 
@@ -92,7 +107,11 @@ export class IncidentService {
             where id = $1 and resolved_at is null returning instance_id, execution_id, element_id`,
           [incidentId, this.clock.now(), username, resolution, reason ?? null],
         );
-        if (!incident) throw Refusal.conflict('incidente-ya-resuelto', 'Se esperaba un incidente abierto; alguien ya lo resolvió.');
+        if (!incident)
+          throw Refusal.conflict(
+            'incidente-ya-resuelto',
+            'Se esperaba un incidente abierto; alguien ya lo resolvió.',
+          );
         await work(step, incident, tx);
       });
     });

@@ -40,7 +40,14 @@ export class Runtime {
     unitOfWork: UnitOfWork,
     config: Config,
   ) {
-    this.services = { library, registry, journal, unitOfWork, cache: new SessionCache(), stepBudget: config.stepBudget };
+    this.services = {
+      library,
+      registry,
+      journal,
+      unitOfWork,
+      cache: new SessionCache(),
+      stepBudget: config.stepBudget,
+    };
   }
 
   /**
@@ -81,7 +88,12 @@ export class Runtime {
    * Opens the one transaction-wide step of a case, lets `work` apply commands and writes the result.
    * @throws Refusal 409 `proceso-no-avanza` when the diagram itself cannot go on (an expression fails).
    */
-  async step<T>(tx: EntityManager, rootId: string, actor: Actor, work: (step: CaseStep) => Promise<T>): Promise<T> {
+  async step<T>(
+    tx: EntityManager,
+    rootId: string,
+    actor: Actor,
+    work: (step: CaseStep) => Promise<T>,
+  ): Promise<T> {
     const root = await processInstanceStore.lockRoot(tx, rootId);
     if (!root) throw Refusal.notFound('caso-no-encontrado', 'No existe el caso que se quiere mover.');
     const step = new CaseStep(this.services, tx, root, this.clock.now(), actor);
@@ -101,7 +113,11 @@ export class Runtime {
     live.completedBy.set(task.executionId, completion.username);
     try {
       const { variables, actor } = completion;
-      await step.apply(task.instanceId, { type: 'complete', executionId: task.executionId, variables }, actor);
+      await step.apply(
+        task.instanceId,
+        { type: 'complete', executionId: task.executionId, variables },
+        actor,
+      );
     } catch (error) {
       throw asRefusal(error);
     }
@@ -130,13 +146,22 @@ export class Runtime {
       if (!subscription) return false;
       step.record({ type: 'message.received', data: { name: message.name } });
       const { instance_id, execution_id } = subscription;
-      await step.apply(instance_id, { type: 'message', executionId: execution_id, variables: message.variables }, actor);
+      await step.apply(
+        instance_id,
+        { type: 'message', executionId: execution_id, variables: message.variables },
+        actor,
+      );
       return true;
     });
   }
 
   /** Merges variables into every running instance of a case and moves its deadline and timers. */
-  async share(tx: EntityManager, rootId: string, actor: Actor, change: { variables: Variables; dueAt?: Date | null }): Promise<void> {
+  async share(
+    tx: EntityManager,
+    rootId: string,
+    actor: Actor,
+    change: { variables: Variables; dueAt?: Date | null },
+  ): Promise<void> {
     await this.step(tx, rootId, actor, async (step) => {
       step.share(change.variables);
       if (change.dueAt !== undefined) step.setDueAt(change.dueAt);
@@ -149,5 +174,9 @@ export class Runtime {
 function asRefusal(error: unknown): unknown {
   if (!(error instanceof KernelError)) return error;
   const where = error.elementId ? ` en el elemento «${error.elementId}»` : '';
-  return new Refusal(409, 'proceso-no-avanza', `El proceso no pudo avanzar${where}: ${error.message} No se cambió nada.`);
+  return new Refusal(
+    409,
+    'proceso-no-avanza',
+    `El proceso no pudo avanzar${where}: ${error.message} No se cambió nada.`,
+  );
 }

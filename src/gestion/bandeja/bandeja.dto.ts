@@ -1,6 +1,7 @@
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { semaforoSchema } from '../semaforo';
+import { orNull } from '../../common/or-null';
 
 export const consultaBandeja = z.object({
   ver: z.enum(['disponibles', 'mias', 'todas']).default('disponibles'),
@@ -21,14 +22,16 @@ export const tareaResumen = z.object({
   tipo: z.string(),
   tipoNombre: z.string(),
   asunto: z.string(),
-  vence: z.string().nullable(),
+  vence: orNull(z.string()),
   semaforo: semaforoSchema,
   /** Calendar days until the due day; negative when it has passed. */
-  diasRestantes: z.number().nullable(),
+  diasRestantes: orNull(z.number()),
+  /** When the answer was dispatched: its clock has stopped. */
+  respondidoEn: orNull(z.string()),
   prioridad: z.string(),
   preferencial: z.string(),
-  asignadoA: z.string().nullable(),
-  asignadoNombre: z.string().nullable(),
+  asignadoA: orNull(z.string()),
+  asignadoNombre: orNull(z.string()),
   grupos: z.array(z.string()),
   creadaEn: z.string(),
 });

@@ -1,16 +1,17 @@
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { semaforoSchema } from '../semaforo';
+import { orNull } from '../../common/or-null';
 
 const persona = z.object({
-  tipoDocumento: z.string().nullable(),
-  numeroDocumento: z.string().nullable(),
+  tipoDocumento: orNull(z.string()),
+  numeroDocumento: orNull(z.string()),
   nombres: z.string(),
   apellidos: z.string(),
-  correo: z.string().nullable(),
-  telefono: z.string().nullable(),
-  direccion: z.string().nullable(),
-  municipio: z.string().nullable(),
+  correo: orNull(z.string()),
+  telefono: orNull(z.string()),
+  direccion: orNull(z.string()),
+  municipio: orNull(z.string()),
 });
 
 const resumen = {
@@ -22,29 +23,48 @@ const resumen = {
   estado: z.string(),
   canal: z.string(),
   recibidoEn: z.string(),
-  vence: z.string().nullable(),
+  vence: orNull(z.string()),
   semaforo: semaforoSchema,
-  diasRestantes: z.number().nullable(),
-  gestor: z.string().nullable(),
+  diasRestantes: orNull(z.number()),
+  respondidoEn: orNull(z.string()),
+  gestor: orNull(z.string()),
+  gestorNombre: orNull(z.string()),
 };
 
 export const casoFicha = z.object({
   ...resumen,
   hechos: z.string(),
   anonima: z.boolean(),
-  zona: z.string().nullable(),
+  zona: orNull(z.string()),
   prioridad: z.string(),
   preferencial: z.string(),
   canalRespuesta: z.string(),
-  gestorNombre: z.string().nullable(),
-  plazo: z.record(z.string(), z.unknown()).nullable(),
-  peticionario: persona.nullable(),
+  plazo: orNull(z.record(z.string(), z.unknown())),
+  peticionario: orNull(persona),
   anexos: z.array(z.object({ id: z.string(), nombre: z.string(), mime: z.string(), bytes: z.number() })),
-  cartas: z.array(z.object({ id: z.string(), titulo: z.string(), plantilla: z.string(), fecha: z.string(), codigo: z.string(), numeroSalida: z.string().nullable() })),
-  noConformidades: z.array(z.object({ id: z.string(), numero: z.number(), causa: z.string(), estado: z.string() })),
-  tareasAbiertas: z.array(z.object({ id: z.string(), nombre: z.string(), asignadoA: z.string().nullable(), grupos: z.array(z.string()) })),
-  respondidoEn: z.string().nullable(),
-  cerradoEn: z.string().nullable(),
+  cartas: z.array(
+    z.object({
+      id: z.string(),
+      titulo: z.string(),
+      plantilla: z.string(),
+      fecha: z.string(),
+      codigo: z.string(),
+      numeroSalida: orNull(z.string()),
+    }),
+  ),
+  noConformidades: z.array(
+    z.object({ id: z.string(), numero: z.number(), causa: z.string(), estado: z.string() }),
+  ),
+  tareasAbiertas: z.array(
+    z.object({
+      id: z.string(),
+      nombre: z.string(),
+      asignadoA: orNull(z.string()),
+      asignadoNombre: orNull(z.string()),
+      grupos: z.array(z.string()),
+    }),
+  ),
+  cerradoEn: orNull(z.string()),
 });
 export type CasoFicha = z.output<typeof casoFicha>;
 export class CasoFichaDto extends createZodDto(casoFicha) {}
@@ -57,7 +77,9 @@ export const consultaCasos = z.object({
 });
 export class ConsultaCasosDto extends createZodDto(consultaCasos) {}
 export type CasoResumen = z.output<ReturnType<typeof z.object<typeof resumen>>>;
-export class CasosDto extends createZodDto(z.object({ elementos: z.array(z.object(resumen)), siguiente: z.string().optional() })) {}
+export class CasosDto extends createZodDto(
+  z.object({ elementos: z.array(z.object(resumen)), siguiente: z.string().optional() }),
+) {}
 
 const pasoDeLinea = z.object({
   en: z.string(),
@@ -71,7 +93,7 @@ export type PasoDeLinea = z.output<typeof pasoDeLinea>;
 
 const diagrama = z.object({
   instanciaId: z.string(),
-  padreId: z.string().nullable(),
+  padreId: orNull(z.string()),
   proceso: z.string(),
   nombre: z.string(),
   version: z.number(),

@@ -7,7 +7,14 @@ import { Refusal } from '../../common/refusal';
 import { FileStore } from '../../files';
 import { Journal } from '../../journal';
 import { PlazoDelCasoService } from '../../radicacion/plazo-del-caso';
-import { CasoFichaDto, CasosDto, ConsultaCasosDto, DiagramasDto, LineaDto, PlazoExplicadoDto } from './caso.dto';
+import {
+  CasoFichaDto,
+  CasosDto,
+  ConsultaCasosDto,
+  DiagramasDto,
+  LineaDto,
+  PlazoExplicadoDto,
+} from './caso.dto';
 import { CasosRepository } from './casos.repository';
 import { lineaDe } from './linea';
 
@@ -27,27 +34,31 @@ export class CasosController {
   ) {}
 
   @Get()
-  @ZodResponse({ type: CasosDto })
+  @ZodResponse({ status: 200, type: CasosDto })
   listar(@Query() consulta: ConsultaCasosDto) {
     return this.casos.listar(consulta);
   }
 
   @Get(':radicado')
-  @ZodResponse({ type: CasoFichaDto })
+  @ZodResponse({ status: 200, type: CasoFichaDto })
   ficha(@Param('radicado') radicado: string) {
     return this.casos.ficha(radicado);
   }
 
   @Get(':radicado/linea')
-  @ZodResponse({ type: LineaDto })
+  @ZodResponse({ status: 200, type: LineaDto })
   async linea(@Param('radicado') radicado: string) {
     const casoId = await this.casos.casoId(radicado);
-    return lineaDe(await this.journal.entries(this.dataSource.manager, casoId, 0, MAXIMO_DE_ENTRADAS));
+    const linea = lineaDe(await this.journal.entries(this.dataSource.manager, casoId, 0, MAXIMO_DE_ENTRADAS));
+    const nombres = await this.nombresDe(linea.flatMap((paso) => paso.actor ?? []));
+    return linea.map((paso) =>
+      paso.actor ? { ...paso, actor: nombres.get(paso.actor) ?? paso.actor } : paso,
+    );
   }
 
   /** The term, counted day by day with its norm. */
   @Get(':radicado/plazo')
-  @ZodResponse({ type: PlazoExplicadoDto })
+  @ZodResponse({ status: 200, type: PlazoExplicadoDto })
   async plazo(@Param('radicado') radicado: string) {
     const casoId = await this.casos.casoId(radicado);
     return { ...(await this.plazos.leer(this.dataSource.manager, casoId)).respuesta };
@@ -55,7 +66,7 @@ export class CasosController {
 
   /** Every process of the case, with where it stands and what it went through. */
   @Get(':radicado/diagramas')
-  @ZodResponse({ type: DiagramasDto })
+  @ZodResponse({ status: 200, type: DiagramasDto })
   async diagramas(@Param('radicado') radicado: string) {
     const casoId = await this.casos.casoId(radicado);
     const filas: Array<Record<string, any>> = await this.dataSource.query(
@@ -80,9 +91,21 @@ export class CasosController {
     }));
   }
 
+  /** The record keeps account names; people read their own. */
+  private async nombresDe(usuarios: string[]): Promise<Map<string, string>> {
+    const filas: Array<{ username: string; display_name: string }> = await this.dataSource.query(
+      `select username, display_name from account where username = any($1)`,
+      [[...new Set(usuarios)]],
+    );
+    return new Map(filas.map((fila) => [fila.username, fila.display_name]));
+  }
+
   @Get(':radicado/anexos/:id')
   @ApiProduces('application/octet-stream')
-  async anexo(@Param('radicado') radicado: string, @Param('id', new ParseUUIDPipe()) id: string): Promise<StreamableFile> {
+  async anexo(
+    @Param('radicado') radicado: string,
+    @Param('id', new ParseUUIDPipe()) id: string,
+  ): Promise<StreamableFile> {
     const [anexo] = await this.dataSource.query(
       `select a.sha256, a.nombre, a.mime, a.bytes from anexo a join radicado r on r.caso_id = a.caso_id where r.numero = $1 and a.id = $2`,
       [radicado, id],

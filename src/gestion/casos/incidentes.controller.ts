@@ -31,7 +31,7 @@ export class IncidentesController {
   constructor(private readonly incidents: IncidentService) {}
 
   @Get()
-  @ZodResponse({ type: IncidentesDto })
+  @ZodResponse({ status: 200, type: IncidentesDto })
   async listar() {
     const incidents = await this.incidents.open();
     return incidents.map((i) => ({
@@ -47,13 +47,20 @@ export class IncidentesController {
 
   @Post(':id/reintentar')
   @HttpCode(204)
-  reintentar(@Param('id', new ParseUUIDPipe()) id: string, @CurrentUser() usuario: CurrentUser): Promise<void> {
+  reintentar(
+    @Param('id', new ParseUUIDPipe()) id: string,
+    @CurrentUser() usuario: CurrentUser,
+  ): Promise<void> {
     return this.incidents.retry(id, usuario.usuario, actorDe(usuario));
   }
 
   @Post(':id/omitir')
   @HttpCode(204)
-  omitir(@Param('id', new ParseUUIDPipe()) id: string, @Body() { motivo }: OmitirIncidenteDto, @CurrentUser() usuario: CurrentUser): Promise<void> {
+  omitir(
+    @Param('id', new ParseUUIDPipe()) id: string,
+    @Body() { motivo }: OmitirIncidenteDto,
+    @CurrentUser() usuario: CurrentUser,
+  ): Promise<void> {
     return this.incidents.skip(id, usuario.usuario, actorDe(usuario), motivo);
   }
 }

@@ -19,16 +19,25 @@ const ESTADO: Record<string, string> = {
 /** What people read in a case's timeline; a type that is not here is for auditors only. */
 const TITULOS: Record<string, Titulo> = {
   'radicado.creado': (d) => ({ titulo: 'Petición radicada', detalle: `Canal: ${d.canal}` }),
-  'radicado.clasificado': (d) => ({ titulo: 'Petición clasificada', detalle: d.de === d.a ? d.a : `${d.de} → ${d.a}` }),
+  'radicado.clasificado': (d) => ({
+    titulo: 'Petición clasificada',
+    detalle: d.de === d.a ? d.a : `${d.de} → ${d.a}`,
+  }),
   'radicado.asignado': (d) => ({ titulo: 'Caso asignado', detalle: d.gestor }),
   'radicado.estado-cambiado': (d) => ({ titulo: ESTADO[d.a] ?? d.a }),
-  'plazo.movido': (d) => ({ titulo: 'Término calculado', detalle: d.vence ? `Vence el ${d.vence}` : 'Sin fecha de vencimiento' }),
+  'plazo.movido': (d) => ({
+    titulo: 'Término calculado',
+    detalle: d.vence ? `Vence el ${d.vence}` : 'Sin fecha de vencimiento',
+  }),
   'user-task.completed': (d) => ({ titulo: d.name }),
   'user-task.claimed': (d) => ({ titulo: `Tarea tomada: ${d.name}` }),
   'user-task.assigned': (d) => ({ titulo: `Tarea asignada: ${d.name}` }),
   'user-task.released': (d) => ({ titulo: `Tarea devuelta al grupo: ${d.name}` }),
   'carta.generada': (d) => ({ titulo: `Carta generada: ${d.titulo}`, detalle: d.numeroSalida }),
-  'notificacion.creada': (d) => ({ titulo: 'Notificación preparada', detalle: d.medio === 'correo' ? 'Por correo electrónico' : 'Por medio físico' }),
+  'notificacion.creada': (d) => ({
+    titulo: 'Notificación preparada',
+    detalle: d.medio === 'correo' ? 'Por correo electrónico' : 'Por medio físico',
+  }),
   'notificacion.entregada': (d) => ({ titulo: 'Respuesta despachada', detalle: d.medio }),
   'aviso.enviado': (d) => ({ titulo: `Aviso: ${d.aviso}` }),
   'visita.registrada': () => ({ titulo: 'Visita registrada' }),
@@ -42,7 +51,13 @@ const TITULOS: Record<string, Titulo> = {
 };
 
 /** What a citizen sees: the public steps, without names. */
-const PUBLICOS = new Set(['radicado.creado', 'radicado.estado-cambiado', 'visita.registrada', 'notificacion.entregada', 'seguimiento.registrado']);
+const PUBLICOS = new Set([
+  'radicado.creado',
+  'radicado.estado-cambiado',
+  'visita.registrada',
+  'notificacion.entregada',
+  'seguimiento.registrado',
+]);
 
 export function lineaDe(entradas: JournalEntry[]): PasoDeLinea[] {
   return entradas.flatMap((entrada) => {
@@ -59,7 +74,10 @@ export function lineaDe(entradas: JournalEntry[]): PasoDeLinea[] {
 }
 
 export function lineaPublica(entradas: JournalEntry[]): Array<{ en: string; titulo: string }> {
-  return lineaDe(entradas.filter((entrada) => PUBLICOS.has(entrada.type))).map(({ en, titulo }) => ({ en, titulo }));
+  return lineaDe(entradas.filter((entrada) => PUBLICOS.has(entrada.type))).map(({ en, titulo }) => ({
+    en,
+    titulo,
+  }));
 }
 
 export function nombreDeEstado(estado: string): string {

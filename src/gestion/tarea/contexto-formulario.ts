@@ -14,7 +14,10 @@ export class ContextoFormulario {
   constructor(private readonly perfiles: PerfilesService) {}
 
   async de(db: EntityManager, task: UserTask): Promise<Record<string, unknown>> {
-    const [radicado] = await db.query(`select asunto, subtipo, gestor, area from radicado where caso_id = $1`, [task.rootId]);
+    const [radicado] = await db.query(
+      `select asunto, subtipo, gestor, area from radicado where caso_id = $1`,
+      [task.rootId],
+    );
     return {
       ...sinNulos(radicado ?? {}),
       ...task.variables,

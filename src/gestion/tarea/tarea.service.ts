@@ -68,7 +68,10 @@ export class TareaService {
       [usuario, admitidos],
     );
     if (!cuenta) {
-      throw Refusal.invalid('usuario-no-puede', `Se esperaba una persona activa con el rol ${admitidos.join(' o ')}; «${usuario}» no lo tiene.`);
+      throw Refusal.invalid(
+        'usuario-no-puede',
+        `Se esperaba una persona activa con el rol ${admitidos.join(' o ')}; «${usuario}» no lo tiene.`,
+      );
     }
     await this.userTasks.assign(id, worker, usuario);
   }

@@ -7,7 +7,13 @@ import { UserTaskService } from '../../user-tasks/user-task.service';
 import { BandejaDto, ConsultaBandejaDto } from '../bandeja/bandeja.dto';
 import { BandejaService } from '../bandeja/bandeja.service';
 import { Trabajadores } from '../trabajador';
-import { AsignarTareaDto, BorradorGuardadoDto, DatosTareaDto, TareaCompletadaDto, TareaDto } from './tarea.dto';
+import {
+  AsignarTareaDto,
+  BorradorGuardadoDto,
+  DatosTareaDto,
+  TareaCompletadaDto,
+  TareaDto,
+} from './tarea.dto';
 import { TareaService } from './tarea.service';
 
 const Id = () => Param('id', new ParseUUIDPipe());
@@ -26,15 +32,18 @@ export class TareasController {
   ) {}
 
   @Get()
-  @ZodResponse({ type: BandejaDto })
+  @ZodResponse({ status: 200, type: BandejaDto })
   async listar(@Query() consulta: ConsultaBandejaDto, @CurrentUser() usuario: CurrentUser) {
     const worker = this.trabajadores.de(usuario);
-    const [page, total] = await Promise.all([this.bandeja.listar(consulta, worker), this.bandeja.contar(worker)]);
+    const [page, total] = await Promise.all([
+      this.bandeja.listar(consulta, worker),
+      this.bandeja.contar(worker),
+    ]);
     return { ...page, total };
   }
 
   @Get(':id')
-  @ZodResponse({ type: TareaDto })
+  @ZodResponse({ status: 200, type: TareaDto })
   ver(@Id() id: string, @CurrentUser() usuario: CurrentUser) {
     return this.tareas.ver(this.dataSource.manager, id, this.trabajadores.de(usuario)) as never;
   }
@@ -54,21 +63,29 @@ export class TareasController {
   @Post(':id/asignar')
   @HttpCode(204)
   @Roles('coordinador', 'admin')
-  asignar(@Id() id: string, @Body() { usuario: a }: AsignarTareaDto, @CurrentUser() usuario: CurrentUser): Promise<void> {
+  asignar(
+    @Id() id: string,
+    @Body() { usuario: a }: AsignarTareaDto,
+    @CurrentUser() usuario: CurrentUser,
+  ): Promise<void> {
     return this.tareas.asignar(id, a, this.trabajadores.de(usuario));
   }
 
   @Put(':id/borrador')
   @SinIdempotencia()
-  @ZodResponse({ type: BorradorGuardadoDto })
-  async guardarBorrador(@Id() id: string, @Body() { datos }: DatosTareaDto, @CurrentUser() usuario: CurrentUser) {
+  @ZodResponse({ status: 200, type: BorradorGuardadoDto })
+  async guardarBorrador(
+    @Id() id: string,
+    @Body() { datos }: DatosTareaDto,
+    @CurrentUser() usuario: CurrentUser,
+  ) {
     const en = await this.userTasks.saveDraft(id, this.trabajadores.de(usuario), datos);
     return { guardadoEn: en.toISOString() };
   }
 
   @Post(':id/completar')
   @HttpCode(200)
-  @ZodResponse({ type: TareaCompletadaDto })
+  @ZodResponse({ status: 200, type: TareaCompletadaDto })
   completar(@Id() id: string, @Body() { datos }: DatosTareaDto, @CurrentUser() usuario: CurrentUser) {
     return this.tareas.completar(id, datos, this.trabajadores.de(usuario));
   }

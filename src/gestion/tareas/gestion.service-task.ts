@@ -1,18 +1,47 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
+import { instanteEnBogota, sumarDias } from '../../calendario';
 import { Refusal } from '../../common/refusal';
 import type { Variables } from '../../engine/kernel/kernel.types';
-import { ServiceTask, type CaseHandle, type LocalServiceTask, type ServiceTaskContext } from '../../engine/runtime/service-task';
+import {
+  ServiceTask,
+  type CaseHandle,
+  type LocalServiceTask,
+  type ServiceTaskContext,
+} from '../../engine/runtime/service-task';
 import { taskInput } from '../../engine/runtime/task-input';
+import { PerfilesService, PlazosService } from '../../perfiles';
+import { hoyEnBogota } from '../semaforo';
 import { ESTADOS, cambiarEstado } from '../estado';
 
 @Injectable()
 @ServiceTask('gestion.cambiar-estado', { runs: 'local' })
 export class CambiarEstadoServiceTask implements LocalServiceTask {
+  constructor(
+    private readonly perfiles: PerfilesService,
+    private readonly plazos: PlazosService,
+  ) {}
+
   async execute(context: ServiceTaskContext, tx: EntityManager, caso: CaseHandle): Promise<void> {
-    const { estado, resultado } = taskInput(context, z.object({ estado: z.enum(ESTADOS), resultado: z.string().nullish() }));
-    await cambiarEstado(tx, caso, { casoId: context.rootId, estado, ahora: context.now, resultado: resultado ?? undefined });
+    const { estado, resultado } = taskInput(
+      context,
+      z.object({ estado: z.enum(ESTADOS), resultado: z.string().nullish() }),
+    );
+    await cambiarEstado(tx, caso, {
+      casoId: context.rootId,
+      estado,
+      ahora: context.now,
+      resultado: resultado ?? undefined,
+    });
+    // Dispatch stopped the clock of the answer; what is left is the call, with a limit of its own (Q11).
+    if (estado === 'RESPONDIDO') caso.setDueAt(this.limiteDeLaLlamada(context.now));
+  }
+
+  private limiteDeLaLlamada(ahora: Date): Date {
+    const { codigo, cierre } = this.perfiles.vigente();
+    const ultimo = this.plazos.calendario(codigo).sumarHabiles(hoyEnBogota(ahora), cierre.diasHabilesParaLlamar);
+    return new Date(instanteEnBogota(sumarDias(ultimo, 1)));
   }
 }
 
@@ -29,9 +58,17 @@ const asignacion = z.object({
 export class AsignarServiceTask implements LocalServiceTask {
   async execute(context: ServiceTaskContext, tx: EntityManager, caso: CaseHandle): Promise<Variables> {
     const { gestor, area } = taskInput(context, asignacion);
-    const [cuenta] = await tx.query(`select 1 from account where username = $1 and active and 'gestor' = any(roles)`, [gestor]);
-    if (!cuenta) throw Refusal.invalid('gestor-no-existe', `Se esperaba un gestor activo; se encontró «${gestor}».`);
-    await tx.query(`update radicado set gestor = $2, area = coalesce($3, area) where caso_id = $1`, [context.rootId, gestor, area || null]);
+    const [cuenta] = await tx.query(
+      `select 1 from account where username = $1 and active and 'gestor' = any(roles)`,
+      [gestor],
+    );
+    if (!cuenta)
+      throw Refusal.invalid('gestor-no-existe', `Se esperaba un gestor activo; se encontró «${gestor}».`);
+    await tx.query(`update radicado set gestor = $2, area = coalesce($3, area) where caso_id = $1`, [
+      context.rootId,
+      gestor,
+      area || null,
+    ]);
     caso.record({ type: 'radicado.asignado', phva: 'H', data: { gestor, ...(area && { area }) } });
     return { gestorAsignado: gestor };
   }
@@ -43,6 +80,11 @@ export class AsignarServiceTask implements LocalServiceTask {
 export class CerrarServiceTask implements LocalServiceTask {
   async execute(context: ServiceTaskContext, tx: EntityManager, caso: CaseHandle): Promise<void> {
     const { motivo } = taskInput(context, z.object({ motivo: z.string().nullish() }));
-    await cambiarEstado(tx, caso, { casoId: context.rootId, estado: 'CERRADO', ahora: context.now, resultado: motivo ?? undefined });
+    await cambiarEstado(tx, caso, {
+      casoId: context.rootId,
+      estado: 'CERRADO',
+      ahora: context.now,
+      resultado: motivo ?? undefined,
+    });
   }
 }

@@ -3,7 +3,12 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import type { Variables } from '../../engine/kernel/kernel.types';
-import { ServiceTask, type CaseHandle, type LocalServiceTask, type ServiceTaskContext } from '../../engine/runtime/service-task';
+import {
+  ServiceTask,
+  type CaseHandle,
+  type LocalServiceTask,
+  type ServiceTaskContext,
+} from '../../engine/runtime/service-task';
 import { taskInput } from '../../engine/runtime/task-input';
 
 const entrada = z.object({
@@ -25,10 +30,28 @@ export class RegistrarSeguimientoServiceTask implements LocalServiceTask {
     await tx.query(
       `insert into seguimiento (id, caso_id, hecho_por, resultado, confirma, satisfaccion, nps, observaciones, hecho_en)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [id, context.rootId, caso.actor.id ?? null, datos.resultadoLlamada, datos.confirma ?? null, datos.satisfaccion ?? null,
-        datos.nps ?? null, datos.observaciones ?? null, context.now],
+      [
+        id,
+        context.rootId,
+        caso.actor.id ?? null,
+        datos.resultadoLlamada,
+        datos.confirma ?? null,
+        datos.satisfaccion ?? null,
+        datos.nps ?? null,
+        datos.observaciones ?? null,
+        context.now,
+      ],
     );
-    caso.record({ type: 'seguimiento.registrado', phva: 'V', subject: { kind: 'seguimiento', id }, data: { resultado: datos.resultadoLlamada, confirma: datos.confirma ?? null, satisfaccion: datos.satisfaccion ?? null } });
+    caso.record({
+      type: 'seguimiento.registrado',
+      phva: 'V',
+      subject: { kind: 'seguimiento', id },
+      data: {
+        resultado: datos.resultadoLlamada,
+        confirma: datos.confirma ?? null,
+        satisfaccion: datos.satisfaccion ?? null,
+      },
+    });
     return { seguimientoConfirmado };
   }
 }

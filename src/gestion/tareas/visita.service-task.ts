@@ -2,7 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Variables } from '../../engine/kernel/kernel.types';
-import { ServiceTask, type CaseHandle, type LocalServiceTask, type ServiceTaskContext } from '../../engine/runtime/service-task';
+import {
+  ServiceTask,
+  type CaseHandle,
+  type LocalServiceTask,
+  type ServiceTaskContext,
+} from '../../engine/runtime/service-task';
 
 /** Keeps the visit's record (S3-10): what the brigadista filled in, as it was. */
 @Injectable()
@@ -15,9 +20,10 @@ export class RegistrarVisitaServiceTask implements LocalServiceTask {
         order by ended_at desc limit 1`,
       [context.rootId],
     );
-    await tx.query(`insert into visita (id, caso_id, brigadista, datos, registrada_en) values ($1, $2, $3, $4, $5)`, [
-      id, context.rootId, tarea?.completed_by ?? null, JSON.stringify(context.input), context.now,
-    ]);
+    await tx.query(
+      `insert into visita (id, caso_id, brigadista, datos, registrada_en) values ($1, $2, $3, $4, $5)`,
+      [id, context.rootId, tarea?.completed_by ?? null, JSON.stringify(context.input), context.now],
+    );
     caso.record({ type: 'visita.registrada', phva: 'H', subject: { kind: 'visita', id } });
     return { visitaRegistrada: true };
   }

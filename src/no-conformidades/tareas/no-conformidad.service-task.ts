@@ -3,7 +3,12 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import type { Variables } from '../../engine/kernel/kernel.types';
-import { ServiceTask, type CaseHandle, type LocalServiceTask, type ServiceTaskContext } from '../../engine/runtime/service-task';
+import {
+  ServiceTask,
+  type CaseHandle,
+  type LocalServiceTask,
+  type ServiceTaskContext,
+} from '../../engine/runtime/service-task';
 import { taskInput } from '../../engine/runtime/task-input';
 
 const CLAUSULAS = [
@@ -12,7 +17,8 @@ const CLAUSULAS = [
 ];
 
 const DESCRIPCION: Record<string, string> = {
-  VENCIMIENTO_TERMINO: 'La petición no se respondió dentro de su término: desviación de los tiempos de respuesta (CPAI-001).',
+  VENCIMIENTO_TERMINO:
+    'La petición no se respondió dentro de su término: desviación de los tiempos de respuesta (CPAI-001).',
   REPETICION: 'La misma causa se repitió en la misma área dentro del período de vigilancia.',
 };
 
@@ -29,7 +35,10 @@ export class AbrirNoConformidadServiceTask implements LocalServiceTask {
       [id, context.rootId, causa, DESCRIPCION[causa], context.now],
     );
     if (creadas.length === 0) {
-      const [abierta] = await tx.query(`select id from no_conformidad where caso_id = $1 and causa = $2`, [context.rootId, causa]);
+      const [abierta] = await tx.query(`select id from no_conformidad where caso_id = $1 and causa = $2`, [
+        context.rootId,
+        causa,
+      ]);
       return { noConformidadId: abierta.id };
     }
     caso.record({
@@ -60,7 +69,13 @@ export class RegistrarNoConformidadServiceTask implements LocalServiceTask {
         where id = $1`,
       [noConformidadId, nombre, JSON.stringify({ ...datos, en: context.now.toISOString() })],
     );
-    caso.record({ type: 'no-conformidad.registrada', phva: 'A', clauses: CLAUSULAS, subject: { kind: 'no-conformidad', id: noConformidadId }, data: { etapa: nombre } });
+    caso.record({
+      type: 'no-conformidad.registrada',
+      phva: 'A',
+      clauses: CLAUSULAS,
+      subject: { kind: 'no-conformidad', id: noConformidadId },
+      data: { etapa: nombre },
+    });
   }
 }
 
@@ -69,8 +84,16 @@ export class RegistrarNoConformidadServiceTask implements LocalServiceTask {
 export class CerrarNoConformidadServiceTask implements LocalServiceTask {
   async execute(context: ServiceTaskContext, tx: EntityManager, caso: CaseHandle): Promise<Variables> {
     const { noConformidadId } = taskInput(context, z.object({ noConformidadId: z.uuid() }));
-    await tx.query(`update no_conformidad set estado = 'CERRADA', eficaz = true, cerrada_en = $2 where id = $1`, [noConformidadId, context.now]);
-    caso.record({ type: 'no-conformidad.cerrada', phva: 'A', clauses: CLAUSULAS, subject: { kind: 'no-conformidad', id: noConformidadId } });
+    await tx.query(
+      `update no_conformidad set estado = 'CERRADA', eficaz = true, cerrada_en = $2 where id = $1`,
+      [noConformidadId, context.now],
+    );
+    caso.record({
+      type: 'no-conformidad.cerrada',
+      phva: 'A',
+      clauses: CLAUSULAS,
+      subject: { kind: 'no-conformidad', id: noConformidadId },
+    });
     return { eficaz: 'si' };
   }
 }

@@ -3,7 +3,12 @@ import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { Refusal } from '../../common/refusal';
 import type { Variables } from '../../engine/kernel/kernel.types';
-import { ServiceTask, type CaseHandle, type LocalServiceTask, type ServiceTaskContext } from '../../engine/runtime/service-task';
+import {
+  ServiceTask,
+  type CaseHandle,
+  type LocalServiceTask,
+  type ServiceTaskContext,
+} from '../../engine/runtime/service-task';
 import { taskInput } from '../../engine/runtime/task-input';
 import { PerfilesService } from '../../perfiles/perfiles.service';
 
@@ -29,21 +34,38 @@ export class ClasificarServiceTask implements LocalServiceTask {
     const datos = taskInput(context, entrada);
     const perfil = this.perfiles.vigente();
     if (!perfil.tipos.some((tipo) => tipo.codigo === datos.tipo)) {
-      throw Refusal.invalid('tipo-no-existe', `Se esperaba un tipo de la entidad; se encontró «${datos.tipo}».`);
+      throw Refusal.invalid(
+        'tipo-no-existe',
+        `Se esperaba un tipo de la entidad; se encontró «${datos.tipo}».`,
+      );
     }
     const [antes] = await tx.query(`select tipo, prioridad from radicado where caso_id = $1`, [datos.casoId]);
     await tx.query(
       `update radicado set tipo = $2, subtipo = $3, prioridad = $4, asunto = coalesce($5, asunto), zona = coalesce($6, zona),
          preferencial = coalesce($7, preferencial), juridico = $8 where caso_id = $1`,
-      [datos.casoId, datos.tipo, datos.subtipo ?? null, datos.prioridad, datos.asunto || null, datos.zona ?? null,
-        datos.preferencial || null, datos.juridico],
+      [
+        datos.casoId,
+        datos.tipo,
+        datos.subtipo ?? null,
+        datos.prioridad,
+        datos.asunto || null,
+        datos.zona ?? null,
+        datos.preferencial || null,
+        datos.juridico,
+      ],
     );
     caso.record({
       type: 'radicado.clasificado',
       phva: 'H',
       clauses: [{ standard: '10002', edition: '2018', clause: '7.5' }],
       subject: { kind: 'radicado', id: context.businessKey },
-      data: { de: antes.tipo, a: datos.tipo, prioridad: datos.prioridad, juridico: datos.juridico, requiereVisita: datos.requiereVisita },
+      data: {
+        de: antes.tipo,
+        a: datos.tipo,
+        prioridad: datos.prioridad,
+        juridico: datos.juridico,
+        requiereVisita: datos.requiereVisita,
+      },
     });
     const { tipo, prioridad, juridico, requiereVisita } = datos;
     return { tipo, prioridad, juridico, requiereVisita, ...(datos.zona && { zona: datos.zona }) };

@@ -3,7 +3,12 @@ import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import type { NombreDeHecho, PeticionPlazo } from '../../calendario';
 import type { Variables } from '../../engine/kernel/kernel.types';
-import { ServiceTask, type CaseHandle, type LocalServiceTask, type ServiceTaskContext } from '../../engine/runtime/service-task';
+import {
+  ServiceTask,
+  type CaseHandle,
+  type LocalServiceTask,
+  type ServiceTaskContext,
+} from '../../engine/runtime/service-task';
 import { taskInput } from '../../engine/runtime/task-input';
 import { PlazoDelCasoService, type PlazoDelCaso } from '../plazo-del-caso';
 
@@ -40,7 +45,9 @@ export class CalcularPlazoServiceTask implements LocalServiceTask {
   async execute(context: ServiceTaskContext, tx: EntityManager, caso: CaseHandle): Promise<Variables> {
     const { casoId, tipo, zona, juridico } = taskInput(context, entrada);
     const actual = await this.plazos.leer(tx, casoId);
-    const [radicado] = await tx.query(`select perfil, canal, zona from radicado where caso_id = $1`, [casoId]);
+    const [radicado] = await tx.query(`select perfil, canal, zona from radicado where caso_id = $1`, [
+      casoId,
+    ]);
     const peticion: PeticionPlazo = {
       perfil: radicado.perfil,
       tipo,
@@ -65,7 +72,10 @@ abstract class HechoDelPlazo implements LocalServiceTask {
     const casoId = context.rootId;
     const { libro } = await this.plazos.leer(tx, casoId);
     const { fechaEntrega } = taskInput(context, z.object({ fechaEntrega: z.string().nullish() }));
-    const plazo = this.plazos.registrar(libro, { hecho: this.hecho, en: instanteDelHecho(fechaEntrega, context.now) });
+    const plazo = this.plazos.registrar(libro, {
+      hecho: this.hecho,
+      en: instanteDelHecho(fechaEntrega, context.now),
+    });
     return mover(this.plazos, plazo, { tx, casoId, caso, motivo: this.hecho });
   }
 }

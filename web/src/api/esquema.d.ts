@@ -4,14 +4,138 @@
  */
 
 export interface paths {
-  '/api/v1/publico/entidad': {
+  '/api/v1/sesion': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    get: operations['entidad'];
+    /** Quién tiene la sesión */
+    get: operations['SesionController_actual'];
+    put?: never;
+    /** Ingresa con usuario y clave; la sesión viaja en la cookie cauce_sesion */
+    post: operations['SesionController_ingresar'];
+    /** Cierra la sesión */
+    delete: operations['SesionController_salir'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sesion/clave': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Cambia la clave propia y cierra las demás sesiones */
+    post: operations['SesionController_cambiarClave'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/usuarios': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Usuarios por rol, para asignar tareas */
+    get: operations['UsuariosController_listar'];
+    put?: never;
+    /** Crea una cuenta */
+    post: operations['UsuariosController_crear'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/usuarios/{usuario}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Cambia nombre o roles, o desactiva; cierra sus sesiones */
+    patch: operations['UsuariosController_cambiar'];
+    trace?: never;
+  };
+  '/api/v1/usuarios/{usuario}/clave': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Restablece la clave de una cuenta y cierra sus sesiones */
+    post: operations['UsuariosController_restablecerClave'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tokens': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Tokens de integraciones, sin su valor */
+    get: operations['TokensController_listar'];
+    put?: never;
+    /** Crea un token; su valor se muestra una sola vez */
+    post: operations['TokensController_crear'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tokens/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Revoca un token */
+    delete: operations['TokensController_revocar'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/desarrollo/correos': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Correos, los más recientes primero */
+    get: operations['InboxController_listar'];
     put?: never;
     post?: never;
     delete?: never;
@@ -20,39 +144,41 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/publico/radicados': {
+  '/api/v1/desarrollo/correos/{id}': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    get?: never;
+    /** Un correo entero */
+    get: operations['InboxController_ver'];
     put?: never;
-    post: operations['radicar'];
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
     patch?: never;
     trace?: never;
   };
-  '/api/v1/radicados': {
+  '/api/v1/desarrollo/correos/{id}/adjuntos/{numero}': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    get?: never;
+    /** Un adjunto, contado desde 0 */
+    get: operations['InboxController_adjunto'];
     put?: never;
-    post: operations['radicarPorCanal'];
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
     patch?: never;
     trace?: never;
   };
-  '/api/v1/publico/seguimiento': {
+  '/api/v1/plazos/calcular': {
     parameters: {
       query?: never;
       header?: never;
@@ -61,14 +187,33 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['seguimiento'];
+    /** Calcula un término y lo explica día por día, con su norma */
+    post: operations['PlazosController_calcular'];
     delete?: never;
     options?: never;
     head?: never;
     patch?: never;
     trace?: never;
   };
-  '/api/v1/publico/seguimiento/carta': {
+  '/api/v1/cierres-locales': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Días sin atención por acto de la entidad (A10) */
+    get: operations['CierresLocalesController_listar'];
+    put?: never;
+    /** Registra un cierre local; los términos abiertos se recalculan (A11) */
+    post: operations['CierresLocalesController_registrar'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/modelos/validar': {
     parameters: {
       query?: never;
       header?: never;
@@ -77,7 +222,316 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['seguimientoCarta'];
+    /**
+     * Valida un diagrama BPMN, una decisión DMN o un formulario
+     * @description El mismo código que cuida la publicación y `npm run modelos:validar`. Un modelo con errores también responde 200: lo que se pidió es el informe. Acepta JSON o un archivo (multipart, campo `archivo`).
+     */
+    post: operations['ModelsController_validar'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tareas': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['TareasController_listar'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tareas/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['TareasController_ver'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tareas/{id}/tomar': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['TareasController_tomar'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tareas/{id}/soltar': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['TareasController_soltar'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tareas/{id}/asignar': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['TareasController_asignar'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tareas/{id}/borrador': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['TareasController_guardarBorrador'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tareas/{id}/completar': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['TareasController_completar'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/casos': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['CasosController_listar'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/casos/{radicado}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['CasosController_ficha'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/casos/{radicado}/linea': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['CasosController_linea'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/casos/{radicado}/plazo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['CasosController_plazo'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/casos/{radicado}/diagramas': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['CasosController_diagramas'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/casos/{radicado}/anexos/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['CasosController_anexo'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/procesos': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ProcesosController_listar'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/procesos/{clave}/versiones/{version}/xml': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ProcesosController_xml'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/incidentes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['IncidentesController_listar'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/incidentes/{id}/reintentar': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['IncidentesController_reintentar'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/incidentes/{id}/omitir': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['IncidentesController_omitir'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cartas/{id}/pdf': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** El PDF/A de una carta */
+    get: operations['CartasController_pdf'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -91,6 +545,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Una carta, por el código de verificación que muestra */
     get: operations['verificarCarta'];
     put?: never;
     post?: never;
@@ -109,151 +564,8 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Una carta, por la huella de su PDF (hasta 5 MB) */
     post: operations['verificarPdf'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/sesion': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['sesion'];
-    put?: never;
-    post: operations['entrar'];
-    delete: operations['salir'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/usuarios': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['usuarios'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/tareas': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['tareas'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/tareas/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['tarea'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/tareas/{id}/tomar': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['tomar'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/tareas/{id}/soltar': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['soltar'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/tareas/{id}/asignar': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['asignarTarea'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/tareas/{id}/borrador': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put: operations['guardarBorrador'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/tareas/{id}/completar': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['completar'];
     delete?: never;
     options?: never;
     head?: never;
@@ -269,21 +581,22 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['vistaPrevia'];
+    /** PDF de la carta de la tarea, con la marca BORRADOR */
+    post: operations['VistaPreviaController_ver'];
     delete?: never;
     options?: never;
     head?: never;
     patch?: never;
     trace?: never;
   };
-  '/api/v1/casos': {
+  '/api/v1/no-conformidades': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    get: operations['casos'];
+    get: operations['NoConformidadesController_listar'];
     put?: never;
     post?: never;
     delete?: never;
@@ -292,14 +605,14 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/casos/{radicado}': {
+  '/api/v1/publico/entidad': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    get: operations['caso'];
+    get: operations['EntidadController_ver'];
     put?: never;
     post?: never;
     delete?: never;
@@ -308,112 +621,96 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/casos/{radicado}/linea': {
+  '/api/v1/publico/radicados': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    get: operations['linea'];
+    get?: never;
     put?: never;
-    post?: never;
+    post: operations['RadicarController_radicar'];
     delete?: never;
     options?: never;
     head?: never;
     patch?: never;
     trace?: never;
   };
-  '/api/v1/casos/{radicado}/diagramas': {
+  '/api/v1/radicados': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    get: operations['diagramas'];
+    get?: never;
     put?: never;
-    post?: never;
+    post: operations['RadicarController_radicarEnVentanilla'];
     delete?: never;
     options?: never;
     head?: never;
     patch?: never;
     trace?: never;
   };
-  '/api/v1/casos/{radicado}/plazo': {
+  '/api/v1/publico/seguimiento': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    get: operations['plazoDelCaso'];
+    get?: never;
     put?: never;
-    post?: never;
+    post: operations['SeguimientoController_ver'];
     delete?: never;
     options?: never;
     head?: never;
     patch?: never;
     trace?: never;
   };
-  '/api/v1/casos/{radicado}/anexos/{id}': {
+  '/api/v1/publico/seguimiento/carta': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    get: operations['anexo'];
+    get?: never;
     put?: never;
-    post?: never;
+    post: operations['SeguimientoController_carta'];
     delete?: never;
     options?: never;
     head?: never;
     patch?: never;
     trace?: never;
   };
-  '/api/v1/cartas/{id}/pdf': {
+  '/api/v1/publico/seguimiento/complemento': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    get: operations['cartaPdf'];
+    get?: never;
     put?: never;
-    post?: never;
+    post: operations['ActuacionesController_complementar'];
     delete?: never;
     options?: never;
     head?: never;
     patch?: never;
     trace?: never;
   };
-  '/api/v1/procesos': {
+  '/api/v1/publico/seguimiento/desistimiento': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    get: operations['procesos'];
+    get?: never;
     put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/procesos/{clave}/versiones/{version}/xml': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['procesoXml'];
-    put?: never;
-    post?: never;
+    post: operations['ActuacionesController_desistir'];
     delete?: never;
     options?: never;
     head?: never;
@@ -427,7 +724,8 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['bitacora'];
+    /** Entradas de la bitácora de un caso, en orden */
+    get: operations['BitacoraController_listar'];
     put?: never;
     post?: never;
     delete?: never;
@@ -443,7 +741,8 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['verificarBitacora'];
+    /** Recalcula la cadena y comprueba los sellos firmados */
+    get: operations['BitacoraController_verificar'];
     put?: never;
     post?: never;
     delete?: never;
@@ -459,137 +758,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['exportarBitacora'];
+    /** Documento que se verifica sin conexión con npm run bitacora:verificar */
+    get: operations['BitacoraController_exportar'];
     put?: never;
     post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/no-conformidades': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['noConformidades'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/incidentes': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['incidentes'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/incidentes/{id}/reintentar': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['reintentar'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/incidentes/{id}/omitir': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['omitir'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/desarrollo/correos': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['correos'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/desarrollo/correos/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['correo'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/desarrollo/correos/{id}/adjuntos/{numero}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['adjunto'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/plazos/calcular': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['calcularPlazo'];
     delete?: never;
     options?: never;
     head?: never;
@@ -600,146 +772,24 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
-    /** @description RFC 9457 */
-    Problema: {
-      type: string;
-      title: string;
-      status: number;
-      detail: string;
-      code: string;
-      errores?: {
-        campo: string;
-        mensaje: string;
-      }[];
+    IngresoDto: {
+      usuario: string;
+      clave: string;
     };
-    /** @enum {string} */
-    Rol: 'gestor' | 'brigadista' | 'coordinador' | 'juridica' | 'aprobador' | 'calidad' | 'auditor' | 'admin';
-    /** @enum {string} */
-    Semaforo: 'verde' | 'amarillo' | 'naranja' | 'rojo';
-    Entidad: {
-      nombre: string;
-      sigla: string;
-      lema?: string;
-      direccion: string;
-      ciudad: string;
-      telefonos: string[];
-      email: string;
-      web?: string;
-    };
-    TipoPublico: {
-      codigo: string;
-      nombre: string;
-      descripcion: string;
-      visible: boolean;
-      exige: string[];
-    };
-    Canal: {
-      codigo: string;
-      nombre: string;
-      contacto: string[];
-    };
-    EntidadPublica: {
-      codigo: string;
-      entidad: components['schemas']['Entidad'];
-      tipos: components['schemas']['TipoPublico'][];
-      canales: components['schemas']['Canal'][];
-      derechos: string[];
-      deberes: string[];
-      demo: boolean;
-      claveDemo?: string;
-      anexos: {
-        maximoBytes: number;
-        maximoCantidad: number;
-      };
-      version: number;
-    };
-    Peticionario: {
-      tipoDocumento?: string;
-      numeroDocumento?: string;
-      nombres: string;
-      apellidos?: string;
-      correo?: string;
-      telefono?: string;
-      direccion?: string;
-      municipio?: string;
-    };
-    DatosRadicacion: {
-      tipo?: string;
-      asunto: string;
-      hechos: string;
-      anonima: boolean;
-      peticionario?: components['schemas']['Peticionario'];
-      /** @enum {string} */
-      canalRespuesta: 'correo' | 'fisico' | 'publicacion';
-      /** @enum {string} */
-      zona?: 'urbana' | 'rural';
-      preferencial?: string;
-      aceptaTratamientoDatos: boolean;
-      canal?: string;
-      /** Format: date-time */
-      recibidoEn?: string;
-    };
-    Radicado: {
-      radicado: string;
-      codigo: string;
-      /** Format: date-time */
-      recibidoEn: string;
-      /** Format: date */
-      efectivo: string;
-      /** Format: date */
-      vence?: string;
-      correo?: string;
-    };
-    SolicitudSeguimiento: {
-      radicado: string;
-      codigo: string;
-    };
-    PasoPublico: {
-      /** Format: date-time */
-      en: string;
-      titulo: string;
-    };
-    CartaPublica: {
-      codigo: string;
-      titulo: string;
-      fecha: string;
-    };
-    Seguimiento: {
-      radicado: string;
-      tipo: string;
-      asunto: string;
-      estado: string;
-      estadoNombre: string;
-      /** Format: date-time */
-      recibidoEn: string;
-      /** Format: date */
-      vence: string | null;
-      norma: string | null;
-      /** @enum {string} */
-      semaforo: 'verde' | 'amarillo' | 'naranja' | 'rojo';
-      pasos: components['schemas']['PasoPublico'][];
-      cartas: components['schemas']['CartaPublica'][];
-    };
-    VerificacionCarta: {
-      valida: boolean;
-      radicado?: string;
-      fecha?: string;
-      asunto?: string;
-      sha256?: string;
-      firmante?: {
-        nombre: string;
-        cargo: string;
-      };
-    };
-    Sesion: {
+    SesionDto_Output: {
       usuario: string;
       nombre: string;
       roles: (
         'gestor' | 'brigadista' | 'coordinador' | 'juridica' | 'aprobador' | 'calidad' | 'auditor' | 'admin'
       )[];
+      /** @description Se envía en el encabezado x-csrf-token de cada POST, PUT, PATCH y DELETE */
       csrf: string;
     };
-    UsuarioResumen: {
+    CambioDeClaveDto: {
+      actual: string;
+      nueva: string;
+    };
+    UsuarioDto_Output: {
       usuario: string;
       nombre: string;
       roles: (
@@ -747,48 +797,320 @@ export interface components {
       )[];
       activo: boolean;
     };
-    Persona: {
-      tipoDocumento: string | null;
-      numeroDocumento: string | null;
-      nombres: string;
-      apellidos: string;
-      correo: string | null;
-      telefono: string | null;
-      direccion: string | null;
-      municipio: string | null;
+    NuevoUsuarioDto: {
+      usuario: string;
+      nombre: string;
+      /** Format: email */
+      correo?: string;
+      clave: string;
+      roles: (
+        'gestor' | 'brigadista' | 'coordinador' | 'juridica' | 'aprobador' | 'calidad' | 'auditor' | 'admin'
+      )[];
     };
-    TareaResumen: {
+    CambioDeUsuarioDto: {
+      nombre?: string;
+      roles?: (
+        'gestor' | 'brigadista' | 'coordinador' | 'juridica' | 'aprobador' | 'calidad' | 'auditor' | 'admin'
+      )[];
+      activo?: boolean;
+    };
+    ClaveNuevaDto: {
+      clave: string;
+    };
+    TokenDto_Output: {
+      /** Format: uuid */
       id: string;
       nombre: string;
-      elementoId: string;
-      proceso: string;
-      radicado: string;
-      casoId: string;
-      tipo: string;
-      tipoNombre: string;
-      asunto: string;
-      /** Format: date */
-      vence: string | null;
-      /** @enum {string} */
-      semaforo: 'verde' | 'amarillo' | 'naranja' | 'rojo';
-      diasRestantes: number | null;
-      prioridad: string;
-      preferencial: string;
-      asignadoA: string | null;
-      asignadoNombre: string | null;
-      grupos: string[];
+      roles: (
+        'gestor' | 'brigadista' | 'coordinador' | 'juridica' | 'aprobador' | 'calidad' | 'auditor' | 'admin'
+      )[];
       /** Format: date-time */
-      creadaEn: string;
+      creadoEn: string;
+      /** Format: date-time */
+      venceEn: string;
+      /** Format: date-time */
+      usadoEn: string | null;
+      /** Format: date-time */
+      revocadoEn: string | null;
     };
-    ListaTareas: {
-      elementos: components['schemas']['TareaResumen'][];
+    NuevoTokenDto: {
+      /** @description La integración que lo usa */
+      nombre: string;
+      roles: (
+        'gestor' | 'brigadista' | 'coordinador' | 'juridica' | 'aprobador' | 'calidad' | 'auditor' | 'admin'
+      )[];
+      /**
+       * @description Vigencia en días
+       * @default 365
+       */
+      dias: number;
+    };
+    TokenCreadoDto_Output: {
+      /** Format: uuid */
+      id: string;
+      nombre: string;
+      roles: (
+        'gestor' | 'brigadista' | 'coordinador' | 'juridica' | 'aprobador' | 'calidad' | 'auditor' | 'admin'
+      )[];
+      /** Format: date-time */
+      creadoEn: string;
+      /** Format: date-time */
+      venceEn: string;
+      /** Format: date-time */
+      usadoEn: string | null;
+      /** Format: date-time */
+      revocadoEn: string | null;
+      /** @description Se muestra esta única vez */
+      token: string;
+    };
+    CorreosDto_Output: {
+      elementos: {
+        /** Format: uuid */
+        id: string;
+        tipo: string;
+        para: string;
+        asunto: string;
+        /** @enum {string} */
+        estado: 'pendiente' | 'enviando' | 'enviado' | 'fallido';
+        respuesta: string | null;
+        /** Format: date-time */
+        creadoEn: string;
+        /** Format: date-time */
+        enviadoEn: string | null;
+        adjuntos: {
+          nombre: string;
+          mime: string;
+        }[];
+      }[];
+      siguiente?: string;
+    };
+    CorreoDto_Output: {
+      /** Format: uuid */
+      id: string;
+      tipo: string;
+      para: string;
+      asunto: string;
+      /** @enum {string} */
+      estado: 'pendiente' | 'enviando' | 'enviado' | 'fallido';
+      respuesta: string[];
+      /** Format: date-time */
+      creadoEn: string;
+      /** Format: date-time */
+      enviadoEn: string | null;
+      adjuntos: {
+        nombre: string;
+        mime: string;
+      }[];
+      texto: string;
+      html: string[];
+    };
+    PeticionPlazoDto: {
+      perfil: string;
+      /** @description código del catálogo del perfil */
+      tipo: string;
+      /** @enum {string} */
+      canal:
+        | 'ventanilla'
+        | 'oficina'
+        | 'punto-fisico'
+        | 'call-center'
+        | 'telefono'
+        | 'email'
+        | 'web'
+        | 'redes'
+        | 'whatsapp'
+        | 'buzon';
+      /**
+       * @description obligatoria para REPARACION
+       * @enum {string}
+       */
+      zona?: 'urbana' | 'rural';
+      /**
+       * Format: date-time
+       * @example 2026-01-05T09:00:00-05:00
+       */
+      recibidoEn: string;
+      /** @description asunto con aspectos jurídicos */
+      juridico?: boolean;
+      /**
+       * Format: date
+       * @description fecha que fija el juez o la SSPD, para los términos manuales
+       * @example 2026-12-31
+       */
+      vence?: string;
+      hechos?: {
+        /** @enum {string} */
+        hecho: 'requerimiento' | 'complemento' | 'ampliacion' | 'respuesta-area' | 'respuesta';
+        /**
+         * Format: date-time
+         * @example 2026-01-05T09:00:00-05:00
+         */
+        en: string;
+        /** @description días de la ampliación */
+        dias?: number;
+      }[];
+      cierresLocales?: {
+        /**
+         * Format: date
+         * @example 2026-12-31
+         */
+        fecha: string;
+        acto: string;
+      }[];
+    };
+    /** @description Las fechas son días (YYYY-MM-DD); un campo que no aplica no aparece */
+    RespuestaPlazoDto_Output: {
+      /**
+       * Format: date
+       * @description día efectivo de recepción (A2)
+       */
+      efectivo: string;
+      /**
+       * Format: date
+       * @description primer día contado (A1)
+       */
+      dia1?: string;
+      /**
+       * Format: date
+       * @description último día del término, hasta las 23:59:59, ya con suspensiones y corrimientos
+       */
+      vence?: string;
+      /**
+       * Format: date
+       * @description día ⌈0,5 n⌉
+       */
+      alerta50?: string;
+      /**
+       * Format: date
+       * @description día ⌈0,8 n⌉
+       */
+      alerta80?: string;
+      /**
+       * Format: date
+       * @description último día antes de correr al siguiente día hábil (días calendario o meses)
+       */
+      vencimientoBruto?: string;
+      /**
+       * Format: date
+       * @description día hábil anterior a vencimientoBruto, cuando este no es hábil
+       */
+      objetivoInterno?: string;
+      /**
+       * Format: date
+       * @description último día para informar una ampliación
+       */
+      limiteAmpliacion?: string;
+      /**
+       * Format: date
+       * @description vencimiento con la ampliación máxima, desde el mismo día 1
+       */
+      venceMaximo?: string;
+      /**
+       * Format: date
+       * @description art. 17: décimo día hábil para requerir
+       */
+      limiteRequerimiento?: string;
+      /**
+       * Format: date
+       * @description art. 17: un mes desde el requerimiento, corrido al siguiente día hábil
+       */
+      limitePeticionario?: string;
+      /** @description días contados al suspender */
+      consumidos?: number;
+      /** @description días que quedan al suspender (A6) */
+      restantes?: number;
+      /**
+       * Format: date
+       * @description tramo del área en términos partidos
+       */
+      venceArea?: string;
+      /** @enum {string} */
+      unidad?: 'habil' | 'calendario' | 'mes';
+      /** @description longitud del término vigente, con la ampliación aceptada */
+      n?: number;
+      norma: string;
+      /** @description explicación día por día: qué día se saltó y por qué */
+      pasos: {
+        /** Format: date */
+        fecha: string;
+        cuenta: boolean;
+        /** @description ordinal del día, cuando cuenta */
+        n?: number;
+        motivo: string;
+        norma?: string;
+        /** @description código de un hecho que no tuvo efecto en el término */
+        rechazo?: string;
+      }[];
+    };
+    CierreLocalDto_Output: {
+      id: string;
+      /** Format: date */
+      fecha: string;
+      acto: string;
+      sede?: string;
+      vigencia: number;
+      creadoPor: string;
+      /** Format: date-time */
+      creadoEn: string;
+    };
+    NuevoCierreLocalDto: {
+      /**
+       * Format: date
+       * @example 2026-12-31
+       */
+      fecha: string;
+      acto: string;
+      /** @description código de la sede; sin ella cierra toda la entidad */
+      sede?: string;
+    };
+    ModeloPorValidarDto: {
+      /** @description nombre del archivo; termina en .bpmn, .dmn o .form */
+      nombre: string;
+      /** @description el archivo, como texto */
+      contenido: string;
+    };
+    ResultadoDeValidacionDto_Output: {
+      file: string;
+      /** @description ningún hallazgo es un error */
+      ok: boolean;
+      findings: {
+        elementId?: string;
+        rule: string;
+        /** @enum {string} */
+        severity: 'error' | 'warning';
+        message: string;
+      }[];
+    };
+    BandejaDto_Output: {
+      elementos: {
+        id: string;
+        nombre: string;
+        elementoId: string;
+        proceso: string;
+        radicado: string;
+        casoId: string;
+        tipo: string;
+        tipoNombre: string;
+        asunto: string;
+        vence: string | null;
+        /** @enum {string} */
+        semaforo: 'verde' | 'amarillo' | 'naranja' | 'rojo';
+        diasRestantes: number | null;
+        respondidoEn: string | null;
+        prioridad: string;
+        preferencial: string;
+        asignadoA: string | null;
+        asignadoNombre: string | null;
+        grupos: string[];
+        creadaEn: string;
+      }[];
       siguiente?: string;
       total: {
         disponibles: number;
         mias: number;
       };
     };
-    TareaDetalle: {
+    TareaDto_Output: {
       id: string;
       nombre: string;
       elementoId: string;
@@ -802,10 +1124,9 @@ export interface components {
       casoId: string;
       /** @enum {string} */
       estado: 'open' | 'completed' | 'cancelled';
-      asignadoA: string | null;
-      asignadoNombre: string | null;
+      asignadoA: string[];
+      asignadoNombre: string[];
       grupos: string[];
-      /** Format: date-time */
       creadaEn: string;
       formulario: {
         [key: string]: unknown;
@@ -813,127 +1134,113 @@ export interface components {
       datos: {
         [key: string]: unknown;
       };
-      /** Format: date-time */
-      borradorGuardadoEn: string | null;
-      plantilla: string | null;
+      borradorGuardadoEn: string[];
+      plantilla: string[];
       propiedades: {
         [key: string]: string;
       };
-      caso: components['schemas']['CasoFicha'];
+      caso: {
+        radicado: string;
+        casoId: string;
+        tipo: string;
+        tipoNombre: string;
+        asunto: string;
+        estado: string;
+        canal: string;
+        recibidoEn: string;
+        vence: string | null;
+        /** @enum {string} */
+        semaforo: 'verde' | 'amarillo' | 'naranja' | 'rojo';
+        diasRestantes: number | null;
+        respondidoEn: string | null;
+        gestor: string | null;
+        gestorNombre: string | null;
+        hechos: string;
+        anonima: boolean;
+        zona: string | null;
+        prioridad: string;
+        preferencial: string;
+        canalRespuesta: string;
+        plazo: {
+          [key: string]: unknown;
+        } | null;
+        peticionario: {
+          tipoDocumento: string | null;
+          numeroDocumento: string | null;
+          nombres: string;
+          apellidos: string;
+          correo: string | null;
+          telefono: string | null;
+          direccion: string | null;
+          municipio: string | null;
+        } | null;
+        anexos: {
+          id: string;
+          nombre: string;
+          mime: string;
+          bytes: number;
+        }[];
+        cartas: {
+          id: string;
+          titulo: string;
+          plantilla: string;
+          fecha: string;
+          codigo: string;
+          numeroSalida: string | null;
+        }[];
+        noConformidades: {
+          id: string;
+          numero: number;
+          causa: string;
+          estado: string;
+        }[];
+        tareasAbiertas: {
+          id: string;
+          nombre: string;
+          asignadoA: string | null;
+          asignadoNombre: string | null;
+          grupos: string[];
+        }[];
+        cerradoEn: string | null;
+      };
     };
-    Datos: {
+    AsignarTareaDto: {
+      usuario: string;
+    };
+    DatosTareaDto: {
       datos: {
         [key: string]: unknown;
       };
     };
-    BorradorGuardado: {
-      /** Format: date-time */
+    BorradorGuardadoDto_Output: {
       guardadoEn: string;
     };
-    TareaCompletada: {
+    TareaCompletadaDto_Output: {
       id: string;
       radicado: string;
-      siguiente: string | null;
+      siguiente: string[];
     };
-    Anexo: {
-      id: string;
-      nombre: string;
-      mime: string;
-      bytes: number;
-    };
-    CartaResumen: {
-      id: string;
-      titulo: string;
-      plantilla: string;
-      fecha: string;
-      codigo: string;
-      numeroSalida: string | null;
-    };
-    PasoPlazo: {
-      /** Format: date */
-      fecha: string;
-      cuenta: boolean;
-      n?: number;
-      motivo: string;
-      norma?: string;
-      rechazo?: string;
-    };
-    Plazo: {
-      /** Format: date */
-      efectivo?: string;
-      /** Format: date */
-      dia1?: string;
-      /** Format: date */
-      vence?: string;
-      /** Format: date */
-      alerta50?: string;
-      /** Format: date */
-      alerta80?: string;
-      /** Format: date */
-      vencimientoBruto?: string;
-      /** Format: date */
-      objetivoInterno?: string;
-      /** Format: date */
-      limiteAmpliacion?: string;
-      /** Format: date */
-      venceMaximo?: string;
-      /** Format: date */
-      limiteRequerimiento?: string;
-      /** Format: date */
-      limitePeticionario?: string;
-      consumidos?: number;
-      restantes?: number;
-      /** Format: date */
-      venceArea?: string;
-      /** @enum {string} */
-      unidad?: 'habil' | 'calendario' | 'mes';
-      n?: number;
-      norma?: string;
-      pasos?: components['schemas']['PasoPlazo'][];
-    };
-    PeticionPlazo: {
-      perfil: string;
-      tipo: string;
-      canal: string;
-      /** @enum {string} */
-      zona?: 'urbana' | 'rural';
-      /** Format: date-time */
-      recibidoEn: string;
-      hechos?: {
-        hecho: string;
-        /** Format: date-time */
-        en: string;
-        dias?: number;
+    CasosDto_Output: {
+      elementos: {
+        radicado: string;
+        casoId: string;
+        tipo: string;
+        tipoNombre: string;
+        asunto: string;
+        estado: string;
+        canal: string;
+        recibidoEn: string;
+        vence: string | null;
+        /** @enum {string} */
+        semaforo: 'verde' | 'amarillo' | 'naranja' | 'rojo';
+        diasRestantes: number | null;
+        respondidoEn: string | null;
+        gestor: string | null;
+        gestorNombre: string | null;
       }[];
-      cierresLocales?: {
-        /** Format: date */
-        fecha: string;
-        acto: string;
-      }[];
-    };
-    NoConformidad: {
-      id: string;
-      numero: number;
-      radicado: string;
-      causa: string;
-      estado: string;
-      descripcion: string;
-      /** Format: date-time */
-      abiertaEn: string;
-      /** Format: date-time */
-      cerradaEn: string | null;
-    };
-    ListaNoConformidades: {
-      elementos: components['schemas']['NoConformidad'][];
       siguiente?: string;
     };
-    TareaAbierta: {
-      id: string;
-      nombre: string;
-      asignadoA: string | null;
-      grupos: string[];
-    };
-    CasoResumen: {
+    CasoFichaDto_Output: {
       radicado: string;
       casoId: string;
       tipo: string;
@@ -941,69 +1248,73 @@ export interface components {
       asunto: string;
       estado: string;
       canal: string;
-      /** Format: date-time */
       recibidoEn: string;
-      /** Format: date */
-      vence: string | null;
+      vence: string[];
       /** @enum {string} */
       semaforo: 'verde' | 'amarillo' | 'naranja' | 'rojo';
-      diasRestantes: number | null;
-      gestor: string | null;
-    };
-    ListaCasos: {
-      elementos: components['schemas']['CasoResumen'][];
-      siguiente?: string;
-    };
-    CasoFicha: {
-      radicado: string;
-      casoId: string;
-      tipo: string;
-      tipoNombre: string;
-      asunto: string;
-      estado: string;
-      canal: string;
-      /** Format: date-time */
-      recibidoEn: string;
-      /** Format: date */
-      vence: string | null;
-      /** @enum {string} */
-      semaforo: 'verde' | 'amarillo' | 'naranja' | 'rojo';
-      diasRestantes: number | null;
-      gestor: string | null;
+      diasRestantes: number[];
+      respondidoEn: string[];
+      gestor: string[];
+      gestorNombre: string[];
       hechos: string;
       anonima: boolean;
-      zona: string | null;
+      zona: string[];
       prioridad: string;
       preferencial: string;
       canalRespuesta: string;
-      gestorNombre: string | null;
       plazo: {
         [key: string]: unknown;
       } | null;
-      peticionario: components['schemas']['Persona'] | null;
-      anexos: components['schemas']['Anexo'][];
-      cartas: components['schemas']['CartaResumen'][];
+      peticionario: {
+        tipoDocumento: string | null;
+        numeroDocumento: string | null;
+        nombres: string;
+        apellidos: string;
+        correo: string | null;
+        telefono: string | null;
+        direccion: string | null;
+        municipio: string | null;
+      } | null;
+      anexos: {
+        id: string;
+        nombre: string;
+        mime: string;
+        bytes: number;
+      }[];
+      cartas: {
+        id: string;
+        titulo: string;
+        plantilla: string;
+        fecha: string;
+        codigo: string;
+        numeroSalida: string | null;
+      }[];
       noConformidades: {
         id: string;
         numero: number;
         causa: string;
         estado: string;
       }[];
-      tareasAbiertas: components['schemas']['TareaAbierta'][];
-      /** Format: date-time */
-      respondidoEn: string | null;
-      /** Format: date-time */
-      cerradoEn: string | null;
+      tareasAbiertas: {
+        id: string;
+        nombre: string;
+        asignadoA: string | null;
+        asignadoNombre: string | null;
+        grupos: string[];
+      }[];
+      cerradoEn: string[];
     };
-    HitoLinea: {
-      /** Format: date-time */
+    LineaDto_Output: {
       en: string;
       titulo: string;
       detalle?: string;
       actor?: string;
       phva?: string;
+    }[];
+    PlazoExplicadoDto_Output: {
+      [key: string]: unknown;
     };
-    Diagrama: {
+    DiagramasDto_Output: {
       instanciaId: string;
       padreId: string | null;
       proceso: string;
@@ -1012,57 +1323,174 @@ export interface components {
       estado: string;
       activos: string[];
       recorridos: string[];
-    };
-    Proceso: {
+    }[];
+    ProcesosDto_Output: {
       clave: string;
       nombre: string;
       version: number;
       desplegadoEn: string;
       casosAbiertos: number;
-    };
-    Clausula: {
-      norma: string;
-      edicion?: string;
-      clausula: string;
-    };
-    EntradaBitacora: {
-      seq: number;
-      /** Format: date-time */
-      en: string;
-      tipo: string;
-      actor: {
-        /** @enum {string} */
-        clase: 'account' | 'citizen' | 'system' | 'token';
-        id?: string;
-        nombre?: string;
-        rol?: string;
-      };
-      phva?: string;
-      clausulas?: components['schemas']['Clausula'][];
-      norma?: string;
-      sobre?: {
-        clase: string;
-        id: string;
-      };
-      datos?: {
-        [key: string]: unknown;
-      };
-      huellaAnterior: string;
-      huella: string;
-    };
-    Bitacora: {
+    }[];
+    IncidentesDto_Output: {
+      id: string;
       radicado: string;
-      entradas: components['schemas']['EntradaBitacora'][];
+      proceso: string;
+      elementoId: string;
+      tarea: string;
+      mensaje: string;
+      ocurridoEn: string;
+    }[];
+    OmitirIncidenteDto: {
+      motivo: string;
+    };
+    VerificacionCartaDto_Output: {
+      valida: boolean;
+      radicado?: string;
+      fecha?: string;
+      asunto?: string;
+      numeroSalida?: string;
+      sha256?: string;
+      firmante?: {
+        nombre: string;
+        cargo: string;
+      };
+      entidad?: string;
+    };
+    PaginaNoConformidadesDto_Output: {
+      elementos: {
+        id: string;
+        numero: number;
+        radicado: string;
+        causa: string;
+        estado: string;
+        descripcion: string;
+        abiertaEn: string;
+        cerradaEn: string | null;
+      }[];
+      siguiente?: string;
+    };
+    EntidadDto_Output: {
+      codigo: string;
+      entidad: {
+        nombre: string;
+        sigla: string;
+        lema?: string;
+        direccion: string;
+        ciudad: string;
+        telefonos: string[];
+        email: string;
+        web?: string;
+      };
+      tipos: {
+        codigo: string;
+        nombre: string;
+        descripcion: string;
+        visible: boolean;
+        exige: string[];
+      }[];
+      canales: {
+        codigo: string;
+        nombre: string;
+        contacto: string[];
+      }[];
+      derechos: string[];
+      deberes: string[];
+      demo: boolean;
+      claveDemo?: string;
+      anexos: {
+        maximoBytes: number;
+        maximoCantidad: number;
+      };
+      version: number;
+    };
+    RadicadoCreadoDto_Output: {
+      radicado: string;
+      codigo: string;
+      recibidoEn: string;
+      efectivo: string;
+      vence?: string;
+      correo?: string;
+    };
+    CredencialDto: {
+      radicado: string;
+      codigo: string;
+    };
+    SeguimientoDto_Output: {
+      radicado: string;
+      tipo: string;
+      asunto: string;
+      estado: string;
+      estadoNombre: string;
+      recibidoEn: string;
+      vence: string[];
+      norma: string[];
+      /** @enum {string} */
+      semaforo: 'verde' | 'amarillo' | 'naranja' | 'rojo';
+      pasos: {
+        en: string;
+        titulo: string;
+      }[];
+      cartas: {
+        codigo: string;
+        titulo: string;
+        fecha: string;
+      }[];
+    };
+    CartaDelCasoDto: {
+      radicado: string;
+      codigo: string;
+      carta: string;
+    };
+    ActuacionRecibidaDto_Output: {
+      radicado: string;
+      recibidoEn: string;
+    };
+    BitacoraDto_Output: {
+      radicado: string;
+      entradas: {
+        seq: number;
+        /** Format: date-time */
+        en: string;
+        tipo: string;
+        actor: {
+          /** @enum {string} */
+          clase: 'account' | 'citizen' | 'system' | 'token';
+          id?: string;
+          nombre?: string;
+          rol?: string;
+        };
+        phva?: string;
+        clausulas?: {
+          norma: string;
+          edicion?: string;
+          clausula: string;
+        }[];
+        norma?: string;
+        sobre?: {
+          clase: string;
+          id: string;
+        };
+        datos?: {
+          [key: string]: unknown;
+        };
+        /** @description SHA-256 en hexadecimal */
+        huellaAnterior: string;
+        /** @description SHA-256 en hexadecimal */
+        huella: string;
+      }[];
+      /** @description Cursor de la página que sigue */
       siguiente?: string;
       cabeza: {
         seq: number;
+        /** @description SHA-256 en hexadecimal */
         huella: string;
       };
     };
-    VerificacionBitacora: {
+    VerificacionDto_Output: {
       radicado: string;
       integra: boolean;
       entradas: number;
+      /** @description Número de la última entrada que cubre un sello firmado */
       selladasHasta: number;
       sellos: number;
       huellasDeLlaves: string[];
@@ -1073,61 +1501,6 @@ export interface components {
       };
       hallazgos: string[];
     };
-    Incidente: {
-      id: string;
-      radicado: string;
-      proceso: string;
-      elementoId: string;
-      tarea: string;
-      mensaje: string;
-      /** Format: date-time */
-      ocurridoEn: string;
-    };
-    ListaIncidentes: components['schemas']['Incidente'][];
-    AdjuntoCorreo: {
-      nombre: string;
-      mime: string;
-    };
-    CorreoResumen: {
-      id: string;
-      tipo: string;
-      para: string;
-      asunto: string;
-      /** @enum {string} */
-      estado: 'pendiente' | 'enviando' | 'enviado' | 'fallido';
-      respuesta: string | null;
-      /** Format: date-time */
-      creadoEn: string;
-      /** Format: date-time */
-      enviadoEn: string | null;
-      adjuntos: {
-        nombre: string;
-        mime: string;
-      }[];
-    };
-    ListaCorreos: {
-      elementos: components['schemas']['CorreoResumen'][];
-      siguiente?: string;
-    };
-    CorreoDetalle: {
-      id: string;
-      tipo: string;
-      para: string;
-      asunto: string;
-      /** @enum {string} */
-      estado: 'pendiente' | 'enviando' | 'enviado' | 'fallido';
-      respuesta: string | null;
-      /** Format: date-time */
-      creadoEn: string;
-      /** Format: date-time */
-      enviadoEn: string | null;
-      adjuntos: {
-        nombre: string;
-        mime: string;
-      }[];
-      texto: string;
-      html: string | null;
-    };
   };
   responses: never;
   parameters: never;
@@ -1137,7 +1510,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-  entidad: {
+  SesionController_actual: {
     parameters: {
       query?: never;
       header?: never;
@@ -1146,27 +1519,17 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Correcto */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['EntidadPublica'];
-        };
-      };
-      /** @description Problema */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problema'];
+          'application/json': components['schemas']['SesionDto_Output'];
         };
       };
     };
   };
-  radicar: {
+  SesionController_ingresar: {
     parameters: {
       query?: never;
       header?: never;
@@ -1175,105 +1538,38 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'multipart/form-data': {
-          /** @description DatosRadicacion en JSON */
-          datos: string;
-          anexos?: string[];
-        };
+        'application/json': components['schemas']['IngresoDto'];
       };
     };
     responses: {
-      /** @description Correcto */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Radicado'];
-        };
-      };
-      /** @description Problema */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problema'];
-        };
-      };
-    };
-  };
-  radicarPorCanal: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'multipart/form-data': {
-          /** @description DatosRadicacion en JSON */
-          datos: string;
-          anexos?: string[];
-        };
-      };
-    };
-    responses: {
-      /** @description Correcto */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Radicado'];
-        };
-      };
-      /** @description Problema */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problema'];
-        };
-      };
-    };
-  };
-  seguimiento: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['SolicitudSeguimiento'];
-      };
-    };
-    responses: {
-      /** @description Correcto */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Seguimiento'];
-        };
-      };
-      /** @description Problema */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problema'];
+          'application/json': components['schemas']['SesionDto_Output'];
         };
       };
     };
   };
-  seguimientoCarta: {
+  SesionController_salir: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  SesionController_cambiarClave: {
     parameters: {
       query?: never;
       header?: never;
@@ -1282,30 +1578,751 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': {
-          radicado: string;
-          codigo: string;
-          carta: string;
-        };
+        'application/json': components['schemas']['CambioDeClaveDto'];
       };
     };
     responses: {
-      /** @description Correcto */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  UsuariosController_listar: {
+    parameters: {
+      query?: {
+        rol?:
+          | 'gestor'
+          | 'brigadista'
+          | 'coordinador'
+          | 'juridica'
+          | 'aprobador'
+          | 'calidad'
+          | 'auditor'
+          | 'admin';
+        /** @description También los que ya no entran (solo admin) */
+        inactivos?: 'true' | 'false';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UsuarioDto_Output'][];
+        };
+      };
+    };
+  };
+  UsuariosController_crear: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NuevoUsuarioDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UsuarioDto_Output'];
+        };
+      };
+    };
+  };
+  UsuariosController_cambiar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        usuario: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CambioDeUsuarioDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UsuarioDto_Output'];
+        };
+      };
+    };
+  };
+  UsuariosController_restablecerClave: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        usuario: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ClaveNuevaDto'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  TokensController_listar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TokenDto_Output'][];
+        };
+      };
+    };
+  };
+  TokensController_crear: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NuevoTokenDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TokenCreadoDto_Output'];
+        };
+      };
+    };
+  };
+  TokensController_revocar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  InboxController_listar: {
+    parameters: {
+      query?: {
+        /** @description Destinatario o asunto */
+        q?: string;
+        limite?: number;
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CorreosDto_Output'];
+        };
+      };
+    };
+  };
+  InboxController_ver: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CorreoDto_Output'];
+        };
+      };
+    };
+  };
+  InboxController_adjunto: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        numero: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/octet-stream': string;
+        };
+      };
+    };
+  };
+  PlazosController_calcular: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PeticionPlazoDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RespuestaPlazoDto_Output'];
+        };
+      };
+    };
+  };
+  CierresLocalesController_listar: {
+    parameters: {
+      query?: {
+        /** @description año */
+        vigencia?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CierreLocalDto_Output'][];
+        };
+      };
+    };
+  };
+  CierresLocalesController_registrar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NuevoCierreLocalDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CierreLocalDto_Output'];
+        };
+      };
+    };
+  };
+  ModelsController_validar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json':
+          | components['schemas']['ModeloPorValidarDto']
+          | {
+              /** Format: binary */
+              archivo: string;
+            };
+        'multipart/form-data':
+          | components['schemas']['ModeloPorValidarDto']
+          | {
+              /** Format: binary */
+              archivo: string;
+            };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ResultadoDeValidacionDto_Output'];
+        };
+      };
+    };
+  };
+  TareasController_listar: {
+    parameters: {
+      query?: {
+        ver?: 'disponibles' | 'mias' | 'todas';
+        q?: string;
+        cursor?: string;
+        limite?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BandejaDto_Output'];
+        };
+      };
+    };
+  };
+  TareasController_ver: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TareaDto_Output'];
+        };
+      };
+    };
+  };
+  TareasController_tomar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  TareasController_soltar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  TareasController_asignar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AsignarTareaDto'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  TareasController_guardarBorrador: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DatosTareaDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BorradorGuardadoDto_Output'];
+        };
+      };
+    };
+  };
+  TareasController_completar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DatosTareaDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TareaCompletadaDto_Output'];
+        };
+      };
+    };
+  };
+  CasosController_listar: {
+    parameters: {
+      query?: {
+        q?: string;
+        estado?: string;
+        cursor?: string;
+        limite?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CasosDto_Output'];
+        };
+      };
+    };
+  };
+  CasosController_ficha: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        radicado: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CasoFichaDto_Output'];
+        };
+      };
+    };
+  };
+  CasosController_linea: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        radicado: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LineaDto_Output'];
+        };
+      };
+    };
+  };
+  CasosController_plazo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        radicado: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PlazoExplicadoDto_Output'];
+        };
+      };
+    };
+  };
+  CasosController_diagramas: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        radicado: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DiagramasDto_Output'];
+        };
+      };
+    };
+  };
+  CasosController_anexo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        radicado: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  ProcesosController_listar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProcesosDto_Output'];
+        };
+      };
+    };
+  };
+  ProcesosController_xml: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        clave: string;
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  IncidentesController_listar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IncidentesDto_Output'];
+        };
+      };
+    };
+  };
+  IncidentesController_reintentar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  IncidentesController_omitir: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OmitirIncidenteDto'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  CartasController_pdf: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
           'application/pdf': string;
-        };
-      };
-      /** @description Problema */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problema'];
         };
       };
     };
@@ -1321,22 +2338,12 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Correcto */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['VerificacionCarta'];
-        };
-      };
-      /** @description Problema */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problema'];
+          'application/json': components['schemas']['VerificacionCartaDto_Output'];
         };
       };
     };
@@ -1357,162 +2364,45 @@ export interface operations {
       };
     };
     responses: {
-      /** @description Correcto */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['VerificacionCarta'];
-        };
-      };
-      /** @description Problema */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problema'];
+          'application/json': components['schemas']['VerificacionCartaDto_Output'];
         };
       };
     };
   };
-  sesion: {
+  VistaPreviaController_ver: {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Correcto */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Sesion'];
-        };
+      path: {
+        id: string;
       };
-      /** @description Problema */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problema'];
-        };
-      };
-    };
-  };
-  entrar: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
       cookie?: never;
     };
     requestBody: {
       content: {
-        'application/json': {
-          usuario: string;
-          clave: string;
-        };
+        'application/json': components['schemas']['DatosTareaDto'];
       };
     };
     responses: {
-      /** @description Correcto */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Sesion'];
-        };
-      };
-      /** @description Problema */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problema'];
+          'application/pdf': string;
         };
       };
     };
   };
-  salir: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Correcto */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Problema */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problema'];
-        };
-      };
-    };
-  };
-  usuarios: {
+  NoConformidadesController_listar: {
     parameters: {
       query?: {
-        rol?:
-          | 'gestor'
-          | 'brigadista'
-          | 'coordinador'
-          | 'juridica'
-          | 'aprobador'
-          | 'calidad'
-          | 'auditor'
-          | 'admin';
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Correcto */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['UsuarioResumen'][];
-        };
-      };
-      /** @description Problema */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problema'];
-        };
-      };
-    };
-  };
-  tareas: {
-    parameters: {
-      query?: {
-        ver?: 'disponibles' | 'mias' | 'todas';
-        q?: string;
+        estado?: 'ABIERTA' | 'EN_ACCION' | 'EN_VERIFICACION' | 'CERRADA';
         cursor?: string;
         limite?: number;
       };
@@ -1522,478 +2412,17 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Correcto */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['ListaTareas'];
-        };
-      };
-      /** @description Problema */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problema'];
+          'application/json': components['schemas']['PaginaNoConformidadesDto_Output'];
         };
       };
     };
   };
-  tarea: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Correcto */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TareaDetalle'];
-        };
-      };
-      /** @description Problema */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problema'];
-        };
-      };
-    };
-  };
-  tomar: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Correcto */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Problema */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problema'];
-        };
-      };
-    };
-  };
-  soltar: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Correcto */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Problema */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problema'];
-        };
-      };
-    };
-  };
-  asignarTarea: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          usuario: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Correcto */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Problema */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problema'];
-        };
-      };
-    };
-  };
-  guardarBorrador: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['Datos'];
-      };
-    };
-    responses: {
-      /** @description Correcto */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['BorradorGuardado'];
-        };
-      };
-      /** @description Problema */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problema'];
-        };
-      };
-    };
-  };
-  completar: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['Datos'];
-      };
-    };
-    responses: {
-      /** @description Correcto */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TareaCompletada'];
-        };
-      };
-      /** @description Problema */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problema'];
-        };
-      };
-    };
-  };
-  vistaPrevia: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['Datos'];
-      };
-    };
-    responses: {
-      /** @description Correcto */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/pdf': string;
-        };
-      };
-      /** @description Problema */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problema'];
-        };
-      };
-    };
-  };
-  casos: {
-    parameters: {
-      query?: {
-        q?: string;
-        estado?: string;
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Correcto */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ListaCasos'];
-        };
-      };
-      /** @description Problema */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problema'];
-        };
-      };
-    };
-  };
-  caso: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        radicado: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Correcto */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CasoFicha'];
-        };
-      };
-      /** @description Problema */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problema'];
-        };
-      };
-    };
-  };
-  linea: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        radicado: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Correcto */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['HitoLinea'][];
-        };
-      };
-      /** @description Problema */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problema'];
-        };
-      };
-    };
-  };
-  diagramas: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        radicado: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Correcto */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Diagrama'][];
-        };
-      };
-      /** @description Problema */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problema'];
-        };
-      };
-    };
-  };
-  plazoDelCaso: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        radicado: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Correcto */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            [key: string]: unknown;
-          };
-        };
-      };
-      /** @description Problema */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problema'];
-        };
-      };
-    };
-  };
-  anexo: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        radicado: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Correcto */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/octet-stream': string;
-        };
-      };
-      /** @description Problema */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problema'];
-        };
-      };
-    };
-  };
-  cartaPdf: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Correcto */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/pdf': string;
-        };
-      };
-      /** @description Problema */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problema'];
-        };
-      };
-    };
-  };
-  procesos: {
+  EntidadController_ver: {
     parameters: {
       query?: never;
       header?: never;
@@ -2002,59 +2431,153 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Correcto */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Proceso'][];
-        };
-      };
-      /** @description Problema */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problema'];
+          'application/json': components['schemas']['EntidadDto_Output'];
         };
       };
     };
   };
-  procesoXml: {
+  RadicarController_radicar: {
     parameters: {
       query?: never;
       header?: never;
-      path: {
-        clave: string;
-        version: number;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': {
+          /** @description JSON de la petición */
+          datos: string;
+          anexos?: string[];
+        };
       };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RadicadoCreadoDto_Output'];
+        };
+      };
+    };
+  };
+  RadicarController_radicarEnVentanilla: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': {
+          /** @description JSON de la petición */
+          datos: string;
+          anexos?: string[];
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RadicadoCreadoDto_Output'];
+        };
+      };
+    };
+  };
+  SeguimientoController_ver: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CredencialDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SeguimientoDto_Output'];
+        };
+      };
+    };
+  };
+  SeguimientoController_carta: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CartaDelCasoDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  ActuacionesController_complementar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
       cookie?: never;
     };
     requestBody?: never;
     responses: {
-      /** @description Correcto */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          'application/xml': string;
-        };
-      };
-      /** @description Problema */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problema'];
+          'application/json': components['schemas']['ActuacionRecibidaDto_Output'];
         };
       };
     };
   };
-  bitacora: {
+  ActuacionesController_desistir: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ActuacionRecibidaDto_Output'];
+        };
+      };
+    };
+  };
+  BitacoraController_listar: {
     parameters: {
       query?: {
         cursor?: string;
@@ -2068,27 +2591,17 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Correcto */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Bitacora'];
-        };
-      };
-      /** @description Problema */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problema'];
+          'application/json': components['schemas']['BitacoraDto_Output'];
         };
       };
     };
   };
-  verificarBitacora: {
+  BitacoraController_verificar: {
     parameters: {
       query?: never;
       header?: never;
@@ -2099,27 +2612,17 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Correcto */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['VerificacionBitacora'];
-        };
-      };
-      /** @description Problema */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problema'];
+          'application/json': components['schemas']['VerificacionDto_Output'];
         };
       };
     };
   };
-  exportarBitacora: {
+  BitacoraController_exportar: {
     parameters: {
       query?: never;
       header?: never;
@@ -2130,275 +2633,12 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Correcto */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
           'application/json': string;
-        };
-      };
-      /** @description Problema */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problema'];
-        };
-      };
-    };
-  };
-  noConformidades: {
-    parameters: {
-      query?: {
-        estado?: string;
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Correcto */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ListaNoConformidades'];
-        };
-      };
-      /** @description Problema */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problema'];
-        };
-      };
-    };
-  };
-  incidentes: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Correcto */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ListaIncidentes'];
-        };
-      };
-      /** @description Problema */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problema'];
-        };
-      };
-    };
-  };
-  reintentar: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Correcto */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Problema */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problema'];
-        };
-      };
-    };
-  };
-  omitir: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          motivo: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Correcto */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Problema */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problema'];
-        };
-      };
-    };
-  };
-  correos: {
-    parameters: {
-      query?: {
-        q?: string;
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Correcto */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ListaCorreos'];
-        };
-      };
-      /** @description Problema */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problema'];
-        };
-      };
-    };
-  };
-  correo: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Correcto */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CorreoDetalle'];
-        };
-      };
-      /** @description Problema */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problema'];
-        };
-      };
-    };
-  };
-  adjunto: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-        numero: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Correcto */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/octet-stream': string;
-        };
-      };
-      /** @description Problema */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problema'];
-        };
-      };
-    };
-  };
-  calcularPlazo: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['PeticionPlazo'];
-      };
-    };
-    responses: {
-      /** @description Correcto */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Plazo'];
-        };
-      };
-      /** @description Problema */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problema'];
         };
       };
     };
