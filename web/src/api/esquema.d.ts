@@ -892,7 +892,7 @@ export interface components {
       asunto: string;
       /** @enum {string} */
       estado: 'pendiente' | 'enviando' | 'enviado' | 'fallido';
-      respuesta: string[];
+      respuesta: string | null;
       /** Format: date-time */
       creadoEn: string;
       /** Format: date-time */
@@ -902,7 +902,7 @@ export interface components {
         mime: string;
       }[];
       texto: string;
-      html: string[];
+      html: string | null;
     };
     PeticionPlazoDto: {
       perfil: string;
@@ -1124,8 +1124,8 @@ export interface components {
       casoId: string;
       /** @enum {string} */
       estado: 'open' | 'completed' | 'cancelled';
-      asignadoA: string[];
-      asignadoNombre: string[];
+      asignadoA: string | null;
+      asignadoNombre: string | null;
       grupos: string[];
       creadaEn: string;
       formulario: {
@@ -1134,8 +1134,8 @@ export interface components {
       datos: {
         [key: string]: unknown;
       };
-      borradorGuardadoEn: string[];
-      plantilla: string[];
+      borradorGuardadoEn: string | null;
+      plantilla: string | null;
       propiedades: {
         [key: string]: string;
       };
@@ -1218,7 +1218,7 @@ export interface components {
     TareaCompletadaDto_Output: {
       id: string;
       radicado: string;
-      siguiente: string[];
+      siguiente: string | null;
     };
     CasosDto_Output: {
       elementos: {
@@ -1249,16 +1249,16 @@ export interface components {
       estado: string;
       canal: string;
       recibidoEn: string;
-      vence: string[];
+      vence: string | null;
       /** @enum {string} */
       semaforo: 'verde' | 'amarillo' | 'naranja' | 'rojo';
-      diasRestantes: number[];
-      respondidoEn: string[];
-      gestor: string[];
-      gestorNombre: string[];
+      diasRestantes: number | null;
+      respondidoEn: string | null;
+      gestor: string | null;
+      gestorNombre: string | null;
       hechos: string;
       anonima: boolean;
-      zona: string[];
+      zona: string | null;
       prioridad: string;
       preferencial: string;
       canalRespuesta: string;
@@ -1302,7 +1302,7 @@ export interface components {
         asignadoNombre: string | null;
         grupos: string[];
       }[];
-      cerradoEn: string[];
+      cerradoEn: string | null;
     };
     LineaDto_Output: {
       en: string;
@@ -1422,8 +1422,8 @@ export interface components {
       estado: string;
       estadoNombre: string;
       recibidoEn: string;
-      vence: string[];
-      norma: string[];
+      vence: string | null;
+      norma: string | null;
       /** @enum {string} */
       semaforo: 'verde' | 'amarillo' | 'naranja' | 'rojo';
       pasos: {
