@@ -65,7 +65,12 @@ export class ProcessLibrary {
   }
 }
 
-async function resource(db: EntityManager, releaseId: string, kind: string, key: string): Promise<string | undefined> {
+async function resource(
+  db: EntityManager,
+  releaseId: string,
+  kind: string,
+  key: string,
+): Promise<string | undefined> {
   const rows = await db.query(
     `select r.content from release_resource p join resource r on r.hash = p.hash
       where p.release_id = $1 and p.kind = $2 and p.key = $3`,

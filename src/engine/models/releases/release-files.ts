@@ -21,20 +21,38 @@ const KINDS: Record<string, ResourceKind> = { '.bpmn': 'bpmn', '.dmn': 'dmn', '.
  * Collects what a profile runs on: the shared processes, the profile's own folder (a file there with the
  * same key replaces the shared one) and the letter templates.
  */
-export async function readReleaseFiles(folders: { processes: string; templates: string }, profile: string): Promise<ResourceFile[]> {
+export async function readReleaseFiles(
+  folders: { processes: string; templates: string },
+  profile: string,
+): Promise<ResourceFile[]> {
   const files = new Map<string, ResourceFile>();
   const add = (file: ResourceFile) => files.set(`${file.kind}:${file.key}`, file);
   for (const folder of [folders.processes, join(folders.processes, profile)]) {
     for (const entry of await readdir(folder, { withFileTypes: true })) {
       if (!entry.isFile()) continue;
       const kind = entry.name === 'perfil.json' ? 'profile' : KINDS[extname(entry.name)];
-      if (kind) add(await read(join(folder, entry.name), kind, basename(entry.name, extname(entry.name)), folders.processes));
+      if (kind)
+        add(
+          await read(
+            join(folder, entry.name),
+            kind,
+            basename(entry.name, extname(entry.name)),
+            folders.processes,
+          ),
+        );
     }
   }
   for (const entry of await readdir(folders.templates, { withFileTypes: true, recursive: true })) {
     if (!entry.isFile() || extname(entry.name) !== '.hbs') continue;
     const path = join(entry.parentPath, entry.name);
-    add(await read(path, 'template', relative(folders.templates, path).replaceAll('\\', '/'), folders.templates));
+    add(
+      await read(
+        path,
+        'template',
+        relative(folders.templates, path).replaceAll('\\', '/'),
+        folders.templates,
+      ),
+    );
   }
   return [...files.values()].sort((a, b) => (a.kind + a.key < b.kind + b.key ? -1 : 1));
 }

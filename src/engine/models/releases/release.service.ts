@@ -2,20 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../../../common/clock';
-import { compileProcesses } from '../../kernel';
-import type { CompiledProcess } from '../../kernel/kernel.types';
+import { compileAll, validateAll, type DeployedProcess } from './deployment-gate';
 import { readReleaseFiles, releaseHash, type ResourceFile } from './release-files';
 
 export interface Release {
   id: string;
   hash: string;
   profile: string;
-}
-
-interface DeployedProcess {
-  key: string;
-  name: string;
-  hash: string;
 }
 
 /**
@@ -38,11 +31,16 @@ export class ReleaseService {
     return this.release;
   }
 
-  /** @throws Error that lists what does not fit together: handlers, forms, decisions, called processes. */
-  async deployFromFiles(folders: { processes: string; templates: string }, profile: string, jobTypes: string[]): Promise<Release> {
+  /** @throws Error that lists what does not fit together or may not be deployed, file by file. */
+  async deployFromFiles(
+    folders: { processes: string; templates: string },
+    profile: string,
+    jobTypes: string[],
+  ): Promise<Release> {
     const files = await readReleaseFiles(folders, profile);
     const hash = releaseHash(profile, files);
     const processes = await compileAll(files, jobTypes);
+    if (!(await this.find(hash))) await validateAll(files, processes, jobTypes);
     this.release = await this.dataSource.transaction(async (tx) => {
       await tx.query(`lock table release in share row exclusive mode`);
       const known = await tx.query(`select id from release where hash = $1`, [hash]);
@@ -52,7 +50,17 @@ export class ReleaseService {
     return this.release;
   }
 
-  private async store(tx: EntityManager, release: Release, files: ResourceFile[], processes: DeployedProcess[]): Promise<Release> {
+  private async find(hash: string): Promise<string | undefined> {
+    const rows = await this.dataSource.query(`select id from release where hash = $1`, [hash]);
+    return rows[0]?.id;
+  }
+
+  private async store(
+    tx: EntityManager,
+    release: Release,
+    files: ResourceFile[],
+    processes: DeployedProcess[],
+  ): Promise<Release> {
     const now = this.clock.now();
     await tx.query(
       `insert into resource (hash, content) select hash, content from json_to_recordset($1) as f(hash text, content text)
@@ -82,7 +90,10 @@ export class ReleaseService {
   }
 
   private async version(tx: EntityManager, process: DeployedProcess, now: Date): Promise<string> {
-    const known = await tx.query(`select id from process_definition where key = $1 and hash = $2`, [process.key, process.hash]);
+    const known = await tx.query(`select id from process_definition where key = $1 and hash = $2`, [
+      process.key,
+      process.hash,
+    ]);
     if (known.length > 0) return known[0].id;
     const id = randomUUID();
     await tx.query(
@@ -92,38 +103,4 @@ export class ReleaseService {
     );
     return id;
   }
-}
-
-async function compileAll(files: ResourceFile[], jobTypes: string[]): Promise<DeployedProcess[]> {
-  const compiled: Array<{ file: ResourceFile; process: CompiledProcess }> = [];
-  for (const file of files.filter((f) => f.kind === 'bpmn')) {
-    for (const process of await compileProcesses(file.content)) compiled.push({ file, process });
-  }
-  const problems = compiled.flatMap(({ file, process }) => missingParts(file, process, {
-    jobTypes: new Set(jobTypes),
-    forms: keysOf(files, 'form'),
-    decisions: keysOf(files, 'dmn'),
-    processes: new Set(compiled.map((c) => c.process.processId)),
-  }));
-  if (problems.length > 0) throw new Error(`Los modelos no concuerdan:\n${problems.map((p) => `  - ${p}`).join('\n')}`);
-  return compiled.map(({ file, process }) => ({ key: process.processId, name: process.name, hash: file.hash }));
-}
-
-function missingParts(
-  file: ResourceFile,
-  process: CompiledProcess,
-  known: { jobTypes: Set<string>; forms: Set<string>; decisions: Set<string>; processes: Set<string> },
-): string[] {
-  const missing = (what: string, wanted: readonly string[], have: Set<string>) =>
-    wanted.filter((name) => !have.has(name)).map((name) => `${file.name} pide ${what} «${name}», que no existe.`);
-  return [
-    ...missing('el ejecutor', process.jobTypes, known.jobTypes),
-    ...missing('el formulario', process.formIds, known.forms),
-    ...missing('la decisión', process.decisionIds, known.decisions),
-    ...missing('el proceso', process.calledProcessIds, known.processes),
-  ];
-}
-
-function keysOf(files: ResourceFile[], kind: ResourceFile['kind']): Set<string> {
-  return new Set(files.filter((f) => f.kind === kind).map((f) => f.key));
 }
