@@ -108,6 +108,11 @@ export const VARIABLES = {
     z.string().min(32).optional(),
     true,
   ),
+  CAUCE_JOURNAL_KEY: variable(
+    'una clave privada Ed25519 en formato PEM (openssl genpkey -algorithm ed25519)',
+    z.string().min(40).optional(),
+    true,
+  ),
   CAUCE_ATTACHMENT_MAX_BYTES: integer(1024, 1024 * MIB, 10 * MIB),
   CAUCE_ATTACHMENT_MAX_COUNT: integer(0, 50, 5),
   CAUCE_MODEL_MAX_BYTES: integer(1024, 20 * MIB, 512 * 1024),

@@ -46,6 +46,8 @@ export class Config {
   stepBudget = 2000;
   /** Derives the keys of sessions, codes and the identity vault. At least 32 characters. */
   secretKey = '';
+  /** Signs the seals of the record (PEM); absent, a key of its own folder or derived from secretKey. */
+  journalKey?: string;
   /** Jobs that run at the same time; 0 leaves them to other replicas. */
   workers = 4;
   /** When set, /metrics wants `Authorization: Bearer …`. */
@@ -93,6 +95,7 @@ function build(values: Values): Config {
     modelMaxElements: values.CAUCE_MODEL_MAX_ELEMENTS,
     modelMaxDepth: values.CAUCE_MODEL_MAX_DEPTH,
     stepBudget: values.CAUCE_STEP_BUDGET,
+    journalKey: values.CAUCE_JOURNAL_KEY,
     secretKey: values.CAUCE_SECRET_KEY ?? localSecret(dataDir),
     workers: values.CAUCE_WORKERS,
     metricsToken: values.CAUCE_METRICS_TOKEN,

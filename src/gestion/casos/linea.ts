@@ -16,6 +16,16 @@ const ESTADO: Record<string, string> = {
   CERRADO: 'Cerrada',
 };
 
+/** How a case ended, when it was not with an answer. */
+const CIERRE: Record<string, string> = {
+  TRASLADADA: 'Cerrada: trasladada a la entidad competente',
+  DESISTIDA: 'Cerrada: desistida',
+  DESISTIMIENTO_EXPRESO: 'Cerrada: el peticionario desistió',
+};
+
+/** A letter that is not the answer: a requirement, a transfer, a withdrawal. */
+const esComunicacion = (d: Datos): boolean => Boolean(d.plantilla) && d.plantilla !== 'respuesta';
+
 /** What people read in a case's timeline; a type that is not here is for auditors only. */
 const TITULOS: Record<string, Titulo> = {
   'radicado.creado': (d) => ({ titulo: 'Petición radicada', detalle: `Canal: ${d.canal}` }),
@@ -24,7 +34,9 @@ const TITULOS: Record<string, Titulo> = {
     detalle: d.de === d.a ? d.a : `${d.de} → ${d.a}`,
   }),
   'radicado.asignado': (d) => ({ titulo: 'Caso asignado', detalle: d.gestor }),
-  'radicado.estado-cambiado': (d) => ({ titulo: ESTADO[d.a] ?? d.a }),
+  'radicado.estado-cambiado': (d) => ({
+    titulo: (d.a === 'CERRADO' && CIERRE[d.resultado]) || (ESTADO[d.a] ?? d.a),
+  }),
   'plazo.movido': (d) => ({
     titulo: 'Término calculado',
     detalle: d.vence ? `Vence el ${d.vence}` : 'Sin fecha de vencimiento',
@@ -38,7 +50,14 @@ const TITULOS: Record<string, Titulo> = {
     titulo: 'Notificación preparada',
     detalle: d.medio === 'correo' ? 'Por correo electrónico' : 'Por medio físico',
   }),
-  'notificacion.entregada': (d) => ({ titulo: 'Respuesta despachada', detalle: d.medio }),
+  // The dispatch of an answer is told by the entry that proves its delivery.
+  'notificacion.despachada': (d) =>
+    esComunicacion(d) ? { titulo: 'Comunicación despachada', detalle: 'correo' } : undefined,
+  'notificacion.rechazada': () => ({ titulo: 'Correo rechazado por el servidor del destinatario' }),
+  'notificacion.entregada': (d) => ({
+    titulo: esComunicacion(d) ? 'Comunicación entregada' : 'Respuesta despachada',
+    detalle: d.medio,
+  }),
   'aviso.enviado': (d) => ({ titulo: `Aviso: ${d.aviso}` }),
   'visita.registrada': () => ({ titulo: 'Visita registrada' }),
   'no-conformidad.abierta': (d) => ({ titulo: `No conformidad ${d.numero} abierta`, detalle: d.causa }),
@@ -55,6 +74,7 @@ const PUBLICOS = new Set([
   'radicado.creado',
   'radicado.estado-cambiado',
   'visita.registrada',
+  'notificacion.despachada',
   'notificacion.entregada',
   'seguimiento.registrado',
 ]);

@@ -15,6 +15,8 @@ import { PerfilesService, PlazosService } from '../../perfiles';
 import { hoyEnBogota } from '../semaforo';
 import { ESTADOS, cambiarEstado } from '../estado';
 
+const cambioDeEstado = z.object({ estado: z.enum(ESTADOS), en: z.iso.datetime().nullish() });
+
 @Injectable()
 @ServiceTask('gestion.cambiar-estado', { runs: 'local' })
 export class CambiarEstadoServiceTask implements LocalServiceTask {
@@ -24,16 +26,10 @@ export class CambiarEstadoServiceTask implements LocalServiceTask {
   ) {}
 
   async execute(context: ServiceTaskContext, tx: EntityManager, caso: CaseHandle): Promise<void> {
-    const { estado, resultado } = taskInput(
-      context,
-      z.object({ estado: z.enum(ESTADOS), resultado: z.string().nullish() }),
-    );
-    await cambiarEstado(tx, caso, {
-      casoId: context.rootId,
-      estado,
-      ahora: context.now,
-      resultado: resultado ?? undefined,
-    });
+    const { estado, en } = taskInput(context, cambioDeEstado);
+    // An answer on paper counts from its delivery, which is written down later.
+    const ahora = en ? new Date(en) : context.now;
+    await cambiarEstado(tx, caso, { casoId: context.rootId, estado, ahora });
     // Dispatch stopped the clock of the answer; what is left is the call, with a limit of its own (Q11).
     if (estado === 'RESPONDIDO') caso.setDueAt(this.limiteDeLaLlamada(context.now));
   }
