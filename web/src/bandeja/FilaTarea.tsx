@@ -2,8 +2,7 @@ import { Button, Text } from '@mantine/core';
 import { IconFlag3, IconHandGrab, IconUser } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { TareaResumen } from '../api/tipos';
-import { diaYMes, hoy } from '../ui/fechas';
-import { Semaforo } from '../ui/Semaforo';
+import { fraseDeTermino, Semaforo } from '../ui/Semaforo';
 import clases from './Bandeja.module.css';
 
 interface Props {
@@ -20,9 +19,14 @@ export function FilaTarea({ tarea, yo, tomando, alTomar }: Props) {
   return (
     <li className={clases.fila} data-color={tarea.semaforo}>
       <div className={clases.plazo}>
-        <Semaforo color={tarea.semaforo} dias={tarea.diasRestantes} vence={tarea.vence} />
+        <Semaforo
+          color={tarea.semaforo}
+          dias={tarea.diasRestantes}
+          vence={tarea.vence}
+          respondidoEn={tarea.respondidoEn}
+        />
         <Text fz="xs" c="dimmed" className={clases.vence}>
-          {tarea.vence && `${tarea.vence < hoy() ? 'venció' : 'vence'} ${diaYMes(tarea.vence)}`}
+          {fraseDeTermino(tarea, true)}
         </Text>
       </div>
       <div className={clases.cuerpo}>

@@ -6,7 +6,7 @@ import { useTieneRol } from '../acceso/sesion';
 import { BitacoraDelCaso } from '../auditoria/BitacoraDelCaso';
 import { Esqueleto, Fallo } from '../ui/Avisos';
 import { estaAbierto, estadoDe } from '../ui/estados';
-import { Semaforo } from '../ui/Semaforo';
+import { fraseDeTermino, Semaforo } from '../ui/Semaforo';
 import { useTitulo } from '../ui/titulo';
 import { CartasDelCaso } from './CartasDelCaso';
 import { DiagramasDelCaso } from './DiagramasDelCaso';
@@ -73,8 +73,18 @@ export function CasoPage() {
               <Badge size="lg" variant="light" tt="none" c="cauce.8">
                 {estadoDe(caso.estado).nombre}
               </Badge>
-              {estaAbierto(caso.estado) && (
-                <Semaforo color={caso.semaforo} dias={caso.diasRestantes} vence={caso.vence} />
+              {(estaAbierto(caso.estado) || caso.respondidoEn) && (
+                <Semaforo
+                  color={caso.semaforo}
+                  dias={caso.diasRestantes}
+                  vence={caso.vence}
+                  respondidoEn={caso.respondidoEn}
+                />
+              )}
+              {caso.respondidoEn && (
+                <Text fz="sm" c="dimmed">
+                  {fraseDeTermino(caso)}
+                </Text>
               )}
             </Group>
           </Group>

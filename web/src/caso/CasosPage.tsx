@@ -48,15 +48,25 @@ function Fila({ caso }: { caso: CasoResumen }) {
         {estadoDe(caso.estado).nombre}
       </Table.Td>
       <Table.Td data-nombre="Término">
-        {estaAbierto(caso.estado) ? (
-          <Semaforo color={caso.semaforo} dias={caso.diasRestantes} vence={caso.vence} />
+        {estaAbierto(caso.estado) || caso.respondidoEn ? (
+          <Semaforo
+            color={caso.semaforo}
+            dias={caso.diasRestantes}
+            vence={caso.vence}
+            respondidoEn={caso.respondidoEn}
+          />
         ) : (
           <Text fz="sm" c="dimmed">
-            hasta el {fechaCorta(caso.vence)}
+            No aplica
+          </Text>
+        )}
+        {caso.respondidoEn && (
+          <Text fz="xs" c="dimmed" className={tabla.corta}>
+            el {fechaCorta(caso.respondidoEn)}
           </Text>
         )}
       </Table.Td>
-      <Table.Td data-nombre="Responsable">{caso.gestor ?? '—'}</Table.Td>
+      <Table.Td data-nombre="Responsable">{caso.gestorNombre ?? caso.gestor ?? '—'}</Table.Td>
     </Table.Tr>
   );
 }

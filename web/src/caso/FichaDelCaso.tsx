@@ -131,6 +131,11 @@ export function Documentos({ caso }: { caso: CasoFicha }) {
   );
 }
 
+function termino({ vence, respondidoEn }: CasoFicha): string {
+  if (respondidoEn) return `Respondida el ${fechaLarga(respondidoEn)}`;
+  return vence ? `Vence el ${fechaLarga(vence)}` : 'Sin fecha de vencimiento';
+}
+
 /** The case in one glance: the same in the task and in the case page. */
 export function FichaDelCaso({ caso, conPlazo = true }: { caso: CasoFicha; conPlazo?: boolean }) {
   return (
@@ -149,7 +154,7 @@ export function FichaDelCaso({ caso, conPlazo = true }: { caso: CasoFicha; conPl
       {conPlazo && (
         <Seccion titulo="Término">
           <Text fz="sm" mb={6}>
-            {caso.vence ? `Vence el ${fechaLarga(caso.vence)}` : 'Sin fecha de vencimiento'}
+            {termino(caso)}
           </Text>
           <PlazoPlegado radicado={caso.radicado} />
         </Seccion>

@@ -31,7 +31,7 @@ function Pendiente({ caso }: { caso: CasoFicha }) {
               </Anchor>
               <Text span fz="sm" c="dimmed">
                 {' '}
-                · {tarea.asignadoA ?? `libre para ${tarea.grupos.join(', ')}`}
+                · {tarea.asignadoNombre ?? tarea.asignadoA ?? `libre para ${tarea.grupos.join(', ')}`}
               </Text>
             </List.Item>
           ))}

@@ -10,8 +10,7 @@ import type { TareaDetalle } from '../api/tipos';
 import { useSesion } from '../acceso/sesion';
 import { CLAVE_TAREAS, useTomar } from '../bandeja/bandeja';
 import { Esqueleto, Fallo, Vacio } from '../ui/Avisos';
-import { fechaCorta } from '../ui/fechas';
-import { Semaforo } from '../ui/Semaforo';
+import { fraseDeTermino, Semaforo } from '../ui/Semaforo';
 import { useTitulo } from '../ui/titulo';
 import { LadoDeTarea } from './LadoDeTarea';
 import clases from './Tarea.module.css';
@@ -40,12 +39,15 @@ function Encabezado({ tarea }: { tarea: TareaDetalle }) {
           </Anchor>
         </Box>
         <Group gap="xs">
-          <Semaforo color={tarea.caso.semaforo} dias={tarea.caso.diasRestantes} vence={tarea.caso.vence} />
-          {tarea.caso.vence && (
-            <Text fz="sm" c="dimmed">
-              vence {fechaCorta(tarea.caso.vence)}
-            </Text>
-          )}
+          <Semaforo
+            color={tarea.caso.semaforo}
+            dias={tarea.caso.diasRestantes}
+            vence={tarea.caso.vence}
+            respondidoEn={tarea.caso.respondidoEn}
+          />
+          <Text fz="sm" c="dimmed">
+            {fraseDeTermino(tarea.caso)}
+          </Text>
         </Group>
       </Group>
     </Box>

@@ -55,7 +55,12 @@ export function TareaTerminada(props: {
           <Text fz="sm" mb="sm">
             {siguiente.asunto} · <span className="numero">{siguiente.radicado}</span>
           </Text>
-          <Semaforo color={siguiente.semaforo} dias={siguiente.diasRestantes} vence={siguiente.vence} />
+          <Semaforo
+            color={siguiente.semaforo}
+            dias={siguiente.diasRestantes}
+            vence={siguiente.vence}
+            respondidoEn={siguiente.respondidoEn}
+          />
           <Button
             component={Link}
             to={`/tareas/${siguiente.id}` as never}

@@ -1,7 +1,13 @@
 import { Box, VisuallyHidden } from '@mantine/core';
-import { IconAlertTriangle, IconCircleCheck, IconClockHour4, IconHourglassHigh } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconClockHour4,
+  IconHourglassHigh,
+  IconMailCheck,
+} from '@tabler/icons-react';
 import type { Semaforo as Color } from '../api/tipos';
-import { hoy } from './fechas';
+import { diaYMes, fechaCorta, hoy } from './fechas';
 import clases from './Semaforo.module.css';
 
 const ICONO = {
@@ -30,7 +36,25 @@ export function textoDeDias(dias: number | null | undefined, vence: string | nul
   return pasados === 0 ? 'Venció' : pasados === 1 ? 'Venció hace 1 día' : `Venció hace ${pasados} días`;
 }
 
-export function Semaforo(props: { color: Color; dias?: number | null; vence?: string | null }) {
+interface Props {
+  color: Color;
+  dias?: number | null;
+  vence?: string | null;
+  /** Dispatch of the answer: its clock has stopped, and the colour tells how it was answered. */
+  respondidoEn?: string | null;
+}
+
+function Respondida({ tarde }: { tarde: boolean }) {
+  return (
+    <Box component="span" className={clases.pastilla} data-color={tarde ? 'neutro' : 'verde'}>
+      <IconMailCheck size={15} stroke={2} aria-hidden />
+      <span>{tarde ? 'Respondida tarde' : 'Respondida'}</span>
+    </Box>
+  );
+}
+
+export function Semaforo(props: Props) {
+  if (props.respondidoEn) return <Respondida tarde={props.color === 'rojo'} />;
   const Icono = ICONO[props.color];
   const texto = textoDeDias(props.dias, props.vence);
   return (
@@ -40,4 +64,16 @@ export function Semaforo(props: { color: Color; dias?: number | null; vence?: st
       <VisuallyHidden>({SIGNIFICADO[props.color]})</VisuallyHidden>
     </Box>
   );
+}
+
+/** What is written beside the colour: when it is due or was answered; short for the rows of a list. */
+export function fraseDeTermino(
+  caso: { vence?: string | null; respondidoEn?: string | null },
+  corta = false,
+): string {
+  const fecha = corta ? diaYMes : fechaCorta;
+  const el = corta ? '' : 'el ';
+  if (caso.respondidoEn) return `respondida ${el}${fecha(caso.respondidoEn)}`;
+  if (!caso.vence) return '';
+  return `${caso.vence < hoy() ? 'venció' : 'vence'} ${el}${fecha(caso.vence)}`;
 }
