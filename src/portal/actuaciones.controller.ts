@@ -6,6 +6,7 @@ import { ZodResponse, createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { Publico } from '../auth';
 import { Clock } from '../common/clock';
+import { plainText } from '../common/plain-text';
 import { Refusal } from '../common/refusal';
 import { UnitOfWork } from '../database/unit-of-work';
 import { Runtime } from '../engine/runtime/runtime.service';
@@ -16,7 +17,10 @@ import { CredencialService, credencialSchema, type CasoAbierto } from './credenc
 import { leerDatos } from './multipart';
 
 const actuacion = credencialSchema.extend({
-  texto: z.string().trim().min(1, 'Escriba el texto.').max(20_000),
+  texto: z
+    .string()
+    .transform(plainText)
+    .pipe(z.string().min(1, 'Escriba el texto.').max(20_000, 'No puede pasar de 20000 caracteres.')),
 });
 class ActuacionRecibidaDto extends createZodDto(z.object({ radicado: z.string(), recibidoEn: z.string() })) {}
 

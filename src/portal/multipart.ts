@@ -17,9 +17,14 @@ export function leerDatos<T>(schema: z.ZodType<T>, cuerpo: unknown): T {
   }));
   throw Refusal.invalid(
     'datos-invalidos',
-    `Hay datos por corregir: ${errores.map((e) => e.mensaje).join(' ')}`,
+    `Hay datos por corregir: ${errores.map(frase).join(' ')}`,
     { errores },
   );
+}
+
+/** Our own sentences name what they speak of; zod's do not. */
+function frase({ campo, mensaje }: { campo: string; mensaje: string }): string {
+  return mensaje.endsWith('.') ? mensaje : `${campo || 'datos'}: ${mensaje}.`;
 }
 
 function jsonDe(cuerpo: unknown): unknown {

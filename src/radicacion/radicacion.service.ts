@@ -46,7 +46,7 @@ export class RadicacionService {
 
   /**
    * Records the petition, its number and the job that starts its process, in one transaction.
-   * @throws Refusal 422 `canal-desconocido`, `tipo-desconocido`, `zona-obligatoria`, `canal-no-admite-tipo`, `recibido-en-el-futuro`.
+   * @throws Refusal 422 `canal-desconocido`, `tipo-desconocido`, `tipo-interno`, `zona-obligatoria`, `canal-no-admite-tipo`, `recibido-en-el-futuro`.
    */
   async radicar(recepcion: Recepcion): Promise<RadicadoCreado> {
     const perfil = this.perfiles.vigente();
@@ -131,7 +131,12 @@ interface Alta {
 }
 
 function tipoDeLaPeticion(perfil: Perfil, { datos, canal }: Recepcion): string {
-  const { codigo } = tipoDe(perfil, datos.tipo ?? perfil.tipoPorDefecto);
+  const { codigo, nombre, interno } = tipoDe(perfil, datos.tipo ?? perfil.tipoPorDefecto);
+  if (interno)
+    throw Refusal.invalid(
+      'tipo-interno',
+      `Se esperaba un tipo de petición; «${nombre}» es un término interno del proceso.`,
+    );
   exigirCanalParaTipo(perfil, canal, codigo);
   return codigo;
 }

@@ -1,10 +1,17 @@
 import { z } from 'zod';
+import { plainLine, plainText } from '../common/plain-text';
+import { isMailAddress } from '../mail';
 
-const texto = (maximo: number) => z.string().trim().max(maximo, `No puede pasar de ${maximo} caracteres.`);
-const obligatorio = (nombre: string, maximo: number) => texto(maximo).min(1, `Escriba ${nombre}.`);
+const hasta = (maximo: number) => z.string().max(maximo, `No puede pasar de ${maximo} caracteres.`);
+const linea = (maximo: number) => z.string().transform(plainLine).pipe(hasta(maximo));
+const obligatorio = (nombre: string, maximo: number, leer = plainLine) =>
+  z
+    .string()
+    .transform(leer)
+    .pipe(hasta(maximo).min(1, `Escriba ${nombre}.`));
 /** An empty field of a form is an absent one. */
 const opcional = (maximo: number) =>
-  texto(maximo)
+  linea(maximo)
     .optional()
     .transform((valor) => valor || undefined);
 
@@ -23,12 +30,16 @@ export const peticionarioSchema = z.object({
   numeroDocumento: opcional(20),
   nombres: obligatorio('el nombre o la razón social', 120),
   apellidos: opcional(120),
+  /** Checked as the outbox does: an address that it would refuse later would leave the citizen without acuse. */
   correo: z
-    .union([
-      z.literal('').transform(() => undefined),
-      z.email('Se esperaba una dirección de correo como nombre@dominio.com.').max(254),
-    ])
-    .optional(),
+    .string()
+    .trim()
+    .refine(
+      (correo) => correo === '' || isMailAddress(correo),
+      'Se esperaba una dirección de correo como nombre@dominio.com.',
+    )
+    .optional()
+    .transform((correo) => correo || undefined),
   telefono: opcional(30),
   direccion: opcional(200),
   municipio: opcional(80),
@@ -47,7 +58,7 @@ export const radicarSchema = z
       .optional()
       .transform((valor) => valor || undefined),
     asunto: obligatorio('el asunto', 200),
-    hechos: obligatorio('lo que ocurrió y lo que solicita', 20_000),
+    hechos: obligatorio('lo que ocurrió y lo que solicita', 20_000, plainText),
     anonima: z.boolean().default(false),
     peticionario: peticionarioSchema.optional(),
     canalRespuesta: z.enum(['correo', 'fisico', 'publicacion']).default('correo'),

@@ -68,15 +68,39 @@ const OF_STATUS: Record<number, [code: string, detail: string]> = {
   503: ['no-disponible', 'El servicio no está disponible en este momento.'],
 };
 
-/** Nest's and Express's own refusals speak English and sometimes echo input: only multer's say what a person needs. */
+/** Nest's and Express's own refusals speak English and sometimes echo input: only some say what a person needs. */
 function ofStatus(status: number, message: string): Problem | undefined {
-  const upload = ofUpload(message);
-  if (upload) return upload;
+  const told = ofUpload(message) ?? ofAddress(message);
+  if (told) return told;
   const known = OF_STATUS[status];
   if (known) return problem(status, ...known);
   return status < 500
     ? problem(status, 'peticion-rechazada', 'La petición no se puede atender así.')
     : undefined;
+}
+
+/** What Nest's parameter pipes and Express's router say of the address. */
+function ofAddress(message: string): Problem | undefined {
+  const [, kind] = /^Validation failed \((uuid|numeric string) is expected\)$/.exec(message) ?? [];
+  if (kind) {
+    const expected =
+      kind === 'uuid'
+        ? 'un identificador como 0f8fad5b-d9cb-469f-a165-70867728950e'
+        : 'un número entero';
+    return problem(
+      400,
+      'identificador-invalido',
+      `Se esperaba en la dirección ${expected}; se encontró otra cosa.`,
+    );
+  }
+  if (/^(Failed to decode param|URI malformed)/.test(message)) {
+    return problem(
+      400,
+      'direccion-mal-formada',
+      'Se esperaba una dirección escrita en UTF-8; tiene un % seguido de algo que no lo es.',
+    );
+  }
+  return undefined;
 }
 
 /** Multer's messages, which Nest keeps when it wraps the error (both by code and by text). */

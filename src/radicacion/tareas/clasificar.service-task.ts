@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
+import { plainLine } from '../../common/plain-text';
 import { Refusal } from '../../common/refusal';
 import type { Variables } from '../../engine/kernel/kernel.types';
 import {
@@ -17,7 +18,7 @@ const entrada = z.object({
   tipo: z.string(),
   subtipo: z.string().nullish(),
   prioridad: z.enum(['NORMAL', 'ALTA', 'URGENTE']).catch('NORMAL'),
-  asunto: z.string().nullish(),
+  asunto: z.string().transform(plainLine).nullish(),
   zona: z.enum(['urbana', 'rural']).nullish().catch(null),
   preferencial: z.string().nullish(),
   juridico: z.boolean().catch(false),
