@@ -37,13 +37,13 @@ export class DemoSeeder implements OnApplicationShutdown {
     await this.running;
   }
 
-  /** @returns when every example case lives, or the application stops. */
-  async sembrar(): Promise<void> {
+  /** @returns when every case of the plan lives, or the application stops. */
+  async sembrar(casos = planDeEjemplo(this.perfiles.vigente(), this.clock.now())): Promise<void> {
     await this.vida.devolver(null);
     const [{ hechos }] = await this.dataSource.query(
       `select count(*)::int as hechos from radicado where demo`,
     );
-    const plan = planDeEjemplo(this.perfiles.vigente(), this.clock.now()).slice(hechos);
+    const plan = casos.slice(hechos);
     for (const caso of plan) {
       if (this.stopped) return;
       await this.vida.vivir(caso);
