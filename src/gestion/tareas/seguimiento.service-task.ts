@@ -25,7 +25,8 @@ const entrada = z.object({
 export class RegistrarSeguimientoServiceTask implements LocalServiceTask {
   async execute(context: ServiceTaskContext, tx: EntityManager, caso: CaseHandle): Promise<Variables> {
     const datos = taskInput(context, entrada);
-    const seguimientoConfirmado = datos.resultadoLlamada === 'contactado' && datos.confirma === true;
+    // Whoever was not reached has neither confirmed nor denied.
+    const confirma = datos.resultadoLlamada === 'contactado' ? (datos.confirma ?? null) : null;
     const id = randomUUID();
     await tx.query(
       `insert into seguimiento (id, caso_id, hecho_por, resultado, confirma, satisfaccion, nps, observaciones, hecho_en)
@@ -35,7 +36,7 @@ export class RegistrarSeguimientoServiceTask implements LocalServiceTask {
         context.rootId,
         caso.actor.id ?? null,
         datos.resultadoLlamada,
-        datos.confirma ?? null,
+        confirma,
         datos.satisfaccion ?? null,
         datos.nps ?? null,
         datos.observaciones ?? null,
@@ -48,10 +49,10 @@ export class RegistrarSeguimientoServiceTask implements LocalServiceTask {
       subject: { kind: 'seguimiento', id },
       data: {
         resultado: datos.resultadoLlamada,
-        confirma: datos.confirma ?? null,
+        confirma,
         satisfaccion: datos.satisfaccion ?? null,
       },
     });
-    return { seguimientoConfirmado };
+    return { seguimientoConfirmado: confirma === true };
   }
 }

@@ -56,6 +56,14 @@ export class AbrirNoConformidadServiceTask implements LocalServiceTask {
 const ETAPAS = ['correccion', 'causa', 'accion', 'aprobacion', 'ejecucion', 'eficacia'] as const;
 const etapa = z.object({ etapa: z.enum(ETAPAS), noConformidadId: z.uuid() });
 
+/** The state that a step leads to; undefined when it stays. */
+function estadoTras(etapa: (typeof ETAPAS)[number], datos: Variables): string | undefined {
+  if (etapa === 'aprobacion' && datos['aprobacionPlan'] === 'aprobar') return 'EN_ACCION';
+  if (etapa === 'ejecucion') return 'EN_VERIFICACION';
+  if (etapa === 'eficacia' && datos['eficaz'] !== true) return 'ABIERTA';
+  return undefined;
+}
+
 /** Keeps what each step of the treatment decided; the stage moves the state. */
 @Injectable()
 @ServiceTask('no-conformidades.registrar', { runs: 'local' })
@@ -63,11 +71,18 @@ export class RegistrarNoConformidadServiceTask implements LocalServiceTask {
   async execute(context: ServiceTaskContext, tx: EntityManager, caso: CaseHandle): Promise<void> {
     const { etapa: nombre, noConformidadId } = taskInput(context, etapa);
     const { etapa: _nombre, noConformidadId: _id, ...datos } = context.input;
+    // An action that was not effective starts another round: what the first one found stays as evidence (ISO 9001, 10.2.2).
     await tx.query(
-      `update no_conformidad set datos = datos || jsonb_build_object($2::text, $3::jsonb),
-         estado = case $2 when 'aprobacion' then 'EN_ACCION' when 'ejecucion' then 'EN_VERIFICACION' else estado end
-        where id = $1`,
-      [noConformidadId, nombre, JSON.stringify({ ...datos, en: context.now.toISOString() })],
+      `update no_conformidad set estado = coalesce($4, estado),
+         datos = datos || jsonb_build_object($2::text, coalesce(datos -> $2::text, '[]') || jsonb_build_array($3::jsonb))
+        where id = $1 and caso_id = $5`,
+      [
+        noConformidadId,
+        nombre,
+        JSON.stringify({ ...datos, en: context.now.toISOString() }),
+        estadoTras(nombre, datos) ?? null,
+        context.rootId,
+      ],
     );
     caso.record({
       type: 'no-conformidad.registrada',

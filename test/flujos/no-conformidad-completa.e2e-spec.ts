@@ -1,0 +1,119 @@
+import { exigir } from '../support/persona';
+import { LLAMADA, Oficina, type Caso } from './oficina';
+
+const CORRECCION = { correccion: 'Se llamó al peticionario y se le pidió excusa.', fechaCorreccion: '2026-03-25', efectoPeticionario: 'si' };
+const CAUSA = {
+  porque1: 'Nadie tomó el caso.',
+  porque2: 'El gestor estaba en vacaciones.',
+  porque3: 'No hay reemplazo definido.',
+  causaRaiz: 'Las vacaciones no tienen un reemplazo asignado en el sistema.',
+  clasificacionCausa: 'personal',
+};
+const PLAN = { accion: 'Asignar un reemplazo a cada gestor antes de sus vacaciones.', responsableAccion: 'Coordinación', fechaCompromiso: '2026-04-10' };
+const EJECUCION = { fechaEjecucion: '2026-03-26', evidencia: 'Acta de reunión con el cuadro de reemplazos.' };
+
+/** ISO 9001, 10.2; S3-20: a missed term is treated until its action is proven effective, while the petition is still answered. */
+describe('una no conformidad, de su detección a su eficacia', () => {
+  let oficina: Oficina;
+  let caso: Caso;
+
+  beforeAll(async () => {
+    oficina = await Oficina.abrir();
+  });
+
+  afterEach(() => oficina.exigirBitacoraSinDatosPersonales());
+  afterAll(() => oficina?.cerrar());
+
+  const noConformidad = async (): Promise<any> => {
+    const { elementos } = exigir(await oficina.quien('calidad').get('/no-conformidades'), 200);
+    expect(elementos).toHaveLength(1);
+    return elementos[0];
+  };
+  const datosDe = async (usuario: string, nombre: string): Promise<any> => {
+    const { id } = await oficina.quien(usuario).tarea(caso.radicado, nombre);
+    return exigir(await oficina.quien(usuario).get(`/tareas/${id}`), 200).datos;
+  };
+  const enviar = async (usuario: string, nombre: string, datos: Record<string, unknown>) => {
+    const quien = oficina.quien(usuario);
+    const { id, asignadoA } = await quien.tarea(caso.radicado, nombre);
+    if (!asignadoA) exigir(await quien.post(`/tareas/${id}/tomar`), 204);
+    return quien.post(`/tareas/${id}/completar`, { datos });
+  };
+
+  it('el término vence sin respuesta y se abre', async () => {
+    caso = await oficina.asignada();
+    await oficina.saltarA('2026-03-25T13:00:00Z');
+    expect(await noConformidad()).toMatchObject({ radicado: caso.radicado, causa: 'VENCIMIENTO_TERMINO', estado: 'ABIERTA' });
+    expect((await oficina.abiertas(caso)).sort()).toEqual(['Corregir lo inmediato', 'Redactar la respuesta']);
+  });
+
+  it('la petición se responde tarde, y se cierra sin esperar a la no conformidad', async () => {
+    await oficina.redactarYAprobar(caso);
+    expect(await oficina.hastaEstado(caso, 'RESPONDIDO')).toMatchObject({ semaforo: 'rojo' });
+    await oficina.hacer('gestor', caso, 'Llamar al peticionario', LLAMADA);
+    await oficina.hastaEstado(caso, 'CERRADO');
+    expect(await oficina.abiertas(caso)).toEqual(['Corregir lo inmediato']);
+  });
+
+  it('se corrige, se busca la causa y se planea la acción', async () => {
+    await oficina.hacer('coordinador', caso, 'Corregir lo inmediato', CORRECCION);
+    await oficina.hacer('coordinador', caso, 'Analizar la causa', CAUSA);
+    await oficina.hacer('coordinador', caso, 'Planear la acción', PLAN);
+    expect((await noConformidad()).estado).toBe('ABIERTA');
+  });
+
+  it('quien planeó no aprueba su plan, y un plan devuelto no está en acción', async () => {
+    await oficina.contratar('jefe', ['coordinador', 'aprobador', 'calidad']);
+    await oficina.hacer('aprobador', caso, 'Aprobar el plan', { aprobacionPlan: 'devolver', observacionesPlan: 'Falta decir quién lo vigila.' });
+    expect((await noConformidad()).estado).toBe('ABIERTA');
+    expect(await datosDe('jefe', 'Planear la acción')).toMatchObject({ aprobacionPlan: 'devolver', observacionesPlan: 'Falta decir quién lo vigila.' });
+    await oficina.hacer('jefe', caso, 'Planear la acción', PLAN);
+    expect(await enviar('jefe', 'Aprobar el plan', { aprobacionPlan: 'aprobar' })).toMatchObject({ status: 403, body: { code: 'separacion-de-funciones' } });
+    const { id } = await oficina.quien('jefe').tarea(caso.radicado, 'Aprobar el plan');
+    exigir(await oficina.quien('jefe').post(`/tareas/${id}/soltar`), 204);
+  });
+
+  it('aprobado por otra persona, se ejecuta y se espera treinta días para ver el efecto', async () => {
+    await oficina.hacer('aprobador', caso, 'Aprobar el plan', { aprobacionPlan: 'aprobar' });
+    expect((await noConformidad()).estado).toBe('EN_ACCION');
+    await oficina.saltarA('2026-03-26T13:00:00Z');
+    await oficina.hacer('jefe', caso, 'Ejecutar la acción', EJECUCION);
+    expect((await noConformidad()).estado).toBe('EN_VERIFICACION');
+    await oficina.saltarA('2026-04-25T12:59:00Z');
+    expect(await oficina.abiertas(caso)).toEqual([]);
+    await oficina.saltarA('2026-04-25T13:00:01Z');
+    expect(await oficina.abiertas(caso)).toEqual(['Verificar la eficacia']);
+  });
+
+  it('quien ejecutó no verifica; si no fue eficaz, se vuelve a la causa', async () => {
+    const ineficaz = { eficaz: 'no', evidenciaEficacia: 'En abril volvió a vencerse un caso por vacaciones.' };
+    expect(await enviar('jefe', 'Verificar la eficacia', ineficaz)).toMatchObject({ status: 403, body: { code: 'separacion-de-funciones' } });
+    const { id } = await oficina.quien('jefe').tarea(caso.radicado, 'Verificar la eficacia');
+    exigir(await oficina.quien('jefe').post(`/tareas/${id}/soltar`), 204);
+    await oficina.hacer('calidad', caso, 'Verificar la eficacia', ineficaz);
+    expect((await noConformidad()).estado).toBe('ABIERTA');
+    expect(await datosDe('coordinador', 'Analizar la causa')).toMatchObject({ eficaz: 'no', evidenciaEficacia: ineficaz.evidenciaEficacia });
+  });
+
+  it('la segunda vez es eficaz y se cierra, y con ella todo el caso', async () => {
+    await oficina.hacer('coordinador', caso, 'Analizar la causa', { ...CAUSA, causaRaiz: 'El reemplazo no recibe los casos que ya estaban asignados.' });
+    await oficina.hacer('coordinador', caso, 'Planear la acción', { ...PLAN, accion: 'Reasignar los casos abiertos al salir a vacaciones.', fechaCompromiso: '2026-05-05' });
+    await oficina.hacer('aprobador', caso, 'Aprobar el plan', { aprobacionPlan: 'aprobar' });
+    await oficina.hacer('coordinador', caso, 'Ejecutar la acción', { ...EJECUCION, fechaEjecucion: '2026-04-25' });
+    await oficina.saltarA('2026-05-26T13:00:00Z');
+    await oficina.hacer('calidad', caso, 'Verificar la eficacia', { eficaz: 'si', evidenciaEficacia: 'Ningún caso vencido por vacaciones en treinta días.' });
+    expect(await noConformidad()).toMatchObject({ estado: 'CERRADA', cerradaEn: expect.stringMatching(/^2026-05-26/) });
+    await oficina.exigirTerminado(caso);
+  });
+
+  it('de las dos vueltas queda todo: nada de la primera se perdió', async () => {
+    const [{ datos }] = (await oficina.app.query(`select datos from no_conformidad`)) as [{ datos: any }];
+    expect(datos.causa.map((c: { causaRaiz: string }) => c.causaRaiz)).toEqual([CAUSA.causaRaiz, 'El reemplazo no recibe los casos que ya estaban asignados.']);
+    expect(datos.aprobacion.map((a: { aprobacionPlan: string }) => a.aprobacionPlan)).toEqual(['devolver', 'aprobar', 'aprobar']);
+    expect(datos.eficacia.map((e: { eficaz: boolean }) => e.eficaz)).toEqual([false, true]);
+  });
+
+  it('y la bitácora del caso sigue íntegra', async () => {
+    expect(exigir(await oficina.quien('auditor').get(`/casos/${caso.radicado}/bitacora/verificacion`), 200)).toMatchObject({ integra: true });
+  });
+});
