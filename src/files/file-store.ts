@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { Refusal } from '../common/refusal';
 import { Config } from '../config/config';
@@ -45,7 +45,7 @@ export class FileStore {
    * @throws Refusal 413 `anexo-demasiado-grande`; 422 `anexo-vacio`, `anexo-tipo-no-permitido`,
    *   `anexo-tipo-no-coincide`
    */
-  async save(source: Readable | Buffer, meta: FileMeta): Promise<StoredFile> {
+  async save(source: AsyncIterable<Uint8Array> | Buffer, meta: FileMeta): Promise<StoredFile> {
     const name = cleanName(meta.name);
     const draft = join(this.folder, 'tmp', randomUUID());
     await mkdir(dirname(draft), { recursive: true, mode: 0o700 });
@@ -113,13 +113,13 @@ export class FileStore {
 }
 
 /** Streams the source to a new file, counting and hashing; a source that is too large is cut off. */
-async function writeDraft(path: string, source: Readable | Buffer, name: string, maxBytes: number) {
+async function writeDraft(path: string, source: AsyncIterable<Uint8Array> | Buffer, name: string, maxBytes: number) {
   const hash = createHash('sha256');
   let size = 0;
   const file = await open(path, 'wx', 0o600);
   try {
     for await (const chunk of Buffer.isBuffer(source) ? [source] : source) {
-      const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk as string | Uint8Array);
+      const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk);
       size += bytes.length;
       if (size > maxBytes) throw tooLarge(name, maxBytes);
       hash.update(bytes);

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { Module } from '@nestjs/common';
 import { MulterModule } from '@nestjs/platform-express';
 import { Config } from '../config/config';
@@ -13,12 +14,10 @@ type Done = (error: unknown, info?: Partial<AnexoRecibido>) => void;
 /** Streams each uploaded file straight into the file store: nothing is held in memory. */
 function almacenamiento(files: FileStore) {
   return {
-    _handleFile(
-      _request: unknown,
-      file: { stream: NodeJS.ReadableStream; originalname: string },
-      done: Done,
-    ): void {
-      files.save(file.stream as never, { name: file.originalname }).then(
+    _handleFile(_request: unknown, file: { stream: Readable; originalname: string }, done: Done): void {
+      // A store that stops reading must not destroy the part: multer would tell of that, and not of the reason.
+      const bytes = file.stream.iterator({ destroyOnReturn: false });
+      files.save(bytes, { name: file.originalname }).then(
         (stored) => done(null, { stored }),
         (error: unknown) => {
           file.stream.resume();
@@ -47,8 +46,7 @@ const CARTA_DE_DATOS_MAXIMA = 200 * 1024;
           files: config.attachmentMaxCount,
           fields: 5,
           fieldSize: CARTA_DE_DATOS_MAXIMA,
-          // One byte over: the store says what was too large and how much is admitted.
-          fileSize: config.attachmentMaxBytes + 1,
+          // No fileSize: the store stops at the limit, and says which file and how much is admitted.
         },
       }),
     }),

@@ -52,6 +52,15 @@ export function requireMine(task: UserTask, username: string): void {
   requireFree(task);
 }
 
+/** Whoever coordinates sees every task and hands it over; doing it takes the role (S3-03). */
+export function requireGroup(task: UserTask, groups: string[]): void {
+  if (task.candidateGroups.length === 0 || task.candidateGroups.some((group) => groups.includes(group))) return;
+  throw Refusal.forbidden(
+    'tarea-de-otro-grupo',
+    `Se esperaba que «${task.name}» la hiciera alguien de ${task.candidateGroups.join(' o ')}; su cuenta no trabaja en ese grupo.`,
+  );
+}
+
 /**
  * Separation of duties: the diagram's property `separacion` names the tasks whose author may not do this one
  * (who drafts an answer does not approve it; S1-14, S3-03).

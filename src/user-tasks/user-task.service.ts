@@ -7,7 +7,7 @@ import { validateFormAnswer, type FormSchema } from '../engine/models/forms';
 import { ProcessLibrary } from '../engine/models/releases/process-library';
 import { Runtime } from '../engine/runtime/runtime.service';
 import type { Actor } from '../journal';
-import { alreadyCompleted, requireFree, requireMine, requireOpen, requireOtherHand } from './task-rules';
+import { alreadyCompleted, requireFree, requireGroup, requireMine, requireOpen, requireOtherHand } from './task-rules';
 import { userTaskStore, type UserTask } from './user-task.store';
 
 /** Who acts on a task: the account, the groups it works for and how the journal names it. */
@@ -49,10 +49,12 @@ export class UserTaskService {
     return task.formId ? this.library.form(db, task.releaseId, task.formId) : Promise.resolve(undefined);
   }
 
+  /** @throws Refusal 409 `tarea-de-otra-persona`, 403 `tarea-de-otro-grupo`: who coordinates hands tasks over, and does not do them. */
   claim(id: string, worker: Worker): Promise<void> {
     return this.change(id, worker, async (task, tx) => {
       if (task.assignee === worker.username) return undefined;
       requireFree(task);
+      requireGroup(task, worker.groups);
       await userTaskStore.assign(tx, task, worker.username, this.clock.now());
       return 'user-task.claimed';
     });
@@ -74,14 +76,22 @@ export class UserTaskService {
     });
   }
 
-  /** Keeps what was typed so far; nothing is checked yet. @returns when it was saved. */
+  /**
+   * Keeps what was typed so far; nothing is checked yet.
+   * @returns when it was saved
+   * @throws Refusal 409 as `complete`
+   */
   async saveDraft(id: string, worker: Worker, data: Record<string, unknown>): Promise<Date> {
     const now = this.clock.now();
     await this.unitOfWork.run(async (tx) => {
       const task = await this.find(tx, id, worker);
       requireOpen(task);
       requireMine(task, worker.username);
-      await userTaskStore.saveDraft(tx, id, worker.username, data, now);
+      if (await userTaskStore.saveDraft(tx, id, worker.username, data, now)) return;
+      // Between the two statements it was completed or handed over: say so rather than lose what was typed.
+      const moved = await this.find(tx, id, worker);
+      requireOpen(moved);
+      requireMine(moved, worker.username);
     });
     return now;
   }
@@ -89,7 +99,7 @@ export class UserTaskService {
   /**
    * Completes the task with its form's answer.
    * @throws Refusal 422 `formulario-invalido` with the fields; 409 `tarea-ya-completada` (who and when),
-   *   `tarea-de-otra-persona`, `tarea-cancelada`; 403 `separacion-de-funciones`.
+   *   `tarea-de-otra-persona`, `tarea-cancelada`; 403 `separacion-de-funciones`, `tarea-de-otro-grupo`.
    */
   async complete(
     id: string,
@@ -104,6 +114,7 @@ export class UserTaskService {
         const task = await this.find(tx, id, worker);
         requireOpen(task);
         requireMine(task, worker.username);
+        requireGroup(task, worker.groups);
         await requireOtherHand(tx, task, worker.username);
         const answer = await this.answer(tx, task, data, await context(tx, task));
         step.record({

@@ -74,16 +74,19 @@ export const userTaskStore = {
     );
   },
 
+  /** @returns false when the task is no longer open and theirs. */
   async saveDraft(
     tx: EntityManager,
     id: string,
     username: string,
     data: Record<string, unknown>,
     now: Date,
-  ): Promise<void> {
-    await tx.query(
-      `update user_task set draft = $2, draft_saved_at = $3, draft_saved_by = $4 where id = $1 and status = 'open'`,
+  ): Promise<boolean> {
+    const [, saved]: [unknown, number] = await tx.query(
+      `update user_task set draft = $2, draft_saved_at = $3, draft_saved_by = $4
+        where id = $1 and status = 'open' and assignee = $4`,
       [id, JSON.stringify(data), now, username],
     );
+    return saved === 1;
   },
 };

@@ -52,6 +52,10 @@ export class Persona {
     return this.pedir('PUT', path, JSON.stringify(body), { 'content-type': 'application/json' });
   }
 
+  patch<T = any>(path: string, body: unknown): Promise<Respuesta<T>> {
+    return this.pedir('PATCH', path, JSON.stringify(body), { 'content-type': 'application/json' });
+  }
+
   enviar<T = any>(path: string, form: FormData, headers: Record<string, string> = {}): Promise<Respuesta<T>> {
     return this.pedir('POST', path, form, headers);
   }

@@ -111,7 +111,7 @@ function ofUpload(found: string): Problem | undefined {
   if (/^(Too many files|LIMIT_FILE_COUNT)/.test(found)) {
     return problem(413, 'demasiados-anexos', 'Se enviaron más archivos de los permitidos.');
   }
-  if (/^(Unexpected field|LIMIT_UNEXPECTED_FILE)/.test(found)) {
+  if (/^(Unexpected (file )?field|LIMIT_UNEXPECTED_FILE)/.test(found)) {
     return problem(
       400,
       'anexo-inesperado',
@@ -119,7 +119,7 @@ function ofUpload(found: string): Problem | undefined {
     );
   }
   if (
-    /^(Too many (parts|fields)|Field (name|value) |Multipart:|Unexpected end of (form|multipart)|Malformed part|LIMIT_)/.test(
+    /^(Too many (parts|fields)|Field (name|value|nesting) |Multipart:|Unexpected end of (form|multipart)|Malformed part|LIMIT_)/.test(
       found,
     )
   ) {

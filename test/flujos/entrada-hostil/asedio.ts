@@ -7,7 +7,9 @@ import { waitFor } from '../../support/wait-for';
 const TABLAS = [
   'radicado', 'persona', 'anexo', 'actuacion_ciudadana', 'consecutivo_radicado', 'notificacion', 'visita', 'no_conformidad',
   'seguimiento', 'carta', 'carta_reserva', 'process_instance', 'user_task', 'user_task_candidate', 'engine_job',
-  'event_subscription', 'incident', 'journal_entry', 'journal_head', 'outbox_mail', 'account', 'api_token', 'cierre_local',
+  'event_subscription', 'incident', 'journal_entry', 'journal_head', 'outbox_mail', 'api_token', 'cierre_local',
+  // A failed attempt is counted: that is the one thing of an account that a refusal may change.
+  '(select id, username, password_hash, roles, active from account)',
 ];
 
 export interface Negativa {
@@ -27,7 +29,7 @@ export async function appBajoAsedio(options: TestAppOptions = {}): Promise<TestA
 /** A digest of all that is recorded. */
 export async function huella(app: TestApp): Promise<Record<string, string>> {
   const columnas = TABLAS.map(
-    (tabla) => `(select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) from ${tabla} t) as ${tabla}`,
+    (tabla) => `(select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) from ${tabla} t) as "${tabla}"`,
   );
   const [fila] = await app.query<Record<string, string>>(`select ${columnas.join(', ')}`);
   return fila!;
