@@ -20,7 +20,9 @@ export class CartasController {
   @ApiProduces('application/pdf')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async pdf(@Param('id', ParseUUIDPipe) id: string): Promise<StreamableFile> {
-    const [carta] = await this.dataSource.query(`select sha256, numero_salida from carta where id = $1`, [id]);
+    const [carta] = await this.dataSource.query(`select sha256, numero_salida from carta where id = $1`, [
+      id,
+    ]);
     if (!carta) throw Refusal.notFound('carta-no-encontrada', 'No existe esa carta.');
     return new StreamableFile(await this.files.open(carta.sha256), {
       type: 'application/pdf',

@@ -9,7 +9,12 @@ import { VerificacionController } from './verificacion.controller';
 /** Letters and mail bodies; needs the global Config, database, clock, files and profiles modules. */
 @Module({
   controllers: [CartasController, VerificacionController],
-  providers: [{ provide: Plantillas, useFactory: () => new Plantillas() }, Tipografia, NumeracionDeSalida, CartasService],
+  providers: [
+    { provide: Plantillas, useFactory: () => new Plantillas() },
+    Tipografia,
+    NumeracionDeSalida,
+    CartasService,
+  ],
   exports: [CartasService],
 })
 export class CartasModule {}

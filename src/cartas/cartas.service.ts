@@ -49,7 +49,10 @@ export class CartasService {
     const identidad = await this.numeracion.reservar(pedido);
     const { asunto, entrada } = await componerHoja({ ...hoja, identidad });
     const { pdf, paginas } = await this.componer(entrada, pedido.fecha, 'a-2a');
-    const { sha256 } = await this.files.save(pdf, { name: `${identidad.numeroSalida}.pdf`, maxBytes: MAXIMO_BYTES });
+    const { sha256 } = await this.files.save(pdf, {
+      name: `${identidad.numeroSalida}.pdf`,
+      maxBytes: MAXIMO_BYTES,
+    });
     const { titulo, version } = plantilla;
     return {
       sha256,
@@ -89,19 +92,34 @@ export class CartasService {
       return (await this.componer(entrada, ahora, norma)).pdf;
     } catch (error) {
       if (!(error instanceof TipografiaOcupada || error instanceof TipografoCaido)) throw error;
-      throw new Refusal(503, 'cartas-ocupadas', 'En este momento no se puede componer la carta. Espere unos segundos y vuelva a intentarlo.');
+      throw new Refusal(
+        503,
+        'cartas-ocupadas',
+        'En este momento no se puede componer la carta. Espere unos segundos y vuelva a intentarlo.',
+      );
     }
   }
 
   private async hoja(plantilla: string, datos: DatosCarta, fecha: Date): Promise<Hoja> {
     const logo = await logoDe(this.perfiles.vigente());
-    return { plantilla: this.plantillas.carta(plantilla), datos, fecha, publicUrl: this.config.publicUrl, logo };
+    return {
+      plantilla: this.plantillas.carta(plantilla),
+      datos,
+      fecha,
+      publicUrl: this.config.publicUrl,
+      logo,
+    };
   }
 
   private async componer(carta: unknown, fecha: Date, norma: Norma): Promise<Compuesta> {
     try {
-      const compuesta = await this.tipografia.componer({ carta, norma, instante: Math.floor(fecha.getTime() / 1000) });
-      if (compuesta.sustituidos.length > 0) this.logger.warn(`Caracteres sin glifo: ${compuesta.sustituidos.length}`);
+      const compuesta = await this.tipografia.componer({
+        carta,
+        norma,
+        instante: Math.floor(fecha.getTime() / 1000),
+      });
+      if (compuesta.sustituidos.length > 0)
+        this.logger.warn(`Caracteres sin glifo: ${compuesta.sustituidos.length}`);
       return compuesta;
     } catch (error) {
       if (!(error instanceof ComposicionRechazada)) throw error;
@@ -116,8 +134,22 @@ export class CartasService {
       `insert into carta (id, caso_id, radicado, plantilla, plantilla_version, titulo, asunto, datos, sha256, paginas,
          codigo_verificacion, numero_salida, llave, creada_en)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict (llave) do nothing`,
-      [randomUUID(), pedido.casoId, pedido.radicado, pedido.plantilla, version, titulo, asunto, JSON.stringify(dichos), sha256,
-        paginas, identidad.codigo, identidad.numeroSalida, pedido.llave, pedido.fecha],
+      [
+        randomUUID(),
+        pedido.casoId,
+        pedido.radicado,
+        pedido.plantilla,
+        version,
+        titulo,
+        asunto,
+        JSON.stringify(dichos),
+        sha256,
+        paginas,
+        identidad.codigo,
+        identidad.numeroSalida,
+        pedido.llave,
+        pedido.fecha,
+      ],
     );
     return this.exigirPorLlave(tx, pedido.llave);
   }
@@ -127,7 +159,10 @@ export class CartasService {
     return { cartaId, codigo, numeroSalida, titulo };
   }
 
-  private async porLlave(db: EntityManager, llave: string): Promise<(CartaEmitida & { sha256: string; paginas: number }) | undefined> {
+  private async porLlave(
+    db: EntityManager,
+    llave: string,
+  ): Promise<(CartaEmitida & { sha256: string; paginas: number }) | undefined> {
     const [fila] = await db.query(
       `select id as "cartaId", titulo, codigo_verificacion as codigo, numero_salida as "numeroSalida", sha256, paginas
          from carta where llave = $1`,

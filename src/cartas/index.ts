@@ -1,3 +1,10 @@
 export { CartasModule } from './cartas.module';
 export { CartasService } from './cartas.service';
-export type { CartaEmitida, CartaRendida, CorreoRendido, DatosCarta, Destinatario, PedidoDeCarta } from './carta.types';
+export type {
+  CartaEmitida,
+  CartaRendida,
+  CorreoRendido,
+  DatosCarta,
+  Destinatario,
+  PedidoDeCarta,
+} from './carta.types';

@@ -19,16 +19,28 @@ export class NumeracionDeSalida {
   reservar({ llave, fecha, casoId, plantilla }: PedidoDeCarta): Promise<Identidad> {
     const vigencia = vigenciaDe(fecha);
     return this.unitOfWork.run(async (tx) => {
-      await tx.query(`insert into consecutivo_salida (vigencia, ultimo) values ($1, 0) on conflict do nothing`, [vigencia]);
-      const [contador] = await tx.query(`select ultimo from consecutivo_salida where vigencia = $1 for update`, [vigencia]);
+      await tx.query(
+        `insert into consecutivo_salida (vigencia, ultimo) values ($1, 0) on conflict do nothing`,
+        [vigencia],
+      );
+      const [contador] = await tx.query(
+        `select ultimo from consecutivo_salida where vigencia = $1 for update`,
+        [vigencia],
+      );
       const [previa] = await tx.query(
         `select numero_salida as "numeroSalida", codigo_verificacion as codigo from carta_reserva where llave = $1`,
         [llave],
       );
       if (previa) return previa;
       const consecutivo = contador.ultimo + 1;
-      const identidad = { numeroSalida: formatearRadicado(FORMATO, vigencia, consecutivo), codigo: codigoDeConsulta() };
-      await tx.query(`update consecutivo_salida set ultimo = $2 where vigencia = $1`, [vigencia, consecutivo]);
+      const identidad = {
+        numeroSalida: formatearRadicado(FORMATO, vigencia, consecutivo),
+        codigo: codigoDeConsulta(),
+      };
+      await tx.query(`update consecutivo_salida set ultimo = $2 where vigencia = $1`, [
+        vigencia,
+        consecutivo,
+      ]);
       await tx.query(
         `insert into carta_reserva (llave, vigencia, consecutivo, numero_salida, codigo_verificacion, caso_id, plantilla, reservada_en)
          values ($1, $2, $3, $4, $5, $6, $7, $8)`,

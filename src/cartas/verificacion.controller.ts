@@ -32,7 +32,13 @@ interface Fila {
 }
 
 const MAXIMO_BYTES = 5 * 1024 * 1024;
-const CUERPO = { schema: { type: 'object', required: ['archivo'], properties: { archivo: { type: 'string', format: 'binary' } } } };
+const CUERPO = {
+  schema: {
+    type: 'object',
+    required: ['archivo'],
+    properties: { archivo: { type: 'string', format: 'binary' } },
+  },
+};
 
 /** Anybody who holds a letter can ask whether it is ours: by the code that it shows, or with the file itself. */
 @ApiTags('público')
@@ -42,7 +48,10 @@ export class VerificacionController {
   constructor(private readonly dataSource: DataSource) {}
 
   @Get(':codigo')
-  @ApiOperation({ operationId: 'verificarCarta', summary: 'Una carta, por el código de verificación que muestra' })
+  @ApiOperation({
+    operationId: 'verificarCarta',
+    summary: 'Una carta, por el código de verificación que muestra',
+  })
   @ZodResponse({ status: 200, type: VerificacionCartaDto })
   porCodigo(@Param('codigo') codigo: string) {
     return this.buscar('codigo_verificacion', normalizado(codigo));
@@ -58,7 +67,8 @@ export class VerificacionController {
   @UseInterceptors(FileInterceptor('archivo', { limits: { files: 1, fields: 0, fileSize: MAXIMO_BYTES } }))
   @ZodResponse({ status: 200, type: VerificacionCartaDto })
   porArchivo(@UploadedFile() archivo?: { buffer: Buffer }) {
-    if (!archivo) throw Refusal.invalid('archivo-faltante', 'Se esperaba un PDF en el campo «archivo»; no se encontró.');
+    if (!archivo)
+      throw Refusal.invalid('archivo-faltante', 'Se esperaba un PDF en el campo «archivo»; no se encontró.');
     return this.buscar('sha256', createHash('sha256').update(archivo.buffer).digest('hex'));
   }
 
@@ -70,12 +80,24 @@ export class VerificacionController {
     );
     if (!fila) return { valida: false };
     const { radicado, creada_en, asunto, numero_salida, sha256, firmante, entidad } = fila;
-    return { valida: true, radicado, fecha: creada_en.toISOString(), asunto, numeroSalida: numero_salida, sha256, firmante, entidad };
+    return {
+      valida: true,
+      radicado,
+      fecha: creada_en.toISOString(),
+      asunto,
+      numeroSalida: numero_salida,
+      sha256,
+      firmante,
+      entidad,
+    };
   }
 }
 
 /** As people type it: lower case, with blanks, without the hyphen. */
 function normalizado(codigo: string): string {
-  const letras = codigo.slice(0, 40).toUpperCase().replace(/[^0-9A-Z]/g, '');
+  const letras = codigo
+    .slice(0, 40)
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '');
   return `${letras.slice(0, 5)}-${letras.slice(5)}`;
 }

@@ -48,7 +48,9 @@ function decoded(cursor: string): string[] | undefined {
 
 function isInstant(text: string): boolean {
   const [, day] =
-    /^(\d{4}-\d{2}-\d{2})[T ](?:[01]\d|2[0-3])(?::[0-5]\d){2}(?:\.\d{1,6})?(?:Z|[+-][01]\d(?::[0-5]\d)?)$/.exec(text) ?? [];
+    /^(\d{4}-\d{2}-\d{2})[T ](?:[01]\d|2[0-3])(?::[0-5]\d){2}(?:\.\d{1,6})?(?:Z|[+-][01]\d(?::[0-5]\d)?)$/.exec(
+      text,
+    ) ?? [];
   if (!day) return false;
   const found = new Date(`${day}T00:00:00Z`);
   return !Number.isNaN(found.getTime()) && found.toISOString().startsWith(day);

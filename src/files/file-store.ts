@@ -113,7 +113,12 @@ export class FileStore {
 }
 
 /** Streams the source to a new file, counting and hashing; a source that is too large is cut off. */
-async function writeDraft(path: string, source: AsyncIterable<Uint8Array> | Buffer, name: string, maxBytes: number) {
+async function writeDraft(
+  path: string,
+  source: AsyncIterable<Uint8Array> | Buffer,
+  name: string,
+  maxBytes: number,
+) {
   const hash = createHash('sha256');
   let size = 0;
   const file = await open(path, 'wx', 0o600);

@@ -23,7 +23,9 @@ export class LimpiezaDeArchivos implements OnApplicationBootstrap, OnModuleDestr
 
   onApplicationBootstrap(): void {
     this.timer = setInterval(() => {
-      this.running = this.limpiar().catch((error: unknown) => this.logger.warn({ err: error }, 'sweep failed'));
+      this.running = this.limpiar().catch((error: unknown) =>
+        this.logger.warn({ err: error }, 'sweep failed'),
+      );
     }, CADA_DIA_MS);
     this.timer.unref();
   }

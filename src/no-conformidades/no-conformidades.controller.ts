@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { Roles } from '../auth/access';
 import { leerCursor, pagina } from '../common/cursor';
 import { orNull } from '../common/or-null';
+import type { Row } from '../common/row';
 
 const consulta = z.object({
   estado: z.enum(['ABIERTA', 'EN_ACCION', 'EN_VERIFICACION', 'CERRADA']).optional(),
@@ -47,7 +48,7 @@ export class NoConformidadesController {
       [estado ?? null, desde ?? null, id ?? null, limite + 1],
     );
     return pagina<z.output<typeof noConformidad>>(
-      filas.map((f: Record<string, any>) => ({
+      filas.map((f: Row) => ({
         ...f,
         abiertaEn: f.abiertaEn.toISOString(),
         cerradaEn: f.cerradaEn?.toISOString() ?? null,

@@ -24,7 +24,11 @@ export class DatosDeCarta {
   ) {}
 
   /** @throws Refusal 404 `radicado-no-encontrado` */
-  async de(db: EntityManager, casoId: string, contenido: Record<string, unknown> = {}): Promise<CasoParaCarta> {
+  async de(
+    db: EntityManager,
+    casoId: string,
+    contenido: Record<string, unknown> = {},
+  ): Promise<CasoParaCarta> {
     const [fila] = await db.query(CONSULTA, [casoId]);
     if (!fila) throw Refusal.notFound('radicado-no-encontrado', 'El caso no tiene radicado.');
     const { entidad, firmante, recursos, tipos } = this.perfiles.vigente();
@@ -72,7 +76,17 @@ const CONSULTA = `
     from radicado r left join persona p on p.id = r.persona_id
    where r.caso_id = $1`;
 
-type Persona = Record<'tipo_documento' | 'numero_documento' | 'nombres' | 'apellidos' | 'correo' | 'telefono' | 'direccion' | 'municipio', string | null>;
+type Persona = Record<
+  | 'tipo_documento'
+  | 'numero_documento'
+  | 'nombres'
+  | 'apellidos'
+  | 'correo'
+  | 'telefono'
+  | 'direccion'
+  | 'municipio',
+  string | null
+>;
 
 function destinatario(persona: Persona | null): Destinatario {
   const nombre = persona ? [persona.nombres, persona.apellidos].filter(Boolean).join(' ').trim() : '';

@@ -36,11 +36,15 @@ export class VistaPreviaController {
     const db = this.dataSource.manager;
     const tarea = await this.userTasks.find(db, id, this.trabajadores.de(usuario));
     const plantilla = tarea.properties['plantilla'];
-    if (!plantilla) throw Refusal.invalid('tarea-sin-carta', `La tarea «${tarea.name}» no escribe ninguna carta.`);
+    if (!plantilla)
+      throw Refusal.invalid('tarea-sin-carta', `La tarea «${tarea.name}» no escribe ninguna carta.`);
     // What the case already knows, then what was saved, then what is on the screen.
     const contenido = { ...tarea.variables, ...tarea.input, ...tarea.draft, ...datos };
     const caso = await this.datosDeCarta.de(db, tarea.rootId, contenido);
     const pdf = await this.cartas.previsualizar(plantilla, caso.datos);
-    return new StreamableFile(pdf, { type: 'application/pdf', disposition: `inline; filename="${caso.radicado}-borrador.pdf"` });
+    return new StreamableFile(pdf, {
+      type: 'application/pdf',
+      disposition: `inline; filename="${caso.radicado}-borrador.pdf"`,
+    });
   }
 }

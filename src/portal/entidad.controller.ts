@@ -29,6 +29,7 @@ class EntidadDto extends createZodDto(
       }),
     ),
     canales: z.array(z.object({ codigo: z.string(), nombre: z.string(), contacto: z.array(z.string()) })),
+    sedes: z.array(z.object({ codigo: z.string(), nombre: z.string() })),
     derechos: z.array(z.string()),
     deberes: z.array(z.string()),
     demo: z.boolean(),
@@ -52,7 +53,7 @@ export class EntidadController {
   @Get()
   @ZodResponse({ status: 200, type: EntidadDto })
   ver() {
-    const { codigo, entidad, tipos, canales, derechos, deberes, version } = this.perfiles.vigente();
+    const { codigo, entidad, tipos, canales, sedes, derechos, deberes, version } = this.perfiles.vigente();
     const { nombre, sigla, lema, direccion, ciudad, telefonos, email, web } = entidad;
     return {
       codigo,
@@ -69,6 +70,7 @@ export class EntidadController {
       canales: canales
         .filter((c) => c.visible)
         .map((c) => ({ codigo: c.codigo, nombre: c.nombre, contacto: c.contacto })),
+      sedes: sedes.map((s) => ({ codigo: s.codigo, nombre: s.nombre })),
       derechos,
       deberes,
       demo: this.config.demo,

@@ -15,11 +15,9 @@ export function leerDatos<T>(schema: z.ZodType<T>, cuerpo: unknown): T {
     campo: issue.path.join('.'),
     mensaje: issue.message,
   }));
-  throw Refusal.invalid(
-    'datos-invalidos',
-    `Hay datos por corregir: ${errores.map(frase).join(' ')}`,
-    { errores },
-  );
+  throw Refusal.invalid('datos-invalidos', `Hay datos por corregir: ${errores.map(frase).join(' ')}`, {
+    errores,
+  });
 }
 
 /** Our own sentences name what they speak of; zod's do not. */

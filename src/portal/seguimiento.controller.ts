@@ -13,6 +13,7 @@ import { Journal } from '../journal';
 import { PerfilesService } from '../perfiles/perfiles.service';
 import { CredencialService, credencialSchema } from './credencial';
 import { orNull } from '../common/or-null';
+import type { Row } from '../common/row';
 
 class CredencialDto extends createZodDto(credencialSchema) {}
 class CartaDelCasoDto extends createZodDto(credencialSchema.extend({ carta: z.string().max(40) })) {}
@@ -70,7 +71,7 @@ export class SeguimientoController {
       norma: caso.plazo?.norma ?? null,
       semaforo: semaforoDe(caso.plazo, this.clock.now(), caso.respondido_en),
       pasos: lineaPublica(await this.journal.entries(this.dataSource.manager, caso.caso_id, 0, 2000)),
-      cartas: cartas.map((c: Record<string, any>) => ({ ...c, fecha: c.fecha.toISOString() })),
+      cartas: cartas.map((c: Row) => ({ ...c, fecha: c.fecha.toISOString() })),
     };
   }
 

@@ -145,9 +145,10 @@ function tipoDeLaPeticion(perfil: Perfil, { datos, canal }: Recepcion): string {
 function exigirCanalParaTipo(perfil: Perfil, codigoCanal: string, tipo: string): void {
   const { tiposPermitidos, nombre } = canalDe(perfil, codigoCanal);
   if (!tiposPermitidos || tiposPermitidos.includes(tipo)) return;
+  const nombreDe = (codigo: string): string => `«${tipoDe(perfil, codigo).nombre}»`;
   throw Refusal.invalid(
     'canal-no-admite-tipo',
-    `Por «${nombre}» se radica: ${tiposPermitidos.join(', ')}; se encontró ${tipo}. Use el formulario web o el correo.`,
+    `Por «${nombre}» solo se radica ${tiposPermitidos.map(nombreDe).join(', ')}; se encontró ${nombreDe(tipo)}. Use el formulario web o el correo.`,
   );
 }
 

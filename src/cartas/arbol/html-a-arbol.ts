@@ -48,7 +48,8 @@ function hijosDe(elemento: Elemento, admitidas: string[]): Elemento[] {
   return elemento.hijos
     .filter((hijo) => !esBlanco(hijo))
     .map((hijo) => {
-      const hallado = typeof hijo === 'string' ? `el texto «${hijo.trim().slice(0, 40)}»` : `<${hijo.etiqueta}>`;
+      const hallado =
+        typeof hijo === 'string' ? `el texto «${hijo.trim().slice(0, 40)}»` : `<${hijo.etiqueta}>`;
       if (typeof hijo !== 'string' && admitidas.includes(hijo.etiqueta)) return hijo;
       const esperado = admitidas.map((etiqueta) => `<${etiqueta}>`).join(' o ');
       throw rechazoHtml(`Dentro de <${elemento.etiqueta}> se esperaba ${esperado}; se encontró ${hallado}.`);
@@ -58,7 +59,8 @@ function hijosDe(elemento: Elemento, admitidas: string[]): Elemento[] {
 /** Money, dates and counts read better flush right; short columns keep their width. */
 function columna(celdas: string[], cabeza: string): Columna {
   const llenas = celdas.filter((celda) => celda !== '');
-  const numerica = llenas.length > 0 && llenas.every((celda) => /^[-−+]?\s*\$?\s*[\d.,]+\s*(%|kWh|COP)?$/.test(celda));
+  const numerica =
+    llenas.length > 0 && llenas.every((celda) => /^[-−+]?\s*\$?\s*[\d.,]+\s*(%|kWh|COP)?$/.test(celda));
   const largo = Math.max(cabeza.length, ...celdas.map((celda) => celda.length));
   return { ancho: numerica || largo <= 30 ? 'auto' : 'fr', alinear: numerica ? 'right' : 'left' };
 }
@@ -66,7 +68,10 @@ function columna(celdas: string[], cabeza: string): Columna {
 function tabla(elemento: Elemento): Bloque {
   const filas = hijosDe(elemento, ['tr']).map((tr) => {
     const celdas = hijosDe(tr, ['th', 'td']);
-    return { cabeza: celdas.every((celda) => celda.etiqueta === 'th'), celdas: celdas.map((celda) => recortar(lineas(celda))) };
+    return {
+      cabeza: celdas.every((celda) => celda.etiqueta === 'th'),
+      celdas: celdas.map((celda) => recortar(lineas(celda))),
+    };
   });
   const primera = filas[0];
   if (!primera?.cabeza) throw rechazoHtml('La primera fila de una <table> debe llevar sus títulos en <th>.');
@@ -84,7 +89,8 @@ function tabla(elemento: Elemento): Bloque {
       textoDe(cabeza),
     ),
   );
-  if (columnas.every((una) => una.ancho === 'auto')) (columnas.findLast((una) => una.alinear === 'left') ?? columnas[0]!).ancho = 'fr';
+  if (columnas.every((una) => una.ancho === 'auto'))
+    (columnas.findLast((una) => una.alinear === 'left') ?? columnas[0]!).ancho = 'fr';
   return { t: 'table', columnas, cabeza: primera.celdas, filas: cuerpo };
 }
 
@@ -111,10 +117,12 @@ function bloque(elemento: Elemento, dentroDe: string): Bloque[] {
 }
 
 function bloques(elemento: Elemento): Bloque[] {
-  return elemento.hijos.filter((hijo) => !esBlanco(hijo)).flatMap((hijo) => {
-    if (typeof hijo !== 'string') return bloque(hijo, elemento.etiqueta);
-    throw rechazoHtml(`El texto «${hijo.trim().slice(0, 40)}» debe ir dentro de un párrafo <p>.`);
-  });
+  return elemento.hijos
+    .filter((hijo) => !esBlanco(hijo))
+    .flatMap((hijo) => {
+      if (typeof hijo !== 'string') return bloque(hijo, elemento.etiqueta);
+      throw rechazoHtml(`El texto «${hijo.trim().slice(0, 40)}» debe ir dentro de un párrafo <p>.`);
+    });
 }
 
 /**

@@ -7,7 +7,22 @@ export interface Elemento {
   hijos: (Elemento | string)[];
 }
 
-export const ETIQUETAS = ['p', 'h2', 'h3', 'ul', 'ol', 'li', 'table', 'tr', 'th', 'td', 'strong', 'em', 'a', 'br'] as const;
+export const ETIQUETAS = [
+  'p',
+  'h2',
+  'h3',
+  'ul',
+  'ol',
+  'li',
+  'table',
+  'tr',
+  'th',
+  'td',
+  'strong',
+  'em',
+  'a',
+  'br',
+] as const;
 const PERMITIDAS: ReadonlySet<string> = new Set(ETIQUETAS);
 const LISTA = ETIQUETAS.map((etiqueta) => `<${etiqueta}>`).join(' ');
 /** What a letter may point at; `javascript:` and `file:` have no business in a PDF. */
@@ -34,7 +49,9 @@ function abrir(etiqueta: string, atributos: Record<string, string>): Elemento {
   }
   const sobrante = Object.keys(atributos).find((nombre) => etiqueta !== 'a' || nombre !== 'href');
   if (sobrante !== undefined) {
-    throw rechazoHtml(`El atributo «${sobrante}» de <${etiqueta}> no se admite en una carta; solo <a href="…"> lleva uno.`);
+    throw rechazoHtml(
+      `El atributo «${sobrante}» de <${etiqueta}> no se admite en una carta; solo <a href="…"> lleva uno.`,
+    );
   }
   return etiqueta === 'a' ? { etiqueta, href: enlace(atributos), hijos: [] } : { etiqueta, hijos: [] };
 }
@@ -54,13 +71,15 @@ export function leerHtml(html: string): Elemento {
         const elemento = abrir(nombre, atributos);
         cima().hijos.push(elemento);
         pila.push(elemento);
-        if (pila.length > PROFUNDIDAD) throw rechazoHtml(`Hay más de ${PROFUNDIDAD} etiquetas anidadas en <${nombre}>.`);
+        if (pila.length > PROFUNDIDAD)
+          throw rechazoHtml(`Hay más de ${PROFUNDIDAD} etiquetas anidadas en <${nombre}>.`);
       },
       ontext(texto) {
         cima().hijos.push(texto);
       },
       onclosetag(nombre, implicita) {
-        if (implicita && nombre !== 'br') throw rechazoHtml(`La etiqueta <${nombre}> no se cierra donde debe.`);
+        if (implicita && nombre !== 'br')
+          throw rechazoHtml(`La etiqueta <${nombre}> no se cierra donde debe.`);
         pila.pop();
       },
       onprocessinginstruction(nombre) {

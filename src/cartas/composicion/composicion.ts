@@ -58,7 +58,11 @@ export async function componerHoja(hoja: Hoja): Promise<CartaCompuesta> {
   };
 }
 
-async function sello(radicado: string, publicUrl: string, identidad?: Identidad): Promise<Record<string, unknown>> {
+async function sello(
+  radicado: string,
+  publicUrl: string,
+  identidad?: Identidad,
+): Promise<Record<string, unknown>> {
   const direccion = `${publicUrl.replace(/\/$/, '')}/verificar`;
   if (!identidad) return { radicado, salida: null, codigo: null, qr: null, url: direccion, direccion };
   const url = `${direccion}/${identidad.codigo}`;

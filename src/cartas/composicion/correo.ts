@@ -7,7 +7,11 @@ import type { PlantillaDeCorreo } from '../plantillas/plantillas';
 /** One template, two bodies: whoever reads mail as text gets the same words. @throws Refusal 422 of the template */
 export function correoDe(plantilla: PlantillaDeCorreo, datos: DatosCarta): CorreoRendido {
   const arbol = htmlAArbol(plantilla.cuerpo(datos));
-  return { asunto: plantilla.asunto(datos).replace(/\s+/g, ' '), texto: comoTexto(arbol), html: comoHtml(arbol, datos.entidad.nombre) };
+  return {
+    asunto: plantilla.asunto(datos).replace(/\s+/g, ' '),
+    texto: comoTexto(arbol),
+    html: comoHtml(arbol, datos.entidad.nombre),
+  };
 }
 
 function lineasDeTexto(lineas: Linea[]): string {
@@ -25,7 +29,9 @@ function bloqueDeTexto(bloque: Bloque): string {
   switch (bloque.t) {
     case 'ul':
     case 'ol':
-      return bloque.items.map((item, i) => `${bloque.t === 'ol' ? `${i + 1}.` : '-'} ${item.map(bloqueDeTexto).join('\n  ')}`).join('\n');
+      return bloque.items
+        .map((item, i) => `${bloque.t === 'ol' ? `${i + 1}.` : '-'} ${item.map(bloqueDeTexto).join('\n  ')}`)
+        .join('\n');
     case 'table':
       return bloque.filas.map((fila) => fila.map(lineasDeTexto).join(': ')).join('\n');
     default:
@@ -51,7 +57,8 @@ function lineasDeHtml(lineas: Linea[]): string {
     .map((linea) => {
       if (linea.t === 'text') return escapar(linea.v);
       if (linea.t === 'br') return '<br>';
-      if (linea.t === 'a') return `<a href="${escapar(linea.href)}" style="color:#17456b">${lineasDeHtml(linea.h)}</a>`;
+      if (linea.t === 'a')
+        return `<a href="${escapar(linea.href)}" style="color:#17456b">${lineasDeHtml(linea.h)}</a>`;
       return `<${linea.t}>${lineasDeHtml(linea.h)}</${linea.t}>`;
     })
     .join('');
@@ -61,7 +68,9 @@ function bloqueDeHtml(bloque: Bloque): string {
   switch (bloque.t) {
     case 'ul':
     case 'ol': {
-      const items = bloque.items.map((item) => `<li>${item.map((b) => (b.t === 'p' ? lineasDeHtml(b.h) : bloqueDeHtml(b))).join('')}</li>`);
+      const items = bloque.items.map(
+        (item) => `<li>${item.map((b) => (b.t === 'p' ? lineasDeHtml(b.h) : bloqueDeHtml(b))).join('')}</li>`,
+      );
       return `<${bloque.t} style="${ESTILO.lista}">${items.join('')}</${bloque.t}>`;
     }
     case 'table': {

@@ -9,7 +9,12 @@ export interface Logo {
   datos: string | number[];
 }
 
-const FORMATOS: Record<string, Logo['formato']> = { '.svg': 'svg', '.png': 'png', '.jpg': 'jpg', '.jpeg': 'jpg' };
+const FORMATOS: Record<string, Logo['formato']> = {
+  '.svg': 'svg',
+  '.png': 'png',
+  '.jpg': 'jpg',
+  '.jpeg': 'jpg',
+};
 
 /**
  * The profile's logo: a file of its own folder (`processes/<perfil>/logo.svg`).
@@ -22,7 +27,9 @@ export async function logoDe(perfil: Pick<Perfil, 'codigo' | 'entidad'>): Promis
   const ruta = resolve(carpeta, logo);
   const formato = FORMATOS[extname(ruta).toLowerCase()];
   if (!formato || !ruta.startsWith(carpeta + sep)) {
-    throw new Error(`entidad.logo de ${perfil.codigo}: se esperaba un SVG, PNG o JPG de su carpeta; se encontró «${logo}».`);
+    throw new Error(
+      `entidad.logo de ${perfil.codigo}: se esperaba un SVG, PNG o JPG de su carpeta; se encontró «${logo}».`,
+    );
   }
   const datos = await readFile(ruta);
   return { formato, datos: formato === 'svg' ? datos.toString('utf8') : [...datos] };

@@ -36,4 +36,13 @@ export const AYUDAS: Record<string, Handlebars.HelperDelegate> = {
   igual: (uno: unknown, otro: unknown): boolean => uno === otro,
 };
 
-export const CONOCIDAS = { if: true, unless: true, each: true, with: true, fechaLarga: true, hora: true, parrafos: true, igual: true };
+export const CONOCIDAS = {
+  if: true,
+  unless: true,
+  each: true,
+  with: true,
+  fechaLarga: true,
+  hora: true,
+  parrafos: true,
+  igual: true,
+};

@@ -4,7 +4,8 @@ import { AYUDAS, CONOCIDAS, ValorAusente } from './ayudas';
 import { revisar, variableEn } from './revisar';
 
 const ambiente = Handlebars.create();
-for (const nombre of ['log', 'lookup', 'helperMissing', 'blockHelperMissing']) ambiente.unregisterHelper(nombre);
+for (const nombre of ['log', 'lookup', 'helperMissing', 'blockHelperMissing'])
+  ambiente.unregisterHelper(nombre);
 
 export type Componer = (datos: Record<string, unknown>) => string;
 
@@ -30,9 +31,19 @@ export function sinVacios(valor: unknown): unknown {
  * @param texto true for a line of plain text (a subject), where nothing is HTML.
  * @throws Error at boot when the template is not well formed.
  */
-export function compilar(nombre: string, fuente: string, parciales: Record<string, string>, texto = false): Compilada {
+export function compilar(
+  nombre: string,
+  fuente: string,
+  parciales: Record<string, string>,
+  texto = false,
+): Compilada {
   revisar(nombre, fuente);
-  const plantilla = ambiente.compile(fuente, { strict: true, knownHelpersOnly: true, knownHelpers: CONOCIDAS, noEscape: texto });
+  const plantilla = ambiente.compile(fuente, {
+    strict: true,
+    knownHelpersOnly: true,
+    knownHelpers: CONOCIDAS,
+    noEscape: texto,
+  });
   const opciones = {
     helpers: AYUDAS,
     partials: parciales,

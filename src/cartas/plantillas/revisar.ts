@@ -22,9 +22,12 @@ export function revisar(nombre: string, fuente: string): void {
   for (const nodo of recorrer(Handlebars.parse(fuente))) {
     const linea = nodo.loc?.start.line ?? 0;
     if (nodo.type === 'MustacheStatement' && nodo['escaped'] === false) {
-      throw new Error(`${nombre}, línea ${linea}: un valor no puede ir en {{{ }}}: se imprimiría sin escapar.`);
+      throw new Error(
+        `${nombre}, línea ${linea}: un valor no puede ir en {{{ }}}: se imprimiría sin escapar.`,
+      );
     }
-    if (/^(Decorator|DecoratorBlock)$/.test(nodo.type)) throw new Error(`${nombre}, línea ${linea}: no se admiten decoradores {{* }}.`);
+    if (/^(Decorator|DecoratorBlock)$/.test(nodo.type))
+      throw new Error(`${nombre}, línea ${linea}: no se admiten decoradores {{* }}.`);
     if (nodo.type === 'PartialStatement' && (nodo['name'] as Nodo).type !== 'PathExpression') {
       throw new Error(`${nombre}, línea ${linea}: el nombre de una parte se escribe, no se calcula.`);
     }

@@ -9,7 +9,10 @@ const MARCA = '[?]';
 /** What people paste from a word processor and our fonts draw under another name: bullets (also Symbol's and
  * Wingdings', in the private use area), the hyphen that does not break, a tab. */
 const EQUIVALENTES = new Map([
-  ...Array.from('●○◦▪▫■□◆❖➢➤►‣⁃\uF0A7\uF0B7\uF0D8\uF0FC', (vineta) => /** @type {[string, string]} */ ([vineta, '•'])),
+  ...Array.from(
+    '●○◦▪▫■□◆❖➢➤►‣⁃\uF0A7\uF0B7\uF0D8\uF0FC',
+    (vineta) => /** @type {[string, string]} */ ([vineta, '•']),
+  ),
   ['\u2010', '-'],
   ['\u2011', '-'],
   ['\t', ' '],

@@ -53,12 +53,19 @@ export class Tipografo {
       env: {},
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
-    this.proceso.stderr?.on('data', (trozo: Buffer) => (this.ultimas = (this.ultimas + trozo.toString()).slice(-2000)));
+    this.proceso.stderr?.on(
+      'data',
+      (trozo: Buffer) => (this.ultimas = (this.ultimas + trozo.toString()).slice(-2000)),
+    );
     this.listo = new Promise((resolve, reject) => {
-      this.proceso.on('message', (mensaje: Mensaje) => ('listo' in mensaje ? resolve() : this.respondio(mensaje)));
+      this.proceso.on('message', (mensaje: Mensaje) =>
+        'listo' in mensaje ? resolve() : this.respondio(mensaje),
+      );
       const caer = (razon: string): void => {
         this.vivo = false;
-        const error = new TipografoCaido(`El proceso que compone las cartas terminó (${razon}). ${this.ultimas}`.trim());
+        const error = new TipografoCaido(
+          `El proceso que compone las cartas terminó (${razon}). ${this.ultimas}`.trim(),
+        );
         reject(error);
         this.pendiente?.reject(error);
       };
@@ -79,7 +86,10 @@ export class Tipografo {
     this.cartas += 1;
     const respuesta = new Promise<Compuesta>((resolve, reject) => (this.pendiente = { resolve, reject }));
     try {
-      this.proceso.send({ id: this.cartas, ...pedido }, (error) => error && this.pendiente?.reject(new TipografoCaido(error.message)));
+      this.proceso.send(
+        { id: this.cartas, ...pedido },
+        (error) => error && this.pendiente?.reject(new TipografoCaido(error.message)),
+      );
       return await this.antesDe(limiteMs, respuesta);
     } finally {
       this.pendiente = undefined;
@@ -87,7 +97,8 @@ export class Tipografo {
   }
 
   terminar(): Promise<void> {
-    if (this.proceso.exitCode !== null || this.proceso.signalCode !== null || this.proceso.pid === undefined) return Promise.resolve();
+    if (this.proceso.exitCode !== null || this.proceso.signalCode !== null || this.proceso.pid === undefined)
+      return Promise.resolve();
     return new Promise((resolve) => {
       this.proceso.once('exit', () => resolve());
       this.vivo = false;

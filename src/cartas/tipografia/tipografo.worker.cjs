@@ -31,7 +31,9 @@ const compilador = NodeCompiler.create({ workspace: carpeta, fontArgs: [{ fontBl
 function diagnosticos(salida) {
   const error = salida.takeDiagnostics() ?? salida.takeError();
   if (!error) return ['Typst no dio razón.'];
-  return error.shortDiagnostics.map((/** @type {any} */ uno) => [uno.message, ...(uno.hints ?? [])].join(' '));
+  return error.shortDiagnostics.map((/** @type {any} */ uno) =>
+    [uno.message, ...(uno.hints ?? [])].join(' '),
+  );
 }
 
 /** @param {{ carta: unknown; norma: string; instante: number }} pedido */
@@ -50,7 +52,11 @@ function componer(pedido) {
     });
     return { pdf, paginas: salida.result.numOfPages, sustituidos };
   } catch (error) {
-    return { errores: String(error instanceof Error ? error.message : error).split('\n').filter(Boolean) };
+    return {
+      errores: String(error instanceof Error ? error.message : error)
+        .split('\n')
+        .filter(Boolean),
+    };
   } finally {
     compilador.evictCache(4);
   }

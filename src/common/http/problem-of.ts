@@ -84,9 +84,7 @@ function ofAddress(message: string): Problem | undefined {
   const [, kind] = /^Validation failed \((uuid|numeric string) is expected\)$/.exec(message) ?? [];
   if (kind) {
     const expected =
-      kind === 'uuid'
-        ? 'un identificador como 0f8fad5b-d9cb-469f-a165-70867728950e'
-        : 'un número entero';
+      kind === 'uuid' ? 'un identificador como 0f8fad5b-d9cb-469f-a165-70867728950e' : 'un número entero';
     return problem(
       400,
       'identificador-invalido',

@@ -39,7 +39,8 @@ export function wellFormed(request: Request, _response: Response, next: NextFunc
 function requireText(text: string, path: string): void {
   const where = path === '' ? 'los datos enviados' : `el campo «${path.slice(0, 200)}»`;
   if (text.includes('\u0000')) throw malformed(where, 'un carácter nulo (U+0000)', path);
-  if (/\p{Surrogate}/u.test(text)) throw malformed(where, 'un carácter incompleto (la mitad de un par Unicode)', path);
+  if (/\p{Surrogate}/u.test(text))
+    throw malformed(where, 'un carácter incompleto (la mitad de un par Unicode)', path);
 }
 
 function malformed(where: string, what: string, campo?: string): Refusal {

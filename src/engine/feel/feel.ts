@@ -46,7 +46,12 @@ export function parseFeel(expression: string): { ok: true } | FeelSyntaxFault {
     enter: ({ type, from, to }) => {
       if (!type.isError || found) return;
       const near = expression.slice(from, to) || expression.slice(Math.max(0, from - 10), from);
-      found = { ok: false, error: `La expresión FEEL «${expression}» no es válida cerca de «${near}».`, from, to };
+      found = {
+        ok: false,
+        error: `La expresión FEEL «${expression}» no es válida cerca de «${near}».`,
+        from,
+        to,
+      };
     },
   });
   return found ?? { ok: true };
@@ -75,7 +80,11 @@ function visible(expression: string, context: Record<string, unknown>): Record<s
 }
 
 /** The host's clock must not leak in: the same step replayed gives the same answer. */
-function clock(expression: string, context: Record<string, unknown>, read: (instant: Date) => unknown): FeelFunction {
+function clock(
+  expression: string,
+  context: Record<string, unknown>,
+  read: (instant: Date) => unknown,
+): FeelFunction {
   return new FeelFunction(() => {
     const instant = context[NOW_VARIABLE];
     if (typeof instant !== 'string') throw fault(expression, `falta el instante «${NOW_VARIABLE}»`);
@@ -83,7 +92,8 @@ function clock(expression: string, context: Record<string, unknown>, read: (inst
   }, []);
 }
 
-const bogota = (instant: Date): string => new Date(instant.getTime() + BOGOTA_OFFSET_MS).toISOString().slice(0, -1);
+const bogota = (instant: Date): string =>
+  new Date(instant.getTime() + BOGOTA_OFFSET_MS).toISOString().slice(0, -1);
 const zonedNow = (instant: Date): unknown => parseDateTime(`${bogota(instant)}-05:00`);
 const localDate = (instant: Date): unknown => parseDate(bogota(instant).slice(0, 10));
 

@@ -23,7 +23,8 @@ export function toPlain(value: unknown): unknown {
 function objectToPlain(value: object): unknown {
   if (Array.isArray(value)) return value.map(toPlain);
   if (value instanceof FeelDateTime) return isoInstant(value);
-  if (value instanceof FeelDate || value instanceof FeelTime || value instanceof FeelDuration) return value.toString();
+  if (value instanceof FeelDate || value instanceof FeelTime || value instanceof FeelDuration)
+    return value.toString();
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null) throw new TypeError('el resultado no es un dato');
   return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, toPlain(entry)]));
@@ -33,5 +34,8 @@ function isoInstant(value: FeelDateTime): string {
   const text = value.toString();
   const at = text.indexOf('@');
   if (at === -1) return text;
-  return value.unwrap().toZonedDateTime(text.slice(at + 1)).toString({ timeZoneName: 'never' });
+  return value
+    .unwrap()
+    .toZonedDateTime(text.slice(at + 1))
+    .toString({ timeZoneName: 'never' });
 }

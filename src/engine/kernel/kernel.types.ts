@@ -106,7 +106,11 @@ export interface CompiledProcess {
   readonly processId: string;
   readonly name: string;
   /** The start events by what starts them. */
-  readonly starts: ReadonlyArray<{ elementId: string; kind: 'none' | 'message' | 'timer' | 'signal'; messageName?: string }>;
+  readonly starts: ReadonlyArray<{
+    elementId: string;
+    kind: 'none' | 'message' | 'timer' | 'signal';
+    messageName?: string;
+  }>;
   /** Ids of every flow node, for reports and for the diagram. */
   readonly elementIds: ReadonlyArray<string>;
   readonly jobTypes: ReadonlyArray<string>;

@@ -37,7 +37,12 @@ export const DOCUMENTATION_ELEMENTS: ReadonlySet<string> = new Set([
 
 /** Event definitions by where they may stand; `none` means without an event definition. */
 export const SUPPORTED_EVENTS: Readonly<Record<string, ReadonlySet<string>>> = {
-  'bpmn:StartEvent': new Set(['none', 'bpmn:MessageEventDefinition', 'bpmn:TimerEventDefinition', 'bpmn:SignalEventDefinition']),
+  'bpmn:StartEvent': new Set([
+    'none',
+    'bpmn:MessageEventDefinition',
+    'bpmn:TimerEventDefinition',
+    'bpmn:SignalEventDefinition',
+  ]),
   'bpmn:EndEvent': new Set([
     'none',
     'bpmn:MessageEventDefinition',
@@ -87,12 +92,15 @@ export const SUPPORTED_EXTENSIONS: ReadonlySet<string> = new Set([
 const REASONS: Readonly<Record<string, string>> = {
   'bpmn:InclusiveGateway': 'La compuerta inclusiva no se ejecuta; use una exclusiva o una paralela.',
   'bpmn:ComplexGateway': 'La compuerta compleja no se ejecuta; use una exclusiva o una paralela.',
-  'bpmn:ScriptTask': 'La tarea de script no se ejecuta: en un diagrama no va código; use una tarea de servicio o FEEL.',
+  'bpmn:ScriptTask':
+    'La tarea de script no se ejecuta: en un diagrama no va código; use una tarea de servicio o FEEL.',
   'bpmn:Task': 'La tarea no tiene tipo; diga si es de usuario, de servicio, manual u otra.',
   'bpmn:Transaction': 'El subproceso transaccional no se ejecuta; use un subproceso con eventos de error.',
   'bpmn:AdHocSubProcess': 'El subproceso ad hoc no se ejecuta; dibuje el orden de las tareas.',
-  'bpmn:ConditionalEventDefinition': 'El evento condicional no se ejecuta; use un mensaje, una señal o un temporizador.',
-  'bpmn:CompensateEventDefinition': 'La compensación no se ejecuta; dibuje las tareas que deshacen el trabajo.',
+  'bpmn:ConditionalEventDefinition':
+    'El evento condicional no se ejecuta; use un mensaje, una señal o un temporizador.',
+  'bpmn:CompensateEventDefinition':
+    'La compensación no se ejecuta; dibuje las tareas que deshacen el trabajo.',
   'bpmn:CancelEventDefinition': 'El evento de cancelación no se ejecuta: pertenece a una transacción.',
   'bpmn:LinkEventDefinition': 'El evento de enlace no se ejecuta; una los elementos con un flujo.',
   eventSubProcess: 'El subproceso de evento no se ejecuta; use un evento de borde sobre una actividad.',

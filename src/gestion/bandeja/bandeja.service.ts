@@ -7,8 +7,7 @@ import { PerfilesService } from '../../perfiles/perfiles.service';
 import type { Worker } from '../../user-tasks/user-task.service';
 import { diasRestantes, semaforoDe } from '../semaforo';
 import type { ConsultaBandeja, TareaResumen } from './bandeja.dto';
-
-type Fila = Record<string, any>;
+import type { Row } from '../../common/row';
 
 const COLUMNAS = `t.id, t.name, t.element_id, d.key as process, t.business_key, t.root_id, t.candidate_groups, t.assignee,
   a.display_name as assignee_name, t.created_at, t.priority, t.due_at::text as due_at, r.tipo, r.asunto, r.plazo, r.vence::text as vence,
@@ -35,8 +34,7 @@ export class BandejaService {
     const filas = consulta.q
       ? await this.buscar(consulta, worker)
       : await this.dataSource.query(...this.consulta(consulta, worker, desde));
-    const unicas = [...new Map<string, Fila>(filas.map((fila: Fila) => [fila.id, fila])).values()];
-    const { elementos, siguiente } = pagina(unicas, consulta.limite, (f) => [-f.priority, f.due_at, f.id]);
+    const { elementos, siguiente } = pagina<Row>(filas, consulta.limite, (f) => [-f.priority, f.due_at, f.id]);
     const perfil = this.perfiles.vigente();
     return {
       elementos: elementos.map((fila) => aResumen(fila, perfil, this.clock.now())),
@@ -46,7 +44,9 @@ export class BandejaService {
 
   async contar(worker: Worker): Promise<{ disponibles: number; mias: number }> {
     const [fila] = await this.dataSource.query(
-      `select (select count(*)::int from (select 1 from user_task_candidate where group_name = any($1) limit ${TOPE_DE_CUENTA}) d) as disponibles,
+      `select (select least(count(distinct task_id), ${TOPE_DE_CUENTA})::int from (
+                 select task_id from user_task_candidate where group_name = any($1)
+                  limit ${TOPE_DE_CUENTA} * greatest(cardinality($1::text[]), 1)) d) as disponibles,
               (select count(*)::int from (select 1 from user_task where assignee = $2 and status = 'open' limit ${TOPE_DE_CUENTA}) m) as mias`,
       [worker.groups, worker.username],
     );
@@ -61,12 +61,14 @@ export class BandejaService {
     const despues = [prioridad ?? null, vence ?? null, id ?? null, consulta.limite + 1];
     if (consulta.ver === 'disponibles') {
       return [
-        `select ${COLUMNAS} from unnest($5::text[]) g(group_name)
-           cross join lateral (
-             select c.task_id from user_task_candidate c
-              where c.group_name = g.group_name
-                and ($1::integer is null or ((-c.priority), c.due_at, c.task_id) > ($1, $2::timestamptz, $3::uuid))
-              order by (-c.priority), c.due_at, c.task_id limit $4) c
+        // A task of two groups is one task: told apart before the page is cut.
+        `select ${COLUMNAS} from (
+             select distinct q.task_id from unnest($5::text[]) g(group_name)
+               cross join lateral (
+                 select c.task_id from user_task_candidate c
+                  where c.group_name = g.group_name
+                    and ($1::integer is null or ((-c.priority), c.due_at, c.task_id) > ($1, $2::timestamptz, $3::uuid))
+                  order by (-c.priority), c.due_at, c.task_id limit $4) q) c
            join user_task t on t.id = c.task_id ${UNIONES}
           order by ${ORDEN} limit $4`,
         [...despues, worker.groups],
@@ -83,7 +85,7 @@ export class BandejaService {
   }
 
   /** By number or words, among what the worker may see; a short answer, not paged. */
-  private buscar({ q = '', limite }: ConsultaBandeja, worker: Worker): Promise<Fila[]> {
+  private buscar({ q = '', limite }: ConsultaBandeja, worker: Worker): Promise<Row[]> {
     return this.dataSource.query(
       `select ${COLUMNAS} from user_task t ${UNIONES}
         where t.status = 'open' and ($3 or t.assignee = $4 or t.candidate_groups && $5::text[])
@@ -96,7 +98,7 @@ export class BandejaService {
   }
 }
 
-export function aResumen(fila: Fila, perfil: Perfil, ahora: Date): TareaResumen {
+export function aResumen(fila: Row, perfil: Perfil, ahora: Date): TareaResumen {
   return {
     id: fila.id,
     nombre: fila.name,

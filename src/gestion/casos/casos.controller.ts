@@ -17,6 +17,7 @@ import {
 } from './caso.dto';
 import { CasosRepository } from './casos.repository';
 import { lineaDe } from './linea';
+import type { Row } from '../../common/row';
 
 const MAXIMO_DE_ENTRADAS = 2000;
 
@@ -69,7 +70,7 @@ export class CasosController {
   @ZodResponse({ status: 200, type: DiagramasDto })
   async diagramas(@Param('radicado') radicado: string) {
     const casoId = await this.casos.casoId(radicado);
-    const filas: Array<Record<string, any>> = await this.dataSource.query(
+    const filas: Array<Row> = await this.dataSource.query(
       `select i.id, i.parent_id, d.key, d.name, d.version, i.status, i.visited,
               array(select distinct x.element_id from (
                 select element_id from user_task where instance_id = i.id and status = 'open'

@@ -6,8 +6,7 @@ import { Refusal } from '../../common/refusal';
 import { PerfilesService } from '../../perfiles/perfiles.service';
 import { diasRestantes, semaforoDe } from '../semaforo';
 import type { CasoFicha, CasoResumen } from './caso.dto';
-
-type Fila = Record<string, any>;
+import type { Row } from '../../common/row';
 
 const RESUMEN = `r.caso_id, r.numero, r.tipo, r.asunto, r.estado, r.canal, r.recibido_en, r.radicado_en, r.vence::text as vence, r.plazo, r.gestor, r.respondido_en,
   (select display_name from account where username = r.gestor) as gestor_nombre`;
@@ -44,7 +43,7 @@ export class CasosRepository {
         order by r.radicado_en desc, r.caso_id desc limit $4`,
       [estado ?? null, en ?? null, id ?? null, limite + 1, q || null],
     );
-    const { elementos, siguiente } = pagina<Fila>(filas, limite, (f) => [
+    const { elementos, siguiente } = pagina<Row>(filas, limite, (f) => [
       f.radicado_en.toISOString(),
       f.caso_id,
     ]);
@@ -83,7 +82,7 @@ export class CasosRepository {
     return fila.caso_id;
   }
 
-  private resumen(fila: Fila): CasoResumen {
+  private resumen(fila: Row): CasoResumen {
     const ahora = this.clock.now();
     return {
       radicado: fila.numero,
@@ -113,7 +112,7 @@ const PARTES = `select
   ${lista(`select id, name as nombre, assignee as "asignadoA", candidate_groups as grupos,
          (select display_name from account where username = assignee) as "asignadoNombre" from user_task where root_id = $1 and status = 'open' order by created_at`)} as "tareasAbiertas"`;
 
-function aPersona(persona: Fila): CasoFicha['peticionario'] {
+function aPersona(persona: Row): CasoFicha['peticionario'] {
   return {
     tipoDocumento: persona.tipo_documento,
     numeroDocumento: persona.numero_documento,

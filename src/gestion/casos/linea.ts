@@ -1,7 +1,8 @@
 import type { JournalEntry } from '../../journal/journal-entry';
 import type { PasoDeLinea } from './caso.dto';
+import type { Row } from '../../common/row';
 
-type Datos = Record<string, any>;
+type Datos = Row;
 type Titulo = (datos: Datos) => { titulo: string; detalle?: string } | undefined;
 
 const ESTADO: Record<string, string> = {

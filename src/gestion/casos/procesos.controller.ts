@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { Roles } from '../../auth';
 import { Refusal } from '../../common/refusal';
 import { ProcessLibrary } from '../../engine/models/releases/process-library';
+import type { Row } from '../../common/row';
 
 class ProcesosDto extends createZodDto(
   z.array(
@@ -37,7 +38,7 @@ export class ProcesosController {
               (select count(*)::int from process_instance i where i.definition_id = d.id and i.status = 'running') as "casosAbiertos"
          from process_definition d order by d.key, d.version desc limit 500`,
     );
-    return filas.map(({ deployed_at, ...fila }: Record<string, any>) => ({
+    return filas.map(({ deployed_at, ...fila }: Row) => ({
       ...fila,
       desplegadoEn: deployed_at.toISOString(),
     }));
@@ -49,7 +50,9 @@ export class ProcesosController {
   async xml(@Param('clave') clave: string, @Param('version', ParseIntPipe) version: number): Promise<string> {
     // A number that the column cannot hold is a version that does not exist.
     const xml =
-      Math.abs(version) < 2 ** 31 ? await this.library.xml(this.dataSource.manager, clave, version) : undefined;
+      Math.abs(version) < 2 ** 31
+        ? await this.library.xml(this.dataSource.manager, clave, version)
+        : undefined;
     if (xml === undefined)
       throw Refusal.notFound(
         'proceso-no-encontrado',

@@ -36,7 +36,9 @@ export class CambiarEstadoServiceTask implements LocalServiceTask {
 
   private limiteDeLaLlamada(ahora: Date): Date {
     const { codigo, cierre } = this.perfiles.vigente();
-    const ultimo = this.plazos.calendario(codigo).sumarHabiles(hoyEnBogota(ahora), cierre.diasHabilesParaLlamar);
+    const ultimo = this.plazos
+      .calendario(codigo)
+      .sumarHabiles(hoyEnBogota(ahora), cierre.diasHabilesParaLlamar);
     return new Date(instanteEnBogota(sumarDias(ultimo, 1)));
   }
 }

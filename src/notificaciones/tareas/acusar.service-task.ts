@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CartasService } from '../../cartas';
-import { ServiceTask, type JobResult, type JobServiceTask, type ServiceTaskContext } from '../../engine/runtime/service-task';
+import {
+  ServiceTask,
+  type JobResult,
+  type JobServiceTask,
+  type ServiceTaskContext,
+} from '../../engine/runtime/service-task';
 import { Outbox } from '../../mail';
 import { DatosDeCarta } from '../datos-de-carta';
 import { registrarCarta } from '../registrar-carta';
@@ -32,7 +37,12 @@ export class AcusarServiceTask implements JobServiceTask {
     return {
       write: async (tx, handle) => {
         const emitida = await carta.escribir(tx);
-        registrarCarta(handle, { ...emitida, plantilla: 'acuse-recibo', sha256: carta.sha256, clausula: '7.4' });
+        registrarCarta(handle, {
+          ...emitida,
+          plantilla: 'acuse-recibo',
+          sha256: carta.sha256,
+          clausula: '7.4',
+        });
         if (correo) {
           await this.outbox.enqueue(tx, {
             kind: 'acuse',

@@ -5,7 +5,12 @@ import { z } from 'zod';
 import { CartasService } from '../../cartas';
 import { Refusal } from '../../common/refusal';
 import type { Variables } from '../../engine/kernel/kernel.types';
-import { ServiceTask, type CaseHandle, type LocalServiceTask, type ServiceTaskContext } from '../../engine/runtime/service-task';
+import {
+  ServiceTask,
+  type CaseHandle,
+  type LocalServiceTask,
+  type ServiceTaskContext,
+} from '../../engine/runtime/service-task';
 import { taskInput } from '../../engine/runtime/task-input';
 import { Outbox } from '../../mail';
 import { DatosDeCarta, type CasoParaCarta } from '../datos-de-carta';
@@ -39,7 +44,9 @@ export class EnviarNotificacionServiceTask implements LocalServiceTask {
     const datos = await this.datosDeCarta.de(tx, context.rootId);
     const notificacionId = randomUUID();
     const medio = datos.correo ? 'correo' : 'fisico';
-    const correoId = datos.correo ? await this.enviar(tx, { notificacionId, carta, caso: datos, para: datos.correo }) : null;
+    const correoId = datos.correo
+      ? await this.enviar(tx, { notificacionId, carta, caso: datos, para: datos.correo })
+      : null;
     await tx.query(
       `insert into notificacion (id, caso_id, carta_id, medio, estado, correo_id, creada_en) values ($1, $2, $3, $4, 'PENDIENTE', $5, $6)`,
       [notificacionId, context.rootId, cartaId, medio, correoId, context.now],
@@ -57,7 +64,12 @@ export class EnviarNotificacionServiceTask implements LocalServiceTask {
 
   private enviar(
     tx: EntityManager,
-    { notificacionId, carta, caso, para }: { notificacionId: string; carta: CartaEmitida; caso: CasoParaCarta; para: string },
+    {
+      notificacionId,
+      carta,
+      caso,
+      para,
+    }: { notificacionId: string; carta: CartaEmitida; caso: CasoParaCarta; para: string },
   ): Promise<string> {
     const plantilla = carta.plantilla === 'respuesta' ? 'respuesta' : 'comunicacion';
     const { url } = this.datosDeCarta.enlace(`/verificar/${carta.codigo}`);
@@ -86,6 +98,7 @@ async function cartaDe(tx: EntityManager, casoId: string, cartaId: string): Prom
     `select id, titulo, asunto, plantilla, sha256, codigo_verificacion as codigo, numero_salida as numero from carta where id = $1 and caso_id = $2`,
     [cartaId, casoId],
   );
-  if (!carta) throw Refusal.notFound('carta-no-encontrada', 'Se esperaba una carta de este caso; no se encontró.');
+  if (!carta)
+    throw Refusal.notFound('carta-no-encontrada', 'Se esperaba una carta de este caso; no se encontró.');
   return carta;
 }

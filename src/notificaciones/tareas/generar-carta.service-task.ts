@@ -2,7 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { CartasService } from '../../cartas';
-import { ServiceTask, type JobResult, type JobServiceTask, type ServiceTaskContext } from '../../engine/runtime/service-task';
+import {
+  ServiceTask,
+  type JobResult,
+  type JobServiceTask,
+  type ServiceTaskContext,
+} from '../../engine/runtime/service-task';
 import { DatosDeCarta } from '../datos-de-carta';
 import { registrarCarta } from '../registrar-carta';
 
@@ -21,7 +26,11 @@ export class GenerarCartaServiceTask implements JobServiceTask {
   async execute(context: ServiceTaskContext): Promise<JobResult> {
     // Only what the diagram maps, not every variable of the case: the drawing says what a letter shows.
     const { plantilla, ...contenido } = entrada.parse(context.input);
-    const { radicado, datos } = await this.datosDeCarta.de(this.dataSource.manager, context.rootId, contenido);
+    const { radicado, datos } = await this.datosDeCarta.de(
+      this.dataSource.manager,
+      context.rootId,
+      contenido,
+    );
     const carta = await this.cartas.generar({
       plantilla,
       radicado,

@@ -3,7 +3,12 @@ import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { Refusal } from '../../common/refusal';
 import type { Variables } from '../../engine/kernel/kernel.types';
-import { ServiceTask, type CaseHandle, type LocalServiceTask, type ServiceTaskContext } from '../../engine/runtime/service-task';
+import {
+  ServiceTask,
+  type CaseHandle,
+  type LocalServiceTask,
+  type ServiceTaskContext,
+} from '../../engine/runtime/service-task';
 import { taskInput } from '../../engine/runtime/task-input';
 
 const entrada = z.object({
@@ -31,7 +36,10 @@ export class RegistrarEntregaServiceTask implements LocalServiceTask {
       [notificacionId, guia || null, constancia || null, dicha, context.rootId],
     );
     if (!notificacion)
-      throw Refusal.notFound('notificacion-no-encontrada', 'Se esperaba una notificación de este caso; no se encontró.');
+      throw Refusal.notFound(
+        'notificacion-no-encontrada',
+        'Se esperaba una notificación de este caso; no se encontró.',
+      );
     const { plantilla } = notificacion;
     const entregadaEn: string = notificacion.entregada_en.toISOString();
     caso.record({

@@ -14,7 +14,10 @@ export function checkProcess(model: ProcessModel): void {
     checkFlow(model, flow.sourceId, flow.targetId, flow.id);
   }
   for (const element of model.elements.values()) checkElement(model, element, incoming.get(element.id) ?? 0);
-  for (const scopeId of [model.id, ...[...model.elements.values()].filter(isSubProcess).map(({ id }) => id)]) {
+  for (const scopeId of [
+    model.id,
+    ...[...model.elements.values()].filter(isSubProcess).map(({ id }) => id),
+  ]) {
     checkStarts(model, scopeId);
   }
 }
@@ -24,7 +27,8 @@ const isSubProcess = (element: ElementModel): boolean => element.type === 'bpmn:
 function checkFlow(model: ProcessModel, sourceId: string, targetId: string, flowId: string): void {
   const source = model.elements.get(sourceId);
   const target = model.elements.get(targetId);
-  if (!source || !target) throw new KernelError('invalid-model', flowId, 'El flujo une un elemento que no está en el proceso.');
+  if (!source || !target)
+    throw new KernelError('invalid-model', flowId, 'El flujo une un elemento que no está en el proceso.');
   if (source.parentId !== target.parentId) {
     throw new KernelError('invalid-model', flowId, 'Un flujo no puede cruzar el borde de un subproceso.');
   }
@@ -38,11 +42,13 @@ function checkElement(model: ProcessModel, element: ElementModel, incoming: numb
   };
   if (isEntry && incoming > 0) refuse('A un evento de inicio o de borde no le puede llegar un flujo');
   if (!isEntry && incoming === 0) refuse('A este elemento no le llega ningún flujo');
-  if (element.type === 'bpmn:EndEvent' && outgoing.length > 0) refuse('De un evento de fin no puede salir un flujo');
+  if (element.type === 'bpmn:EndEvent' && outgoing.length > 0)
+    refuse('De un evento de fin no puede salir un flujo');
   if (element.type === 'bpmn:BoundaryEvent') checkBoundary(model, element);
   if (element.type === 'bpmn:ParallelGateway') {
     const targets = new Set(outgoing.map((flow) => flow.targetId));
-    if (targets.size < outgoing.length) refuse('Dos flujos de una compuerta paralela llegan al mismo elemento');
+    if (targets.size < outgoing.length)
+      refuse('Dos flujos de una compuerta paralela llegan al mismo elemento');
   }
   if (element.type === 'bpmn:EventBasedGateway') checkEventGateway(model, element);
   if (model.rivals.has(element.id)) checkRival(model, element, incoming);
@@ -50,7 +56,8 @@ function checkElement(model: ProcessModel, element: ElementModel, incoming: numb
 
 function checkBoundary(model: ProcessModel, boundary: ElementModel): void {
   const host = boundary.attachedTo ? model.elements.get(boundary.attachedTo) : undefined;
-  if (!host || !isActivity(host)) throw new KernelError('invalid-model', boundary.id, 'El evento de borde no está sobre una actividad.');
+  if (!host || !isActivity(host))
+    throw new KernelError('invalid-model', boundary.id, 'El evento de borde no está sobre una actividad.');
   if (boundary.event?.kind === 'error' && !boundary.interrupting) {
     throw new KernelError('invalid-model', boundary.id, 'Un evento de borde de error siempre interrumpe.');
   }
@@ -61,12 +68,21 @@ function checkBoundary(model: ProcessModel, boundary: ElementModel): void {
 
 function checkEventGateway(model: ProcessModel, gateway: ElementModel): void {
   const outgoing = model.outgoing.get(gateway.id) ?? [];
-  if (outgoing.length < 2) throw new KernelError('invalid-model', gateway.id, 'De una compuerta de eventos salen al menos dos flujos.');
+  if (outgoing.length < 2)
+    throw new KernelError(
+      'invalid-model',
+      gateway.id,
+      'De una compuerta de eventos salen al menos dos flujos.',
+    );
   for (const flow of outgoing) {
     const target = model.elements.get(flow.targetId);
     const catches = target?.type === 'bpmn:IntermediateCatchEvent' || target?.type === 'bpmn:ReceiveTask';
     if (!catches) {
-      throw new KernelError('invalid-model', flow.id, 'Después de una compuerta de eventos solo van eventos intermedios o tareas de recepción.');
+      throw new KernelError(
+        'invalid-model',
+        flow.id,
+        'Después de una compuerta de eventos solo van eventos intermedios o tareas de recepción.',
+      );
     }
   }
 }
@@ -84,11 +100,18 @@ function checkRival(model: ProcessModel, element: ElementModel, incoming: number
 
 /** A process may start by several events, one each time; an embedded sub-process by exactly one, without trigger. */
 function checkStarts(model: ProcessModel, scopeId: string): void {
-  const starts = [...model.elements.values()].filter((e) => e.parentId === scopeId && e.type === 'bpmn:StartEvent');
+  const starts = [...model.elements.values()].filter(
+    (e) => e.parentId === scopeId && e.type === 'bpmn:StartEvent',
+  );
   const plain = starts.filter((start) => start.event?.kind === 'none');
   if (starts.length === 0) throw new KernelError('invalid-model', scopeId, 'Falta el evento de inicio.');
-  if (plain.length > 1) throw new KernelError('invalid-model', scopeId, 'Hay más de un evento de inicio sin disparador.');
+  if (plain.length > 1)
+    throw new KernelError('invalid-model', scopeId, 'Hay más de un evento de inicio sin disparador.');
   if (scopeId !== model.id && (starts.length > 1 || plain.length === 0)) {
-    throw new KernelError('invalid-model', scopeId, 'Un subproceso empieza por un solo evento de inicio sin disparador.');
+    throw new KernelError(
+      'invalid-model',
+      scopeId,
+      'Un subproceso empieza por un solo evento de inicio sin disparador.',
+    );
   }
 }

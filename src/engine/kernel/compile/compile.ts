@@ -22,7 +22,9 @@ export class ExecutableProcess implements CompiledProcess {
     const elements = [...model.elements.values()];
     this.processId = model.id;
     this.name = model.name;
-    this.starts = elements.filter((e) => e.type === 'bpmn:StartEvent' && e.parentId === model.id).map(startOf);
+    this.starts = elements
+      .filter((e) => e.type === 'bpmn:StartEvent' && e.parentId === model.id)
+      .map(startOf);
     this.elementIds = elements.map(({ id }) => id);
     this.jobTypes = named(elements, (task) => (task.kind === 'job' ? task.jobType : undefined));
     this.formIds = named(elements, (task) => (task.kind === 'userTask' ? task.formId : undefined));
@@ -40,26 +42,42 @@ export class ExecutableProcess implements CompiledProcess {
 export async function compileProcesses(xml: string): Promise<CompiledProcess[]> {
   const roots = await parse(xml);
   const processes = roots.filter((root) => root.$type === 'bpmn:Process' && root['isExecutable'] === true);
-  if (processes.length === 0) throw new KernelError('invalid-model', undefined, 'El documento no tiene ningún proceso ejecutable.');
+  if (processes.length === 0)
+    throw new KernelError('invalid-model', undefined, 'El documento no tiene ningún proceso ejecutable.');
   return processes.map((process) => new ExecutableProcess(readProcess(process)));
 }
 
 async function parse(xml: string): Promise<ModdleElement[]> {
-  if (/<!DOCTYPE/i.test(xml)) throw new KernelError('invalid-model', undefined, 'El documento no puede traer DOCTYPE.');
+  if (/<!DOCTYPE/i.test(xml))
+    throw new KernelError('invalid-model', undefined, 'El documento no puede traer DOCTYPE.');
   try {
     const { rootElement, warnings } = await new BpmnModdle({ zeebe }).fromXML(xml.trim());
-    const broken = warnings.find((w) => w.property !== 'bpmndi:bpmnElement' && /unresolved reference|duplicate ID|unparsable/i.test(w.message));
-    if (broken) throw new KernelError('invalid-model', broken.element?.id, `El documento no se puede leer: ${broken.message}.`);
+    const broken = warnings.find(
+      (w) =>
+        w.property !== 'bpmndi:bpmnElement' &&
+        /unresolved reference|duplicate ID|unparsable/i.test(w.message),
+    );
+    if (broken)
+      throw new KernelError(
+        'invalid-model',
+        broken.element?.id,
+        `El documento no se puede leer: ${broken.message}.`,
+      );
     return (rootElement['rootElements'] ?? []) as ModdleElement[];
   } catch (error) {
     if (error instanceof KernelError) throw error;
-    throw new KernelError('invalid-model', undefined, `El documento no es BPMN 2.0 legible: ${(error as Error).message}.`);
+    throw new KernelError(
+      'invalid-model',
+      undefined,
+      `El documento no es BPMN 2.0 legible: ${(error as Error).message}.`,
+    );
   }
 }
 
 function startOf(element: ElementModel): CompiledProcess['starts'][number] {
   const { event } = element;
-  if (event?.kind === 'message') return { elementId: element.id, kind: 'message', messageName: event.messageName };
+  if (event?.kind === 'message')
+    return { elementId: element.id, kind: 'message', messageName: event.messageName };
   if (event?.kind === 'timer' || event?.kind === 'signal') return { elementId: element.id, kind: event.kind };
   return { elementId: element.id, kind: 'none' };
 }

@@ -10,7 +10,11 @@ export function readEvent(element: ModdleElement): EventModel | undefined {
   if (!allowed) return undefined;
   const definitions = (element['eventDefinitions'] ?? []) as ModdleElement[];
   if (definitions.length > 1) {
-    throw new KernelError('unsupported', element.id, 'Un evento con varias definiciones no se ejecuta; dibuje un evento por cada una.');
+    throw new KernelError(
+      'unsupported',
+      element.id,
+      'Un evento con varias definiciones no se ejecuta; dibuje un evento por cada una.',
+    );
   }
   const [definition] = definitions;
   const type = definition?.$type ?? 'none';
@@ -35,7 +39,10 @@ function readDefinition(element: ModdleElement, definition: ModdleElement): Even
     case 'bpmn:ErrorEventDefinition':
       return { kind: 'error', code: codeOf(element, definition['errorRef'], 'errorCode', 'el error') };
     case 'bpmn:EscalationEventDefinition':
-      return { kind: 'escalation', code: codeOf(element, definition['escalationRef'], 'escalationCode', 'el escalamiento') };
+      return {
+        kind: 'escalation',
+        code: codeOf(element, definition['escalationRef'], 'escalationCode', 'el escalamiento'),
+      };
     default:
       return { kind: 'terminate' };
   }
@@ -47,10 +54,17 @@ function readTimer(element: ModdleElement, definition: ModdleElement): EventMode
     const value = readValue((definition[member] as { body?: string } | undefined)?.body);
     if (value) return { kind: 'timer', timer, value };
   }
-  throw new KernelError('invalid-model', element.id, `Al temporizador «${element.name ?? element.id}» le falta la fecha, la duración o el ciclo.`);
+  throw new KernelError(
+    'invalid-model',
+    element.id,
+    `Al temporizador «${element.name ?? element.id}» le falta la fecha, la duración o el ciclo.`,
+  );
 }
 
-export function messageOf(element: ModdleElement, holder: ModdleElement): { messageName: string; correlationKey?: Value } {
+export function messageOf(
+  element: ModdleElement,
+  holder: ModdleElement,
+): { messageName: string; correlationKey?: Value } {
   const message = holder['messageRef'] as ModdleElement | undefined;
   const messageName = named(element, message, 'el mensaje');
   const subscription = message && extension(message, 'zeebe:Subscription');
@@ -59,16 +73,36 @@ export function messageOf(element: ModdleElement, holder: ModdleElement): { mess
 
 function named(element: ModdleElement, reference: ModdleElement | undefined, what: string): string {
   const name = reference?.name?.trim();
-  if (!name) throw new KernelError('invalid-model', element.id, `Al elemento «${element.name ?? element.id}» le falta ${what}.`);
-  if (name.startsWith('=')) throw new KernelError('unsupported', element.id, 'El nombre de un mensaje o señal no puede ser una expresión.');
+  if (!name)
+    throw new KernelError(
+      'invalid-model',
+      element.id,
+      `Al elemento «${element.name ?? element.id}» le falta ${what}.`,
+    );
+  if (name.startsWith('='))
+    throw new KernelError(
+      'unsupported',
+      element.id,
+      'El nombre de un mensaje o señal no puede ser una expresión.',
+    );
   return name;
 }
 
 /** Catching events may leave the code out (they catch all); throwing events may not. */
-function codeOf(element: ModdleElement, reference: ModdleElement | undefined, member: string, what: string): string | undefined {
+function codeOf(
+  element: ModdleElement,
+  reference: ModdleElement | undefined,
+  member: string,
+  what: string,
+): string | undefined {
   const code = (reference?.[member] as string | undefined)?.trim();
-  if (code?.startsWith('=')) throw new KernelError('unsupported', element.id, `El código de ${what} no puede ser una expresión.`);
+  if (code?.startsWith('='))
+    throw new KernelError('unsupported', element.id, `El código de ${what} no puede ser una expresión.`);
   if (code) return code;
   if (element.$type === 'bpmn:BoundaryEvent' && !reference) return undefined;
-  throw new KernelError('invalid-model', element.id, `Al elemento «${element.name ?? element.id}» le falta el código de ${what}.`);
+  throw new KernelError(
+    'invalid-model',
+    element.id,
+    `Al elemento «${element.name ?? element.id}» le falta el código de ${what}.`,
+  );
 }

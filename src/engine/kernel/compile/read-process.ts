@@ -1,6 +1,11 @@
 import type { ModdleElement } from 'bpmn-moddle';
 import { KernelError } from '../kernel-error';
-import { DOCUMENTATION_ELEMENTS, SUPPORTED_ELEMENTS, SUPPORTED_EXTENSIONS, unsupportedReason } from '../supported';
+import {
+  DOCUMENTATION_ELEMENTS,
+  SUPPORTED_ELEMENTS,
+  SUPPORTED_EXTENSIONS,
+  unsupportedReason,
+} from '../supported';
 import { checkProcess } from './check-process';
 import type { ElementModel, EventModel, FlowModel, ProcessModel, TaskModel } from './process-model';
 import { messageOf, readEvent } from './read-event';
@@ -24,24 +29,36 @@ export function readProcess(process: ModdleElement): ProcessModel {
   for (const flow of model.flows.values()) {
     const siblings = model.outgoing.get(flow.sourceId) ?? [];
     siblings.push(flow);
-    model.outgoing.set(flow.sourceId, siblings.sort((a, b) => Number(a.isDefault) - Number(b.isDefault)));
+    model.outgoing.set(
+      flow.sourceId,
+      siblings.sort((a, b) => Number(a.isDefault) - Number(b.isDefault)),
+    );
   }
   for (const gateway of model.elements.values()) {
     if (gateway.type !== 'bpmn:EventBasedGateway') continue;
     const targets = (model.outgoing.get(gateway.id) ?? []).map((flow) => flow.targetId);
-    for (const target of targets) model.rivals.set(target, targets.filter((id) => id !== target));
+    for (const target of targets)
+      model.rivals.set(
+        target,
+        targets.filter((id) => id !== target),
+      );
   }
   checkProcess(model);
   return model;
 }
 
-function readScope(holder: ModdleElement, model: ProcessModel, lanes: Map<string, { name: string; group?: string }>): void {
+function readScope(
+  holder: ModdleElement,
+  model: ProcessModel,
+  lanes: Map<string, { name: string; group?: string }>,
+): void {
   for (const element of (holder['flowElements'] ?? []) as ModdleElement[]) {
     if (DOCUMENTATION_ELEMENTS.has(element.$type)) continue;
     if (!SUPPORTED_ELEMENTS.has(element.$type)) {
       throw new KernelError('unsupported', element.id, unsupportedReason(element.$type));
     }
-    if (!element.id) throw new KernelError('invalid-model', undefined, `Un elemento ${element.$type} no tiene id.`);
+    if (!element.id)
+      throw new KernelError('invalid-model', undefined, `Un elemento ${element.$type} no tiene id.`);
     refuseUnread(element);
     if (element.$type === 'bpmn:SequenceFlow') model.flows.set(element.id, readFlow(holder, element));
     else model.elements.set(element.id, readElement(holder, element, lanes));
@@ -55,7 +72,11 @@ function readScope(holder: ModdleElement, model: ProcessModel, lanes: Map<string
   }
 }
 
-function readElement(holder: ModdleElement, element: ModdleElement, lanes: Map<string, { name: string; group?: string }>): ElementModel {
+function readElement(
+  holder: ModdleElement,
+  element: ModdleElement,
+  lanes: Map<string, { name: string; group?: string }>,
+): ElementModel {
   const { task, event } = readWork(element);
   if (element['isForCompensation'] === true) {
     throw new KernelError('unsupported', element.id, unsupportedReason('bpmn:CompensateEventDefinition'));
@@ -80,7 +101,8 @@ function readElement(holder: ModdleElement, element: ModdleElement, lanes: Map<s
 /** A throwing event with a task definition is a job; a send task without one throws its message itself. */
 function readWork(element: ModdleElement): { task?: TaskModel; event?: EventModel } {
   const task = readTask(element);
-  if (element.$type === 'bpmn:SendTask' && !task) return { event: { kind: 'message', ...messageOf(element, element) } };
+  if (element.$type === 'bpmn:SendTask' && !task)
+    return { event: { kind: 'message', ...messageOf(element, element) } };
   if (task?.kind === 'job' && element['eventDefinitions']) return { task, event: { kind: 'none' } };
   return { task, event: readEvent(element) };
 }
@@ -88,17 +110,35 @@ function readWork(element: ModdleElement): { task?: TaskModel; event?: EventMode
 function readFlow(holder: ModdleElement, flow: ModdleElement): FlowModel {
   const source = flow['sourceRef'] as ModdleElement | undefined;
   const target = flow['targetRef'] as ModdleElement | undefined;
-  if (!source?.id || !target?.id) throw new KernelError('invalid-model', flow.id, 'El flujo no une dos elementos.');
-  const expression = flow['conditionExpression'] as { body?: string; language?: string; $type?: string } | undefined;
+  if (!source?.id || !target?.id)
+    throw new KernelError('invalid-model', flow.id, 'El flujo no une dos elementos.');
+  const expression = flow['conditionExpression'] as
+    { body?: string; language?: string; $type?: string } | undefined;
   const condition = readValue(expression?.body);
   if (expression?.language !== undefined && !/feel/i.test(expression.language)) {
-    throw new KernelError('unsupported', flow.id, `La condición está escrita en «${expression.language}»; se espera FEEL.`);
+    throw new KernelError(
+      'unsupported',
+      flow.id,
+      `La condición está escrita en «${expression.language}»; se espera FEEL.`,
+    );
   }
   if (expression && (!condition || 'literal' in condition)) {
-    throw new KernelError('invalid-model', flow.id, 'La condición no es una expresión FEEL: debe empezar por «=».');
+    throw new KernelError(
+      'invalid-model',
+      flow.id,
+      'La condición no es una expresión FEEL: debe empezar por «=».',
+    );
   }
   const isDefault = (source['default'] as ModdleElement | undefined)?.id === flow.id;
-  return { id: flow.id, name: flow.name, parentId: holder.id, sourceId: source.id, targetId: target.id, condition, isDefault };
+  return {
+    id: flow.id,
+    name: flow.name,
+    parentId: holder.id,
+    sourceId: source.id,
+    targetId: target.id,
+    condition,
+    isDefault,
+  };
 }
 
 function readLanes(holder: ModdleElement, lanes: Map<string, { name: string; group?: string }>): void {
@@ -116,9 +156,14 @@ function readLanes(holder: ModdleElement, lanes: Map<string, { name: string; gro
 /** What would be silently ignored is refused: unknown zeebe elements, and attributes that other engines execute. */
 function refuseUnread(element: ModdleElement): void {
   for (const value of (element['extensionElements']?.values ?? []) as ModdleElement[]) {
-    const known = !/^(zeebe|camunda|operaton|activiti|flowable):/i.test(value.$type) || SUPPORTED_EXTENSIONS.has(value.$type);
-    if (!known) throw new KernelError('unsupported', element.id, `La extensión «${value.$type}» no se ejecuta.`);
+    const known =
+      !/^(zeebe|camunda|operaton|activiti|flowable):/i.test(value.$type) ||
+      SUPPORTED_EXTENSIONS.has(value.$type);
+    if (!known)
+      throw new KernelError('unsupported', element.id, `La extensión «${value.$type}» no se ejecuta.`);
   }
-  const foreign = Object.keys(element.$attrs ?? {}).find((name) => /^(camunda|operaton|activiti|flowable):/i.test(name));
+  const foreign = Object.keys(element.$attrs ?? {}).find((name) =>
+    /^(camunda|operaton|activiti|flowable):/i.test(name),
+  );
   if (foreign) throw new KernelError('unsupported', element.id, `El atributo «${foreign}» no se ejecuta.`);
 }

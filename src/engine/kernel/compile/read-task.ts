@@ -15,7 +15,9 @@ export function readTask(element: ModdleElement): TaskModel | undefined {
     case 'bpmn:SendTask':
       return readJob(element);
     case 'bpmn:BusinessRuleTask':
-      return readDecision(element) ?? readJob(element) ?? missing(element, 'la decisión (zeebe:calledDecision)');
+      return (
+        readDecision(element) ?? readJob(element) ?? missing(element, 'la decisión (zeebe:calledDecision)')
+      );
     case 'bpmn:ReceiveTask':
       return { kind: 'message', ...messageOf(element, element) };
     case 'bpmn:CallActivity':
@@ -46,21 +48,36 @@ function readJob(element: ModdleElement): TaskModel | undefined {
   const definition = extension(element, 'zeebe:TaskDefinition');
   const jobType = readStatic(element, definition?.['type'], 'El tipo de trabajo');
   if (jobType === undefined) return undefined;
-  const headers = (extension(element, 'zeebe:TaskHeaders')?.['values'] ?? []) as Array<{ key?: string; value?: string }>;
+  const headers = (extension(element, 'zeebe:TaskHeaders')?.['values'] ?? []) as Array<{
+    key?: string;
+    value?: string;
+  }>;
   const pairs = headers.filter(({ key }) => key !== undefined && key !== '__proto__');
   const retries = Number(readStatic(element, definition?.['retries'], 'El número de intentos') ?? '3');
   if (!Number.isInteger(retries) || retries < 0) {
-    throw new KernelError('invalid-model', element.id, 'El número de intentos debe ser un entero de 0 en adelante.');
+    throw new KernelError(
+      'invalid-model',
+      element.id,
+      'El número de intentos debe ser un entero de 0 en adelante.',
+    );
   }
-  return { kind: 'job', jobType, retries, headers: Object.fromEntries(pairs.map(({ key, value }) => [key as string, value ?? ''])) };
+  return {
+    kind: 'job',
+    jobType,
+    retries,
+    headers: Object.fromEntries(pairs.map(({ key, value }) => [key as string, value ?? ''])),
+  };
 }
 
 function readDecision(element: ModdleElement): TaskModel | undefined {
   const called = extension(element, 'zeebe:CalledDecision');
   if (!called) return undefined;
-  const decisionId = readStatic(element, called['decisionId'], 'La decisión') ?? missing(element, 'el identificador de la decisión');
+  const decisionId =
+    readStatic(element, called['decisionId'], 'La decisión') ??
+    missing(element, 'el identificador de la decisión');
   const resultVariable =
-    readVariable(element, called['resultVariable'], 'La variable del resultado') ?? missing(element, 'la variable del resultado');
+    readVariable(element, called['resultVariable'], 'La variable del resultado') ??
+    missing(element, 'la variable del resultado');
   return { kind: 'decision', decisionId, resultVariable };
 }
 
@@ -81,7 +98,11 @@ export function readLoop(element: ModdleElement): LoopModel | undefined {
   const loop = element['loopCharacteristics'] as ModdleElement | undefined;
   if (!loop) return undefined;
   if (loop.$type !== 'bpmn:MultiInstanceLoopCharacteristics') {
-    throw new KernelError('unsupported', element.id, 'El marcador de bucle no se ejecuta; use multi-instancia o un flujo de regreso.');
+    throw new KernelError(
+      'unsupported',
+      element.id,
+      'El marcador de bucle no se ejecuta; use multi-instancia o un flujo de regreso.',
+    );
   }
   const zeebe = extension(loop, 'zeebe:LoopCharacteristics');
   const inputCollection = readValue(zeebe?.['inputCollection']);
@@ -97,5 +118,9 @@ export function readLoop(element: ModdleElement): LoopModel | undefined {
 }
 
 function missing(element: ModdleElement, what: string): never {
-  throw new KernelError('invalid-model', element.id, `Al elemento «${element.name ?? element.id}» le falta ${what}.`);
+  throw new KernelError(
+    'invalid-model',
+    element.id,
+    `Al elemento «${element.name ?? element.id}» le falta ${what}.`,
+  );
 }

@@ -15,7 +15,11 @@ export function readStatic(element: ModdleElement, text: unknown, what: string):
   const value = readValue(text);
   if (value === undefined) return undefined;
   if ('literal' in value) return value.literal;
-  throw new KernelError('unsupported', element.id, `${what} no puede ser una expresión: se comprueba al publicar.`);
+  throw new KernelError(
+    'unsupported',
+    element.id,
+    `${what} no puede ser una expresión: se comprueba al publicar.`,
+  );
 }
 
 export function extension(element: ModdleElement, type: string): ModdleElement | undefined {
@@ -23,8 +27,14 @@ export function extension(element: ModdleElement, type: string): ModdleElement |
   return values.find((value) => value.$type === type);
 }
 
-export function readMappings(element: ModdleElement, direction: 'inputParameters' | 'outputParameters'): Mapping[] {
-  const mappings = (extension(element, 'zeebe:IoMapping')?.[direction] ?? []) as Array<{ source?: string; target?: string }>;
+export function readMappings(
+  element: ModdleElement,
+  direction: 'inputParameters' | 'outputParameters',
+): Mapping[] {
+  const mappings = (extension(element, 'zeebe:IoMapping')?.[direction] ?? []) as Array<{
+    source?: string;
+    target?: string;
+  }>;
   return mappings.map(({ source, target }) => {
     const value = readValue(source) ?? { literal: '' };
     return { source: value, target: readTarget(element, target) };
@@ -34,7 +44,11 @@ export function readMappings(element: ModdleElement, direction: 'inputParameters
 function readTarget(element: ModdleElement, target: string | undefined): string[] {
   const path = (target ?? '').trim().split('.');
   if (path.every((name) => isVariableName(name))) return path;
-  throw new KernelError('invalid-model', element.id, `El destino «${target ?? ''}» de una asignación no es el nombre de una variable.`);
+  throw new KernelError(
+    'invalid-model',
+    element.id,
+    `El destino «${target ?? ''}» de una asignación no es el nombre de una variable.`,
+  );
 }
 
 /** `__proto__` would not be data in JavaScript. */
@@ -49,7 +63,10 @@ export function readVariable(element: ModdleElement, name: unknown, what: string
 }
 
 export function readProperties(element: ModdleElement): Record<string, string> {
-  const list = (extension(element, 'zeebe:Properties')?.['properties'] ?? []) as Array<{ name?: string; value?: string }>;
+  const list = (extension(element, 'zeebe:Properties')?.['properties'] ?? []) as Array<{
+    name?: string;
+    value?: string;
+  }>;
   const named = list.filter(({ name }) => name !== undefined && name !== '__proto__');
   return Object.fromEntries(named.map(({ name, value }) => [name as string, value ?? '']));
 }

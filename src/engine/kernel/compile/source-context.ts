@@ -8,7 +8,13 @@ import type { ProcessModel } from './process-model';
  */
 export function sourceContextOf(model: ProcessModel): object {
   const flows = [...model.flows.values()];
-  const root = { id: model.id, $type: 'bpmn:Process', name: model.name, isExecutable: true, flowElements: flowElements(model, model.id) };
+  const root = {
+    id: model.id,
+    $type: 'bpmn:Process',
+    name: model.name,
+    isExecutable: true,
+    flowElements: flowElements(model, model.id),
+  };
   const context = {
     rootElement: { id: `definitions-${model.id}`, $type: 'bpmn:Definitions', rootElements: [root] },
     elementsById: {},
@@ -18,7 +24,9 @@ export function sourceContextOf(model: ProcessModel): object {
       { property: 'bpmn:targetRef', id: flow.targetId, element: { id: flow.id, $type: 'bpmn:SequenceFlow' } },
     ]),
   };
-  return indexed(serializer(context as never, TypeResolver(elementTypes as never)) as unknown as SourceContext);
+  return indexed(
+    serializer(context as never, TypeResolver(elementTypes as never)) as unknown as SourceContext,
+  );
 }
 
 function flowElements(model: ProcessModel, scopeId: string): object[] {
@@ -29,7 +37,9 @@ function flowElements(model: ProcessModel, scopeId: string): object[] {
       id: element.id,
       $type: element.type,
       ...(element.type === 'bpmn:SubProcess' ? { flowElements: flowElements(model, element.id) } : {}),
-      ...(element.attachedTo ? { attachedToRef: { id: element.attachedTo, $type: model.elements.get(element.attachedTo)?.type } } : {}),
+      ...(element.attachedTo
+        ? { attachedToRef: { id: element.attachedTo, $type: model.elements.get(element.attachedTo)?.type } }
+        : {}),
     })),
     ...flows.map((flow) => ({ id: flow.id, $type: 'bpmn:SequenceFlow' })),
   ];

@@ -1,6 +1,13 @@
 import type { ElementModel } from '../compile/process-model';
 import type { KernelHost, Place } from '../session/kernel-host';
-import { Activity, internals, type Content, type ElementContext, type ElementMessage, type FlowChoice } from './bpmn-elements';
+import {
+  Activity,
+  internals,
+  type Content,
+  type ElementContext,
+  type ElementMessage,
+  type FlowChoice,
+} from './bpmn-elements';
 
 type Internals = Record<symbol, Map<string, unknown> & boolean>;
 
@@ -76,10 +83,17 @@ export class KernelActivity extends Activity {
     done: (error: Error | null, chosen?: FlowChoice[]) => void,
   ): void {
     const { executionId } = message.content;
-    done(null, this.host.chooseFlows({ ...this.place(message.content), executionId, owner: executionId }, takeOne));
+    done(
+      null,
+      this.host.chooseFlows({ ...this.place(message.content), executionId, owner: executionId }, takeOne),
+    );
   }
 
-  override _doOutbound(message: ElementMessage, isDiscarded: boolean, done: (error: Error | null, chosen: FlowChoice[]) => void): void {
+  override _doOutbound(
+    message: ElementMessage,
+    isDiscarded: boolean,
+    done: (error: Error | null, chosen: FlowChoice[]) => void,
+  ): void {
     if (isDiscarded) return done(null, []);
     super._doOutbound(message, isDiscarded, done);
   }

@@ -30,7 +30,11 @@ export class BoundaryBehaviour {
       },
       { noAck: true, consumerTag, priority: 300 },
     );
-    const place = { ...this.activity.place(content), attached: attached.executionId, cycle: attached.kernelCycle };
+    const place = {
+      ...this.activity.place(content),
+      attached: attached.executionId,
+      cycle: attached.kernelCycle,
+    };
     this.activity.host.armBoundary(place, (rearm) => {
       if (this.activity.element.interrupting) {
         this.triggered = true;
@@ -44,7 +48,9 @@ export class BoundaryBehaviour {
 
   private rearm(attached: Content, rearm: Cycle | true): void {
     const kernelCycle = rearm === true ? undefined : rearm;
-    this.activity.broker.getQueue('inbound-q').queueMessage({ routingKey: 'activity.restart' }, { ...attached, kernelCycle });
+    this.activity.broker
+      .getQueue('inbound-q')
+      .queueMessage({ routingKey: 'activity.restart' }, { ...attached, kernelCycle });
   }
 
   private publish(routingKey: string, content: Content): void {

@@ -67,13 +67,21 @@ export declare class BaseActivity {
   run(content?: object): void;
   discard(): void;
   getApi(message?: { content: object }): { discard(): void };
-  evaluateOutbound(message: ElementMessage, takeOne: boolean, done: (error: Error | null, chosen?: FlowChoice[]) => void): void;
+  evaluateOutbound(
+    message: ElementMessage,
+    takeOne: boolean,
+    done: (error: Error | null, chosen?: FlowChoice[]) => void,
+  ): void;
   _onRunMessage(routingKey: string, message: ElementMessage, properties: object): void;
   _continueRunMessage(routingKey: string, message: ElementMessage, properties: object): void;
   _onResumeMessage(message: ElementMessage): void;
   _publishEvent(state: string, content: Content, properties?: object): void;
   _publishRunOutbound(flow: FlowChoice, content: Content, discardSequence?: string[]): void;
-  _doOutbound(message: ElementMessage, isDiscarded: boolean, done: (error: Error | null, chosen: FlowChoice[]) => void): void;
+  _doOutbound(
+    message: ElementMessage,
+    isDiscarded: boolean,
+    done: (error: Error | null, chosen: FlowChoice[]) => void,
+  ): void;
 }
 
 export interface ProcessExecutionLike {
@@ -114,8 +122,12 @@ export declare class BaseProcess {
 
 export const Activity = Elements.Activity as unknown as typeof BaseActivity;
 export const SequenceFlow = Elements.SequenceFlow as unknown as typeof BaseFlow;
-export const SubProcessBehaviour = (Tasks as unknown as { SubProcessBehaviour: typeof BaseSubProcess }).SubProcessBehaviour;
-export const { Process, Definition, Dummy, BpmnError, ServiceImplementation } = Elements as unknown as Record<string, unknown>;
+export const SubProcessBehaviour = (Tasks as unknown as { SubProcessBehaviour: typeof BaseSubProcess })
+  .SubProcessBehaviour;
+export const { Process, Definition, Dummy, BpmnError, ServiceImplementation } = Elements as unknown as Record<
+  string,
+  unknown
+>;
 
 /** Members that bpmn-elements keeps behind registered symbols. */
 export const internals = {

@@ -29,7 +29,9 @@ export class KernelLoop {
   private start(index: number): void {
     const root = this.root as Content;
     const { id, type, executionId, parent } = root;
-    const path = parent ? [{ id: parent.id, type: parent.type, executionId: parent.executionId }, ...(parent.path ?? [])] : [];
+    const path = parent
+      ? [{ id: parent.id, type: parent.type, executionId: parent.executionId }, ...(parent.path ?? [])]
+      : [];
     this.publish('execute.start', {
       ...root,
       isRootScope: undefined,

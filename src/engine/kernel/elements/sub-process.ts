@@ -1,12 +1,21 @@
 import type { KernelActivity } from './activity';
-import { SubProcessBehaviour, type Content, type ElementContext, type ElementMessage, type ProcessExecutionLike } from './bpmn-elements';
+import {
+  SubProcessBehaviour,
+  type Content,
+  type ElementContext,
+  type ElementMessage,
+  type ProcessExecutionLike,
+} from './bpmn-elements';
 import { KernelLoop } from './loop';
 
 /** An embedded sub-process: a variable scope of its own, and its elements know in which execution they are. */
 export class SubProcess extends SubProcessBehaviour {
   private readonly loop: KernelLoop | undefined;
 
-  constructor(private readonly kernelActivity: KernelActivity, context: ElementContext) {
+  constructor(
+    private readonly kernelActivity: KernelActivity,
+    context: ElementContext,
+  ) {
     super(kernelActivity, context);
     if (kernelActivity.element.loop) {
       this.loop = new KernelLoop(kernelActivity);
@@ -23,7 +32,9 @@ export class SubProcess extends SubProcessBehaviour {
     if (content.isRootScope) this.executionId = content.executionId;
     if (this.loop && content.isRootScope) return this.loop.execute(message);
     if (!fields.redelivered) this.kernelActivity.host.openScope(this.kernelActivity.place(content));
-    const execution = this._upsertExecution(message) as ProcessExecutionLike & { execute(message: ElementMessage): void };
+    const execution = this._upsertExecution(message) as ProcessExecutionLike & {
+      execute(message: ElementMessage): void;
+    };
     execution.execute(message);
   }
 
@@ -38,7 +49,10 @@ export class SubProcess extends SubProcessBehaviour {
 
   override _completeExecution(routingKey: string, content: Content): void {
     const isCompleted = routingKey === 'execute.completed';
-    if (isCompleted) this.kernelActivity.host.guard(() => this.kernelActivity.host.closeScope(this.kernelActivity.place(content)));
+    if (isCompleted)
+      this.kernelActivity.host.guard(() =>
+        this.kernelActivity.host.closeScope(this.kernelActivity.place(content)),
+      );
     super._completeExecution(routingKey, content);
     if (isCompleted && content.iteration !== undefined) this.loop?.iterationDone(content);
   }

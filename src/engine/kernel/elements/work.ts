@@ -22,14 +22,20 @@ export class WorkBehaviour {
   }
 
   private complete(content: Content): void {
-    for (const rival of this.activity.host.beatRivals(this.activity.place(content))) this.activity.context.getActivityById(rival)?.discard();
+    for (const rival of this.activity.host.beatRivals(this.activity.place(content)))
+      this.activity.context.getActivityById(rival)?.discard();
     this.activity.broker.publish('execution', 'execute.completed', { ...content, state: 'completed' });
     if (content.iteration !== undefined) this.loop?.iterationDone(content);
   }
 
   private terminate(content: Content): void {
     this.activity.host.work(this.activity.place(content), () => {
-      this.activity.broker.publish('event', 'process.terminate', { ...content, state: 'terminate' }, { type: 'terminate' });
+      this.activity.broker.publish(
+        'event',
+        'process.terminate',
+        { ...content, state: 'terminate' },
+        { type: 'terminate' },
+      );
       this.complete(content);
     });
   }

@@ -65,7 +65,10 @@ export class Evaluator {
     for (const { source, target } of mappings) {
       const [name = '', ...path] = target;
       const value = this.value(source, elementId, { ...variables, ...result });
-      result[name] = path.length === 0 ? value : withMember(Object.hasOwn(result, name) ? result[name] : base[name], path, value);
+      result[name] =
+        path.length === 0
+          ? value
+          : withMember(Object.hasOwn(result, name) ? result[name] : base[name], path, value);
     }
     return result;
   }
@@ -73,12 +76,17 @@ export class Evaluator {
 
 function withMember(current: unknown, [name, ...rest]: string[], value: unknown): unknown {
   if (name === undefined) return value;
-  const object = typeof current === 'object' && current !== null && !Array.isArray(current) ? (current as Variables) : {};
+  const object =
+    typeof current === 'object' && current !== null && !Array.isArray(current) ? (current as Variables) : {};
   const member = Object.hasOwn(object, name) ? object[name] : undefined;
   return { ...object, [name]: withMember(member, rest, value) };
 }
 
 function unexpected(elementId: string, value: Value, expected: string, found: unknown): KernelError {
   const source = 'feel' in value ? `= ${value.feel}` : value.literal;
-  return new KernelError('expression', elementId, `Se esperaba ${expected} de «${source}»; se encontró ${JSON.stringify(found)}.`);
+  return new KernelError(
+    'expression',
+    elementId,
+    `Se esperaba ${expected} de «${source}»; se encontró ${JSON.stringify(found)}.`,
+  );
 }

@@ -46,7 +46,9 @@ export class EventRouter {
         return finish();
       case 'error':
         // Once this element waits: what catches the error ends it.
-        return this.run.later(() => this.throwError(executionId, element, event.code as string, `Error ${event.code}`));
+        return this.run.later(() =>
+          this.throwError(executionId, element, event.code as string, `Error ${event.code}`),
+        );
       case 'escalation':
         return this.run.later(() => {
           this.escalate(executionId, element, event.code as string, this.run.scopes.local(executionId));
@@ -64,7 +66,8 @@ export class EventRouter {
     const { event } = element;
     const { evaluator, scopes } = this.run;
     const variables = scopes.get(executionId)?.inputs ?? {};
-    if (event?.kind === 'signal') this.run.thrown.push({ kind: 'signal', signalName: event.signalName, variables });
+    if (event?.kind === 'signal')
+      this.run.thrown.push({ kind: 'signal', signalName: event.signalName, variables });
     if (event?.kind === 'message') {
       const seen = scopes.visible(scopes.nearest(executionId, scope));
       const correlationKey = evaluator.text(event.correlationKey, element.id, seen);
@@ -75,7 +78,13 @@ export class EventRouter {
   }
 
   /** @param owner execution of the activity, or of the end event, in which the error arises. */
-  throwError(owner: string, element: ElementModel, code: string, message: string, payload: Variables = {}): void {
+  throwError(
+    owner: string,
+    element: ElementModel,
+    code: string,
+    message: string,
+    payload: Variables = {},
+  ): void {
     this.run.trail.add(element, owner, 'thrown');
     const boundary = this.catcher(owner, 'error', code);
     if (!boundary) {
@@ -113,9 +122,13 @@ export class EventRouter {
   /** From the innermost activity outwards; a boundary event with the code before one that catches all. */
   private catcher(owner: string, kind: 'error' | 'escalation', code: string): Boundary | undefined {
     for (let at: string | undefined = owner; at !== undefined; at = this.holder(at)) {
-      const candidates = [...this.boundaries.values()].filter(({ place }) => place.attached === at && place.element.event?.kind === kind);
-      const codeOf = ({ place }: Boundary): string | undefined => (place.element.event as { code?: string }).code;
-      const found = candidates.find((b) => codeOf(b) === code) ?? candidates.find((b) => codeOf(b) === undefined);
+      const candidates = [...this.boundaries.values()].filter(
+        ({ place }) => place.attached === at && place.element.event?.kind === kind,
+      );
+      const codeOf = ({ place }: Boundary): string | undefined =>
+        (place.element.event as { code?: string }).code;
+      const found =
+        candidates.find((b) => codeOf(b) === code) ?? candidates.find((b) => codeOf(b) === undefined);
       if (found) return found;
     }
     return undefined;
@@ -129,7 +142,8 @@ export class EventRouter {
 
   /** Everything that ends because the execution of an activity ends. */
   sweepOwned(owner: string): void {
-    for (const record of this.run.waits.all()) if (record.owner === owner) this.run.waits.drop(record.executionId);
+    for (const record of this.run.waits.all())
+      if (record.owner === owner) this.run.waits.drop(record.executionId);
     for (const iteration of this.run.trail.activeOwnedBy(owner)) this.run.trail.end(iteration, 'cancelled');
     for (const scope of this.run.scopes.ownedBy(owner)) {
       this.sweepScope(scope.id);
@@ -148,7 +162,9 @@ export class EventRouter {
 
   /** @returns whether the element was under way. */
   cancelElement(elementId: string, scope: string): boolean {
-    const found = this.run.trail.allActive().find((active) => active.elementId === elementId && active.scope === scope);
+    const found = this.run.trail
+      .allActive()
+      .find((active) => active.elementId === elementId && active.scope === scope);
     if (found) this.cancel(found.executionId);
     return found !== undefined;
   }

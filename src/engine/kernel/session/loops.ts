@@ -29,9 +29,17 @@ export class LoopBook {
 
   /** @returns the number of iterations. @throws KernelError `expression`, `step-budget`. */
   open({ element, owner, scope }: Place): number {
-    const items = this.evaluator.items(loopOf(element).inputCollection, element.id, this.scopes.visible(scope));
+    const items = this.evaluator.items(
+      loopOf(element).inputCollection,
+      element.id,
+      this.scopes.visible(scope),
+    );
     if (items.length > this.limit) {
-      throw new KernelError('step-budget', element.id, `La multi-instancia tiene ${items.length} elementos; el máximo es ${this.limit}.`);
+      throw new KernelError(
+        'step-budget',
+        element.id,
+        `La multi-instancia tiene ${items.length} elementos; el máximo es ${this.limit}.`,
+      );
     }
     this.loops.set(owner, { owner, items, results: items.map(() => null), started: 0, ended: 0 });
     return items.length;
@@ -51,14 +59,20 @@ export class LoopBook {
   }
 
   /** Collects the output and says how to go on. `payload`: what the iteration was completed with. */
-  end({ element, executionId, owner, iteration = 0 }: Place, payload: Variables): { done: boolean; next?: number } {
+  end(
+    { element, executionId, owner, iteration = 0 }: Place,
+    payload: Variables,
+  ): { done: boolean; next?: number } {
     const state = this.loops.get(owner);
     if (!state) return { done: false };
     const loop = loopOf(element);
     const variables = { ...this.scopes.visible(executionId), ...payload };
     state.ended++;
-    if (loop.outputElement) state.results[iteration] = this.evaluator.value(loop.outputElement, element.id, variables);
-    const isMet = loop.completionCondition && this.evaluator.holds(loop.completionCondition, element.id, { ...variables, ...counts(state) });
+    if (loop.outputElement)
+      state.results[iteration] = this.evaluator.value(loop.outputElement, element.id, variables);
+    const isMet =
+      loop.completionCondition &&
+      this.evaluator.holds(loop.completionCondition, element.id, { ...variables, ...counts(state) });
     if (isMet || state.ended === state.items.length) return { done: true };
     return loop.sequential ? { done: false, next: iteration + 1 } : { done: false };
   }
@@ -84,8 +98,15 @@ const loopOf = (element: ElementModel): LoopModel => element.loop as LoopModel;
 
 /** A plain output variable belongs to the iteration, so that parallel iterations do not overwrite each other. */
 function outputVariable({ outputElement }: LoopModel): Variables {
-  const name = outputElement && 'feel' in outputElement ? /^[\p{L}_][\p{L}\p{N}_]*/u.exec(outputElement.feel)?.[0] : undefined;
-  const isPlain = name !== undefined && outputElement && 'feel' in outputElement && /^[\p{L}\p{N}_.]+$/u.test(outputElement.feel);
+  const name =
+    outputElement && 'feel' in outputElement
+      ? /^[\p{L}_][\p{L}\p{N}_]*/u.exec(outputElement.feel)?.[0]
+      : undefined;
+  const isPlain =
+    name !== undefined &&
+    outputElement &&
+    'feel' in outputElement &&
+    /^[\p{L}\p{N}_.]+$/u.test(outputElement.feel);
   return isPlain ? { [name]: null } : {};
 }
 

@@ -17,13 +17,24 @@ export interface SessionOptions {
 
 /** @throws KernelError `snapshot` when the state is of another format or of another diagram. */
 export async function openSession(process: CompiledProcess, options: SessionOptions): Promise<Session> {
-  if (!(process instanceof ExecutableProcess)) throw new KernelError('snapshot', undefined, 'El proceso no viene de compileProcesses.');
+  if (!(process instanceof ExecutableProcess))
+    throw new KernelError('snapshot', undefined, 'El proceso no viene de compileProcesses.');
   const { snapshot } = options;
   if (snapshot && snapshot.format !== 1) {
-    throw new KernelError('snapshot', undefined, `Se esperaba un estado de formato 1; se encontró ${String(snapshot.format)}.`);
+    throw new KernelError(
+      'snapshot',
+      undefined,
+      `Se esperaba un estado de formato 1; se encontró ${String(snapshot.format)}.`,
+    );
   }
   const saved = snapshot?.state as SavedRun | undefined;
-  const run = new ProcessRun(process.model, options.feel, options.stepBudget ?? 2000, saved, snapshot?.variables ?? {});
+  const run = new ProcessRun(
+    process.model,
+    options.feel,
+    options.stepBudget ?? 2000,
+    saved,
+    snapshot?.variables ?? {},
+  );
   const engineProcess = await loadProcess(process, run);
   if (saved?.process) restore(engineProcess, run, saved.process);
   return new KernelSession(run, engineProcess, saved);
@@ -52,14 +63,27 @@ function restore(engineProcess: BaseProcess, run: ProcessRun, state: object): vo
   });
   run.trail.take();
   const [orphan] = run.waits.orphans();
-  if (orphan !== undefined) throw new KernelError('snapshot', undefined, `El estado guardado no es de este diagrama: «${orphan}» no tiene dónde seguir.`);
+  if (orphan !== undefined)
+    throw new KernelError(
+      'snapshot',
+      undefined,
+      `El estado guardado no es de este diagrama: «${orphan}» no tiene dónde seguir.`,
+    );
 }
 
 /** Nothing of a diagram is evaluated by the engine: its resolvers are there to be refused. */
 function refuse(): never {
-  throw new KernelError('unsupported', undefined, 'El motor no evalúa expresiones, scripts ni temporizadores por su cuenta.');
+  throw new KernelError(
+    'unsupported',
+    undefined,
+    'El motor no evalúa expresiones, scripts ni temporizadores por su cuenta.',
+  );
 }
 
 const refusing = { resolveExpression: refuse, isExpression: () => false, hasExpression: () => false };
 
-const silentLogger = (): object => ({ debug: () => undefined, error: () => undefined, warn: () => undefined });
+const silentLogger = (): object => ({
+  debug: () => undefined,
+  error: () => undefined,
+  warn: () => undefined,
+});

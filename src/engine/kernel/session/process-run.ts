@@ -195,7 +195,15 @@ export class ProcessRun implements KernelHost {
     const variables = this.scopes.visible(this.scopes.nearest(executionId, scope));
     const facts = factsOf(element, this.evaluator, variables, cycle);
     const since = this.evaluator.now.toISOString();
-    this.waits.open({ executionId, elementId: element.id, owner, scope, ...(iteration === undefined ? {} : { iteration }), since, facts });
+    this.waits.open({
+      executionId,
+      elementId: element.id,
+      owner,
+      scope,
+      ...(iteration === undefined ? {} : { iteration }),
+      since,
+      facts,
+    });
   }
 
   private openIteration(place: Place): void {

@@ -22,7 +22,16 @@ export interface SavedRun {
 type Node = Record<string, unknown>;
 
 /** Members that the engine restores from the diagram or sets when it recovers: settings, counters, message ids. */
-const NOISE = new Set(['environment', 'counters', 'stopped', 'messageId', 'timestamp', 'consumerTag', 'redelivered', 'isRecovered']);
+const NOISE = new Set([
+  'environment',
+  'counters',
+  'stopped',
+  'messageId',
+  'timestamp',
+  'consumerTag',
+  'redelivered',
+  'isRecovered',
+]);
 
 /**
  * Drops what nobody reads from an engine state (a third of its size), so that a session that was restored saves
@@ -52,7 +61,12 @@ function isPassing(item: unknown): boolean {
 export function joinsWithTokens(state: unknown): string[] {
   if (Array.isArray(state)) return state.flatMap(joinsWithTokens);
   if (typeof state !== 'object' || state === null) return [];
-  const { id, broker } = state as { id?: string; broker?: { queues?: Array<{ name: string; messages?: unknown[] }> } };
-  const holds = id !== undefined && broker?.queues?.some(({ name, messages }) => name === 'inbound-q' && (messages?.length ?? 0) > 0);
+  const { id, broker } = state as {
+    id?: string;
+    broker?: { queues?: Array<{ name: string; messages?: unknown[] }> };
+  };
+  const holds =
+    id !== undefined &&
+    broker?.queues?.some(({ name, messages }) => name === 'inbound-q' && (messages?.length ?? 0) > 0);
   return [...(holds ? [id] : []), ...Object.values(state).flatMap(joinsWithTokens)];
 }

@@ -38,7 +38,8 @@ export class KernelSession implements Session {
   }
 
   apply(command: Command, now: Date): Outcome {
-    if (this.status !== 'running') throw new KernelError('stale-wait', undefined, `La instancia ya terminó (${this.status}).`);
+    if (this.status !== 'running')
+      throw new KernelError('stale-wait', undefined, `La instancia ya terminó (${this.status}).`);
     if ('executionId' in command) this.check(command);
     this.run.evaluator.now = now;
     this.run.step(() => this.perform(command));
@@ -78,11 +79,20 @@ export class KernelSession implements Session {
   }
 
   private start(startEventId: string | undefined, variables: Variables): void {
-    if (this.run.startEventId !== undefined) throw new KernelError('stale-wait', undefined, 'La instancia ya empezó.');
-    const starts = [...this.run.model.elements.values()].filter((e) => e.type === 'bpmn:StartEvent' && e.parentId === this.run.model.id);
-    const chosen = starts.find((start) => (startEventId === undefined ? start.event?.kind === 'none' : start.id === startEventId));
+    if (this.run.startEventId !== undefined)
+      throw new KernelError('stale-wait', undefined, 'La instancia ya empezó.');
+    const starts = [...this.run.model.elements.values()].filter(
+      (e) => e.type === 'bpmn:StartEvent' && e.parentId === this.run.model.id,
+    );
+    const chosen = starts.find((start) =>
+      startEventId === undefined ? start.event?.kind === 'none' : start.id === startEventId,
+    );
     if (!chosen) {
-      throw new KernelError('invalid-model', startEventId, `El proceso no empieza por «${startEventId ?? 'un inicio sin disparador'}».`);
+      throw new KernelError(
+        'invalid-model',
+        startEventId,
+        `El proceso no empieza por «${startEventId ?? 'un inicio sin disparador'}».`,
+      );
     }
     this.run.startEventId = chosen.id;
     this.run.scopes.merge('', variables);
@@ -97,7 +107,11 @@ export class KernelSession implements Session {
     const element = this.run.element(this.run.waits.get(command.executionId).elementId);
     const kind = waitKind(element);
     if (TARGETS[command.type].includes(kind)) return;
-    throw new KernelError('stale-wait', element.id, `«${command.type}» no vale para una espera de tipo ${kind} («${element.name ?? element.id}»).`);
+    throw new KernelError(
+      'stale-wait',
+      element.id,
+      `«${command.type}» no vale para una espera de tipo ${kind} («${element.name ?? element.id}»).`,
+    );
   }
 
   private target(command: Targeted): void {
@@ -107,7 +121,13 @@ export class KernelSession implements Session {
     switch (command.type) {
       case 'throwError':
       case 'failCall':
-        return this.run.events.throwError(record.owner, element, command.code, command.message ?? `Error ${command.code}`, payload);
+        return this.run.events.throwError(
+          record.owner,
+          element,
+          command.code,
+          command.message ?? `Error ${command.code}`,
+          payload,
+        );
       case 'escalate':
         return this.run.events.escalate(record.owner, element, command.code, payload);
       case 'completeCall': {
@@ -128,7 +148,11 @@ export class KernelSession implements Session {
     run.trail.add(element, record.executionId, 'caught');
     if (element.event?.kind !== 'timer') return run.finish(record, payload, true);
     const { cycle } = record.facts;
-    run.finish(record, payload, cycle && nextOfCycle(element, run.evaluator, run.scopes.visible(record.scope), cycle));
+    run.finish(
+      record,
+      payload,
+      cycle && nextOfCycle(element, run.evaluator, run.scopes.visible(record.scope), cycle),
+    );
   }
 
   private settle(): void {
@@ -150,7 +174,11 @@ export class KernelSession implements Session {
     const joins = joinsWithTokens(this.process.getState());
     const [elementId] = joins;
     const names = joins.map((id) => `«${this.run.element(id).name ?? id}»`).join(', ');
-    throw new KernelError('stuck', elementId, `El proceso quedaría detenido para siempre: ${names || 'ningún elemento'} espera una rama que ya no puede llegar.`);
+    throw new KernelError(
+      'stuck',
+      elementId,
+      `El proceso quedaría detenido para siempre: ${names || 'ningún elemento'} espera una rama que ya no puede llegar.`,
+    );
   }
 
   /**
@@ -163,12 +191,20 @@ export class KernelSession implements Session {
     if (written.length === 0) return;
     for (const record of run.waits.all()) {
       const element = run.element(record.elementId);
-      const source = sourceOf(element.event?.kind === 'timer' ? element.event.value : element.task?.kind === 'userTask' ? element.task.dueDate : undefined);
+      const source = sourceOf(
+        element.event?.kind === 'timer'
+          ? element.event.value
+          : element.task?.kind === 'userTask'
+            ? element.task.dueDate
+            : undefined,
+      );
       if (source === undefined || !written.some((name) => source.includes(name))) continue;
       const seen = run.scopes.visible(run.scopes.nearest(record.executionId, record.scope));
       const since = new Date(record.since);
-      if (followsVariables(element)) record.facts = { ...record.facts, ...dueOf(element, run.evaluator, seen, since) };
-      else if (element.task) record.facts = { ...record.facts, dueDate: dueDateOf(element, run.evaluator, seen, since) };
+      if (followsVariables(element))
+        record.facts = { ...record.facts, ...dueOf(element, run.evaluator, seen, since) };
+      else if (element.task)
+        record.facts = { ...record.facts, dueDate: dueDateOf(element, run.evaluator, seen, since) };
     }
   }
 

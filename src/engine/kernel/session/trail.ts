@@ -56,7 +56,9 @@ export class Trail {
   }
 
   activeOwnedBy(owner: string): string[] {
-    return [...this.active.values()].filter((e) => e.owner === owner && e.executionId !== owner).map((e) => e.executionId);
+    return [...this.active.values()]
+      .filter((e) => e.owner === owner && e.executionId !== owner)
+      .map((e) => e.executionId);
   }
 
   activeIn(scope: string): string[] {

@@ -13,14 +13,26 @@ export class VariableFlow {
   /** The mapped inputs of a task or event: its own, read only. */
   openInputs({ element, executionId, owner, scope }: Place): void {
     if (element.inputs.length === 0) return;
-    const own = this.scopes.get(executionId) ?? { id: executionId, parent: scope, owner, variables: {}, inputs: {} };
+    const own = this.scopes.get(executionId) ?? {
+      id: executionId,
+      parent: scope,
+      owner,
+      variables: {},
+      inputs: {},
+    };
     const seen = this.scopes.visible(this.scopes.nearest(executionId, scope));
     this.scopes.open({ ...own, inputs: this.evaluator.mapped(element.inputs, element.id, seen, {}) });
   }
 
   /** The variables of a sub-process: its inputs, which what is inside may write. */
   openScope({ element, executionId, owner, scope }: Place): void {
-    const own = this.scopes.get(executionId) ?? { id: executionId, parent: scope, owner, variables: {}, inputs: {} };
+    const own = this.scopes.get(executionId) ?? {
+      id: executionId,
+      parent: scope,
+      owner,
+      variables: {},
+      inputs: {},
+    };
     this.scopes.open(own);
     const inputs = this.evaluator.mapped(element.inputs, element.id, this.scopes.visible(executionId), {});
     this.scopes.open({ ...own, variables: { ...own.variables, ...inputs } });
@@ -28,7 +40,10 @@ export class VariableFlow {
 
   closeScope({ element, executionId, scope }: Place): void {
     const seen = this.scopes.visible(executionId);
-    this.scopes.merge(scope, this.evaluator.mapped(element.outputs, element.id, seen, this.scopes.visible(scope)));
+    this.scopes.merge(
+      scope,
+      this.evaluator.mapped(element.outputs, element.id, seen, this.scopes.visible(scope)),
+    );
   }
 
   /**
@@ -40,6 +55,9 @@ export class VariableFlow {
     const target = iteration === undefined ? scope : executionId;
     if (element.outputs.length === 0) return this.scopes.merge(target, payload);
     const seen = { ...this.scopes.visible(this.scopes.nearest(executionId, scope)), ...extra, ...payload };
-    this.scopes.merge(target, this.evaluator.mapped(element.outputs, element.id, seen, this.scopes.visible(target)));
+    this.scopes.merge(
+      target,
+      this.evaluator.mapped(element.outputs, element.id, seen, this.scopes.visible(target)),
+    );
   }
 }

@@ -53,13 +53,22 @@ export class WaitBook {
   get(executionId: string): WaitRecord {
     const record = this.records.get(executionId);
     if (record) return record;
-    throw new KernelError('stale-wait', undefined, `Se esperaba la espera abierta «${executionId}»; ya no existe o nunca existió.`);
+    throw new KernelError(
+      'stale-wait',
+      undefined,
+      `Se esperaba la espera abierta «${executionId}»; ya no existe o nunca existió.`,
+    );
   }
 
   /** Closes the wait. @returns how to go on. */
   take(executionId: string): (rearm?: Cycle | true) => void {
     const handle = this.handles.get(executionId);
-    if (!handle) throw new KernelError('snapshot', undefined, `La espera «${executionId}» no está enlazada con el diagrama.`);
+    if (!handle)
+      throw new KernelError(
+        'snapshot',
+        undefined,
+        `La espera «${executionId}» no está enlazada con el diagrama.`,
+      );
     this.drop(executionId);
     return handle;
   }
@@ -102,14 +111,21 @@ export function describeWait(record: WaitRecord, model: ProcessModel, scopes: Sc
     elementId: element.id,
     elementType: element.type,
     ...(element.name === undefined ? {} : { name: element.name }),
-    ...(element.attachedTo === undefined ? {} : { attachedTo: element.attachedTo, interrupting: element.interrupting }),
+    ...(element.attachedTo === undefined
+      ? {}
+      : { attachedTo: element.attachedTo, interrupting: element.interrupting }),
     properties: element.properties,
     input: scopes.local(local),
   };
   return { ...base, ...detail(element, record, scopes, local) } as Wait;
 }
 
-function detail(element: ElementModel, { executionId, facts }: WaitRecord, scopes: ScopeTree, local: string): object {
+function detail(
+  element: ElementModel,
+  { executionId, facts }: WaitRecord,
+  scopes: ScopeTree,
+  local: string,
+): object {
   const { task, event } = element;
   const { correlationKey, dueAt, cycle, ...assignment } = facts;
   const key = correlationKey === undefined ? {} : { correlationKey };
@@ -126,7 +142,11 @@ function detail(element: ElementModel, { executionId, facts }: WaitRecord, scope
     case 'message':
       return { kind: 'message', messageName: task.messageName, ...key };
     case 'call':
-      return { kind: 'call', processId: task.processId, variables: callVariables(task.propagateParent, scopes, local, executionId) };
+      return {
+        kind: 'call',
+        processId: task.processId,
+        variables: callVariables(task.propagateParent, scopes, local, executionId),
+      };
     case 'job':
     case 'decision':
       return task;
@@ -137,7 +157,12 @@ function detail(element: ElementModel, { executionId, facts }: WaitRecord, scope
 }
 
 /** What the called process starts with: everything that is visible, or only what is the call's own. */
-function callVariables(propagateParent: boolean, scopes: ScopeTree, local: string, executionId: string): Variables {
+function callVariables(
+  propagateParent: boolean,
+  scopes: ScopeTree,
+  local: string,
+  executionId: string,
+): Variables {
   if (propagateParent) return scopes.visible(local);
   const own = scopes.get(executionId);
   return { ...own?.variables, ...own?.inputs };
