@@ -1393,6 +1393,10 @@ export interface components {
         nombre: string;
         contacto: string[];
       }[];
+      sedes: {
+        codigo: string;
+        nombre: string;
+      }[];
       derechos: string[];
       deberes: string[];
       demo: boolean;

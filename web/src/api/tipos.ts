@@ -57,3 +57,16 @@ export interface DatosRadicacion {
   preferencial: string;
   aceptaTratamientoDatos: boolean;
 }
+
+/** At the window or on the telephone: through which channel it came, and when (ISO instant with its offset). */
+export interface DatosDeVentanilla extends DatosRadicacion {
+  canal: string;
+  recibidoEn?: string;
+}
+
+export type Usuario = Respuesta<'/api/v1/usuarios', 'get'>[number];
+export type Token = Respuesta<'/api/v1/tokens', 'get'>[number];
+export type CierreLocal = Respuesta<'/api/v1/cierres-locales', 'get'>[number];
+export type Proceso = Respuesta<'/api/v1/procesos', 'get'>[number];
+export type InformeDeModelo = Respuesta<'/api/v1/modelos/validar', 'post'>;
+export type Hallazgo = InformeDeModelo['findings'][number];

@@ -1,15 +1,30 @@
 import {
   type Icon,
   IconAlertTriangle,
+  IconCalendarOff,
+  IconFilePlus,
   IconFolders,
   IconInbox,
+  IconKey,
   IconMail,
   IconRefreshAlert,
+  IconSitemap,
+  IconUsers,
 } from '@tabler/icons-react';
 import type { Rol } from '../api/tipos';
 
 interface Destino {
-  a: '/bandeja' | '/casos' | '/no-conformidades' | '/incidentes' | '/correo';
+  a:
+    | '/bandeja'
+    | '/casos'
+    | '/radicar-ventanilla'
+    | '/no-conformidades'
+    | '/incidentes'
+    | '/modelos'
+    | '/admin/cierres'
+    | '/admin/usuarios'
+    | '/admin/tokens'
+    | '/correo';
   texto: string;
   Icono: Icon;
   /** Absent: everybody who is logged in. */
@@ -26,12 +41,22 @@ const DESTINOS: Destino[] = [
   },
   { a: '/casos', texto: 'Casos', Icono: IconFolders },
   {
+    a: '/radicar-ventanilla',
+    texto: 'Radicar en ventanilla',
+    Icono: IconFilePlus,
+    roles: ['gestor', 'coordinador'],
+  },
+  {
     a: '/no-conformidades',
     texto: 'No conformidades',
     Icono: IconAlertTriangle,
     roles: ['coordinador', 'calidad', 'aprobador', 'auditor', 'admin'],
   },
   { a: '/incidentes', texto: 'Incidentes', Icono: IconRefreshAlert, roles: ['coordinador', 'admin'] },
+  { a: '/modelos', texto: 'Modelos', Icono: IconSitemap, roles: ['coordinador', 'admin'] },
+  { a: '/admin/cierres', texto: 'Cierres locales', Icono: IconCalendarOff, roles: ['coordinador', 'admin'] },
+  { a: '/admin/usuarios', texto: 'Usuarios', Icono: IconUsers, roles: ['admin'] },
+  { a: '/admin/tokens', texto: 'Tokens de la API', Icono: IconKey, roles: ['admin'] },
   { a: '/correo', texto: 'Correo de prueba', Icono: IconMail, roles: ['admin'], enDemo: true },
 ];
 

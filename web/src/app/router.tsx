@@ -146,6 +146,35 @@ const delPuesto = [
   }),
   createRoute({
     getParentRoute: () => puesto,
+    path: '/radicar-ventanilla',
+    component: lazyRouteComponent(() => import('../ventanilla/VentanillaPage'), 'VentanillaPage'),
+  }),
+  createRoute({
+    getParentRoute: () => puesto,
+    path: '/modelos',
+    validateSearch: (search: Record<string, unknown>): { proceso?: string; version?: number } => ({
+      proceso: texto(search.proceso),
+      version: Number(search.version) || undefined,
+    }),
+    component: lazyRouteComponent(() => import('../modelos/ModelosPage'), 'ModelosPage'),
+  }),
+  createRoute({
+    getParentRoute: () => puesto,
+    path: '/admin/cierres',
+    component: lazyRouteComponent(() => import('../admin/CierresPage'), 'CierresPage'),
+  }),
+  createRoute({
+    getParentRoute: () => puesto,
+    path: '/admin/usuarios',
+    component: lazyRouteComponent(() => import('../admin/UsuariosPage'), 'UsuariosPage'),
+  }),
+  createRoute({
+    getParentRoute: () => puesto,
+    path: '/admin/tokens',
+    component: lazyRouteComponent(() => import('../admin/TokensPage'), 'TokensPage'),
+  }),
+  createRoute({
+    getParentRoute: () => puesto,
     path: '/correo',
     validateSearch: (search: Record<string, unknown>): { id?: string } => ({ id: texto(search.id) }),
     component: lazyRouteComponent(() => import('../desarrollo/CorreoPage'), 'CorreoPage'),

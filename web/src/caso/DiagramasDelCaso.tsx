@@ -1,37 +1,47 @@
-import { Box, Button, Group, Select, Skeleton, Text } from '@mantine/core';
+import { Box, Button, Group, Select, Text } from '@mantine/core';
 import { IconArrowsMaximize } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { $api } from '../api/cliente';
 import type { Diagrama } from '../api/tipos';
 import { Esqueleto, Fallo } from '../ui/Avisos';
+import { DiagramaDesplegado } from '../ui/DiagramaDesplegado';
 import { Ventana } from '../ui/Ventana';
+import clases from '../ui/VisorBpmn.module.css';
 
-const VisorBpmn = lazy(() => import('../ui/VisorBpmn'));
-
-function useXml(diagrama: Diagrama) {
-  return $api.useQuery(
-    'get',
-    '/api/v1/procesos/{clave}/versiones/{version}/xml',
-    { params: { path: { clave: diagrama.proceso, version: diagrama.version } }, parseAs: 'text' },
-    { staleTime: Infinity },
+function Donde({ activos, nombre }: { activos: string[]; nombre: (id: string) => string }) {
+  return (
+    <Group gap="md" mt={6}>
+      <Text fz="sm">
+        {activos.length ? (
+          <>
+            Está en: <strong>{activos.map(nombre).join(', ')}</strong>
+          </>
+        ) : (
+          'Este proceso no espera a nadie ahora.'
+        )}
+      </Text>
+      <Text fz="xs" c="dimmed" component="span" className={clases.leyenda}>
+        <span className={clases.muestraActual} aria-hidden /> está aquí
+        <span className={clases.muestraRecorrido} aria-hidden /> ya pasó
+      </Text>
+    </Group>
   );
 }
 
 function Lienzo({ diagrama, alto, entero }: { diagrama: Diagrama; alto: number | string; entero?: boolean }) {
-  const xml = useXml(diagrama);
-  if (xml.isError) return <Fallo error={xml.error} reintentar={() => void xml.refetch()} />;
-  if (!xml.data) return <Skeleton height={alto} aria-label="Cargando el diagrama" />;
   return (
-    <Suspense fallback={<Skeleton height={alto} aria-label="Cargando el diagrama" />}>
-      <VisorBpmn
-        xml={xml.data}
-        activos={diagrama.activos}
-        recorridos={diagrama.recorridos}
-        alto={alto}
-        titulo={diagrama.nombre}
-        entero={entero}
-      />
-    </Suspense>
+    <DiagramaDesplegado
+      clave={diagrama.proceso}
+      version={diagrama.version}
+      titulo={diagrama.nombre}
+      alto={alto}
+      marcas={[
+        ['recorrido', diagrama.recorridos],
+        ['actual', diagrama.activos],
+      ]}
+      enfocar={entero ? undefined : diagrama.activos[0]}
+      pie={(nombre) => <Donde activos={diagrama.activos} nombre={nombre} />}
+    />
   );
 }
 

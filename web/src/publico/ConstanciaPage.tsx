@@ -22,7 +22,7 @@ import { useEntidad } from './entidad';
 import clases from './Publico.module.css';
 import { ultimaConstancia } from './radicar';
 
-function Dato({ nombre, valor }: { nombre: string; valor: string }) {
+export function Dato({ nombre, valor }: { nombre: string; valor: string }) {
   return (
     <Box>
       <Text fz="sm" c="dimmed">

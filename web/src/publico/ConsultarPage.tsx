@@ -3,6 +3,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useState } from 'react';
 import { $api } from '../api/cliente';
+import type { Seguimiento } from '../api/tipos';
 import { Fallo } from '../ui/Avisos';
 import { useTitulo } from '../ui/titulo';
 import { ultimaConstancia } from './radicar';
@@ -23,7 +24,11 @@ export function ConsultarPage() {
   const [radicado, setRadicado] = useState(inicial ?? '');
   const [codigo, setCodigo] = useState(() => codigoConocido(inicial));
   const [falta, setFalta] = useState(false);
-  const consulta = $api.useMutation('post', '/api/v1/publico/seguimiento');
+  const [hallado, setHallado] = useState<{ caso: Seguimiento; codigo: string }>();
+  const consulta = $api.useMutation('post', '/api/v1/publico/seguimiento', {
+    onSuccess: (caso, { body }) => setHallado({ caso, codigo: body.codigo }),
+    onError: () => setHallado(undefined),
+  });
   const { mutate } = consulta;
 
   const consultar = () => {
@@ -84,8 +89,12 @@ export function ConsultarPage() {
       </Paper>
       <Stack aria-live="polite">
         {consulta.isError && <Fallo error={consulta.error} />}
-        {consulta.data && (
-          <ResultadoSeguimiento caso={consulta.data} codigo={consulta.variables?.body.codigo ?? codigo} />
+        {hallado && (
+          <ResultadoSeguimiento
+            key={hallado.caso.radicado}
+            {...hallado}
+            alActuar={() => mutate({ body: { radicado: hallado.caso.radicado, codigo: hallado.codigo } })}
+          />
         )}
       </Stack>
     </Container>

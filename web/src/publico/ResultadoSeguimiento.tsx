@@ -9,6 +9,7 @@ import { estadoDe, estaAbierto } from '../ui/estados';
 import { fechaLarga, fechaMedia } from '../ui/fechas';
 import { Linea } from '../ui/Linea';
 import { Semaforo } from '../ui/Semaforo';
+import { Complemento, Desistimiento } from './Actuaciones';
 
 function Cartas({ caso, codigo }: { caso: Seguimiento; codigo: string }) {
   const [error, setError] = useState<unknown>();
@@ -62,7 +63,13 @@ function Cartas({ caso, codigo }: { caso: Seguimiento; codigo: string }) {
   );
 }
 
-export function ResultadoSeguimiento({ caso, codigo }: { caso: Seguimiento; codigo: string }) {
+export function ResultadoSeguimiento(props: {
+  caso: Seguimiento;
+  codigo: string;
+  /** Asks again, after the citizen did something. */
+  alActuar: () => void;
+}) {
+  const { caso, codigo } = props;
   const estado = estadoDe(caso.estado);
   return (
     <Stack gap="lg">
@@ -86,6 +93,7 @@ export function ResultadoSeguimiento({ caso, codigo }: { caso: Seguimiento; codi
           </Group>
         )}
       </Paper>
+      <Complemento {...props} />
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">
         <Paper withBorder p={{ base: 'md', sm: 'lg' }}>
           <Title order={3} mb="md">
@@ -100,6 +108,7 @@ export function ResultadoSeguimiento({ caso, codigo }: { caso: Seguimiento; codi
           <Cartas caso={caso} codigo={codigo} />
         </Paper>
       </SimpleGrid>
+      <Desistimiento {...props} />
     </Stack>
   );
 }

@@ -1,6 +1,12 @@
 import { Alert, Checkbox, NativeSelect, Radio, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
-import { DOCUMENTOS, type Errores, type FormularioRadicacion, PREFERENCIAS } from './radicacion-form';
+import {
+  DOCUMENTOS,
+  type Errores,
+  type FormularioRadicacion,
+  PREFERENCIAS,
+  PREFERENCIAS_DE_OTRO,
+} from './radicacion-form';
 
 type Cambiar = <Campo extends keyof FormularioRadicacion>(
   campo: Campo,
@@ -11,6 +17,8 @@ interface Props {
   datos: FormularioRadicacion;
   errores: Errores;
   cambiar: Cambiar;
+  /** Somebody else writes for the person. */
+  deOtro?: boolean;
 }
 
 export function CasillaAnonima({ datos, cambiar }: Props) {
@@ -33,7 +41,7 @@ export function CasillaAnonima({ datos, cambiar }: Props) {
 }
 
 export function CamposPersona(props: Props) {
-  const { datos, errores, cambiar } = props;
+  const { datos, errores, cambiar, deOtro } = props;
   const campo = (nombre: keyof FormularioRadicacion) => ({
     id: nombre,
     name: nombre,
@@ -43,6 +51,8 @@ export function CamposPersona(props: Props) {
       cambiar(nombre, evento.currentTarget.value as never),
   });
   const empresa = datos.tipoDocumento === 'NIT';
+  // The browser knows the data of whoever sits at it, not of the person across the counter.
+  const relleno = (dato: string) => (deOtro ? 'off' : dato);
   return (
     <Stack gap="md" mt="md">
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
@@ -54,44 +64,55 @@ export function CamposPersona(props: Props) {
         />
         <TextInput
           label={empresa ? 'Razón social' : 'Nombres'}
-          autoComplete={empresa ? 'organization' : 'given-name'}
+          autoComplete={relleno(empresa ? 'organization' : 'given-name')}
           {...campo('nombres')}
         />
         <TextInput
           label={empresa ? 'Representante (opcional)' : 'Apellidos (opcional)'}
-          autoComplete="family-name"
+          autoComplete={relleno('family-name')}
           {...campo('apellidos')}
         />
       </SimpleGrid>
       <Radio.Group
-        label="¿Cómo quiere recibir la respuesta?"
+        label={
+          deOtro ? '¿Cómo quiere la persona recibir la respuesta?' : '¿Cómo quiere recibir la respuesta?'
+        }
         value={datos.canalRespuesta}
         onChange={(valor) => cambiar('canalRespuesta', valor as 'correo' | 'fisico')}
       >
         <Stack gap="xs" mt={6}>
           <Radio value="correo" label="Por correo electrónico, que es lo más rápido" />
-          <Radio value="fisico" label="En papel, a mi dirección" />
+          <Radio value="fisico" label={deOtro ? 'En papel, a su dirección' : 'En papel, a mi dirección'} />
         </Stack>
       </Radio.Group>
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
         <TextInput
           label={datos.canalRespuesta === 'correo' ? 'Correo electrónico' : 'Correo electrónico (opcional)'}
           type="email"
-          autoComplete="email"
+          autoComplete={relleno('email')}
           {...campo('correo')}
         />
-        <TextInput label="Teléfono (opcional)" type="tel" autoComplete="tel" {...campo('telefono')} />
+        <TextInput
+          label="Teléfono (opcional)"
+          type="tel"
+          autoComplete={relleno('tel')}
+          {...campo('telefono')}
+        />
         <TextInput
           label={datos.canalRespuesta === 'fisico' ? 'Dirección' : 'Dirección (opcional)'}
-          autoComplete="street-address"
+          autoComplete={relleno('street-address')}
           {...campo('direccion')}
         />
-        <TextInput label="Municipio (opcional)" autoComplete="address-level2" {...campo('municipio')} />
+        <TextInput
+          label="Municipio (opcional)"
+          autoComplete={relleno('address-level2')}
+          {...campo('municipio')}
+        />
       </SimpleGrid>
       <NativeSelect
         label="Atención preferencial"
-        description="Si le corresponde, su caso se atiende primero."
-        data={PREFERENCIAS}
+        description={deOtro ? 'Ordena la bandeja.' : 'Si le corresponde, su caso se atiende primero.'}
+        data={deOtro ? PREFERENCIAS_DE_OTRO : PREFERENCIAS}
         {...campo('preferencial')}
       />
     </Stack>

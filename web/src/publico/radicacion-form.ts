@@ -59,6 +59,17 @@ export const PREFERENCIAS = [
   { value: 'periodista', label: 'Soy periodista y la pido para mi labor' },
 ];
 
+/** The same list, as the person at the counter writes it down. */
+export const PREFERENCIAS_DE_OTRO = [
+  { value: 'ninguna', label: 'No aplica' },
+  { value: 'adulto-mayor', label: 'Persona adulta mayor' },
+  { value: 'gestante', label: 'Mujer gestante' },
+  { value: 'discapacidad', label: 'Persona con discapacidad' },
+  { value: 'nino-nina', label: 'Niño, niña o adolescente' },
+  { value: 'victima', label: 'Víctima del conflicto armado' },
+  { value: 'periodista', label: 'Periodista en su labor' },
+];
+
 const CORREO = /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/;
 
 export type Errores = Partial<Record<keyof FormularioRadicacion, string>>;

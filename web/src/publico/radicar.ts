@@ -1,6 +1,7 @@
 import { api } from '../api/cliente';
 import { llavePara } from '../api/llave';
-import type { DatosRadicacion, Radicado } from '../api/tipos';
+import type { DatosDeVentanilla, DatosRadicacion, Radicado } from '../api/tipos';
+import { formularioCon } from '../ui/archivos';
 
 const LLAVE = 'cauce.radicar.llave';
 const CONSTANCIA = 'cauce.constancia';
@@ -16,22 +17,28 @@ function llaveDeRadicacion(contenido: unknown): string {
   return llave.valor;
 }
 
-export async function radicar(datos: DatosRadicacion, archivos: File[]): Promise<Radicado> {
+function envio(datos: DatosRadicacion, archivos: File[]) {
   const huella = [datos, archivos.map((archivo) => [archivo.name, archivo.size, archivo.lastModified])];
-  const { data } = await api.POST('/api/v1/publico/radicados', {
+  return {
     headers: { 'idempotency-key': llaveDeRadicacion(huella) },
     body: { datos: JSON.stringify(datos) },
-    bodySerializer: (cuerpo) => {
-      const formulario = new FormData();
-      formulario.append('datos', cuerpo.datos);
-      archivos.forEach((archivo) => formulario.append('anexos', archivo, archivo.name));
-      return formulario;
-    },
-  });
+    bodySerializer: () => formularioCon(datos, archivos),
+  };
+}
+
+export async function radicar(datos: DatosRadicacion, archivos: File[]): Promise<Radicado> {
+  const { data } = await api.POST('/api/v1/publico/radicados', envio(datos, archivos));
   const radicado = data!;
   sessionStorage.removeItem(LLAVE);
   sessionStorage.setItem(CONSTANCIA, JSON.stringify(radicado));
   return radicado;
+}
+
+/** For somebody at the window or on the telephone: the code goes to that person, and is not kept here. */
+export async function radicarEnVentanilla(datos: DatosDeVentanilla, archivos: File[]): Promise<Radicado> {
+  const { data } = await api.POST('/api/v1/radicados', envio(datos, archivos));
+  sessionStorage.removeItem(LLAVE);
+  return data!;
 }
 
 export function ultimaConstancia(): Radicado | undefined {

@@ -12,6 +12,7 @@ import { CLAVE_TAREAS, useTomar } from '../bandeja/bandeja';
 import { Esqueleto, Fallo, Vacio } from '../ui/Avisos';
 import { fraseDeTermino, Semaforo } from '../ui/Semaforo';
 import { useTitulo } from '../ui/titulo';
+import { AsignarTarea } from './AsignarTarea';
 import { LadoDeTarea } from './LadoDeTarea';
 import clases from './Tarea.module.css';
 import { TareaTerminada } from './TareaTerminada';
@@ -74,24 +75,28 @@ function AvisoDueno({ tarea, usuario }: { tarea: TareaDetalle; usuario: string }
         <Text fz="sm">
           La tiene <strong>{tarea.asignadoNombre ?? tarea.asignadoA}</strong>. Puede verla, no cambiarla.
         </Text>
+        <AsignarTarea tarea={tarea} />
       </Box>
     );
   return (
     <Box className={clases.aviso}>
       <Text fz="sm">Está libre. Tómela para trabajarla; nadie más podrá cambiarla mientras sea suya.</Text>
-      <Button
-        size="sm"
-        loading={tomar.isPending}
-        leftSection={<IconHandGrab size={17} aria-hidden />}
-        onClick={() =>
-          tomar.mutate(tarea.id, {
-            onError: (error) =>
-              notifications.show({ color: 'red', message: mensajeDe(error), autoClose: 9000 }),
-          })
-        }
-      >
-        Tomar la tarea
-      </Button>
+      <Group gap="xs">
+        <AsignarTarea tarea={tarea} />
+        <Button
+          size="sm"
+          loading={tomar.isPending}
+          leftSection={<IconHandGrab size={17} aria-hidden />}
+          onClick={() =>
+            tomar.mutate(tarea.id, {
+              onError: (error) =>
+                notifications.show({ color: 'red', message: mensajeDe(error), autoClose: 9000 }),
+            })
+          }
+        >
+          Tomar la tarea
+        </Button>
+      </Group>
     </Box>
   );
 }

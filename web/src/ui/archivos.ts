@@ -13,3 +13,11 @@ export function tamanoLegible(bytes: number): string {
   if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} KB`;
   return `${(bytes / 1024 / 1024).toLocaleString('es-CO', { maximumFractionDigits: 1 })} MB`;
 }
+
+/** The shape of the API's uploads: JSON in `datos`, files in `anexos`. */
+export function formularioCon(datos: object, archivos: File[] = []): FormData {
+  const formulario = new FormData();
+  formulario.append('datos', JSON.stringify(datos));
+  archivos.forEach((archivo) => formulario.append('anexos', archivo, archivo.name));
+  return formulario;
+}

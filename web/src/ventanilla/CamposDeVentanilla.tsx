@@ -1,0 +1,86 @@
+import { NativeSelect, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import { useEntidad } from '../publico/entidad';
+import { SeccionZona } from '../publico/SeccionZona';
+import type { ErroresDeRecepcion, Recepcion } from './recepcion';
+
+interface Props {
+  datos: Recepcion;
+  errores: ErroresDeRecepcion;
+  cambiar: <Campo extends keyof Recepcion>(campo: Campo, valor: Recepcion[Campo]) => void;
+}
+
+/** Through which door, and the true instant: from it the term is counted. */
+export function Llegada({ datos, errores, cambiar }: Props) {
+  const { data: entidad } = useEntidad();
+  const canales = (entidad?.canales ?? []).filter(({ codigo }) => codigo !== 'web');
+  return (
+    <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md" mt="sm">
+      <NativeSelect
+        id="canal"
+        label="Canal"
+        value={datos.canal}
+        error={errores.canal}
+        onChange={(evento) => cambiar('canal', evento.currentTarget.value)}
+        data={[
+          { value: '', label: 'Elija el canal' },
+          ...canales.map(({ codigo, nombre }) => ({ value: codigo, label: nombre })),
+        ]}
+      />
+      <TextInput
+        id="recibidoEn"
+        type="datetime-local"
+        label="Recibida el (opcional)"
+        description="Si fue antes de ahora."
+        value={datos.recibidoEn}
+        error={errores.recibidoEn}
+        onChange={(evento) => cambiar('recibidoEn', evento.currentTarget.value)}
+      />
+    </SimpleGrid>
+  );
+}
+
+export function CasoNarrado({ datos, errores, cambiar, exige }: Props & { exige: string[] }) {
+  const { data: entidad } = useEntidad();
+  return (
+    <Stack gap="md" mt="sm">
+      <NativeSelect
+        id="tipo"
+        label="Tipo (opcional)"
+        description="Se puede decidir después, al clasificar."
+        value={datos.tipo}
+        error={errores.tipo}
+        onChange={(evento) => cambiar('tipo', evento.currentTarget.value)}
+        data={[
+          { value: '', label: 'Sin clasificar' },
+          ...(entidad?.tipos ?? []).map(({ codigo, nombre }) => ({ value: codigo, label: nombre })),
+        ]}
+      />
+      <TextInput
+        id="asunto"
+        label="Asunto"
+        maxLength={200}
+        value={datos.asunto}
+        error={errores.asunto}
+        onChange={(evento) => cambiar('asunto', evento.currentTarget.value)}
+      />
+      <Textarea
+        id="hechos"
+        label="Hechos y solicitud"
+        description="Con las palabras de la persona. Léaselo antes de radicar."
+        autosize
+        minRows={5}
+        maxRows={18}
+        maxLength={20000}
+        value={datos.hechos}
+        error={errores.hechos}
+        onChange={(evento) => cambiar('hechos', evento.currentTarget.value)}
+      />
+      <SeccionZona
+        valor={datos.zona}
+        exigida={exige.includes('zona')}
+        error={errores.zona}
+        alCambiar={(valor) => cambiar('zona', valor)}
+      />
+    </Stack>
+  );
+}
