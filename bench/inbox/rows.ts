@@ -17,7 +17,7 @@ export function moreTasks(from: number, to: number): string[] {
     `create temp table bench_new as
        select n, gen_random_uuid() as id, gen_random_uuid() as task_id, (array['gestor', 'gestor', 'gestor', 'coordinador', 'juridica'])[1 + n % 5] as grupo,
               case when n % 25 = 0 then 10 else 0 end as priority, case when n % 5 = 4 then 'gestor-' || n / 5 % 50 end as assignee,
-              date '2026-01-05' + (n * 7919 % 90)::int as vence
+              date '2026-01-05' + (n::bigint * 7919 % 90)::int as vence
          from ${numbers}`,
     `insert into process_instance (id, root_id, release_id, definition_id, business_key, status, version, variables, started_at)
        select b.id, b.id, r.id, d.id, '2026-' || lpad(n::text, 7, '0'), 'running', 1, '{}', now() from bench_new b, release r, process_definition d`,

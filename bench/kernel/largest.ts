@@ -69,7 +69,7 @@ async function coldStep(process: CompiledProcess, repetitions: number): Promise<
   const command = onward(outcome.waits);
   const saved = JSON.stringify(first.snapshot());
   const samples = [];
-  for (let i = -5; i < repetitions; i++) {
+  for (let i = -repetitions; i < repetitions; i++) {
     const sample = await timed(async () => {
       const session = await openSession(process, { feel, snapshot: JSON.parse(saved) as Snapshot });
       session.apply(command, NOW);

@@ -12,7 +12,7 @@ interface Crowd {
   url: string;
   steps: { p50: number; p95: number; appMs: number; databaseMs: number }[];
   bootMs: number[];
-  rowsTouched: number;
+  touched: Map<string, number>;
 }
 
 export async function waitingSection(quick: boolean): Promise<void> {
@@ -40,7 +40,7 @@ async function crowd(database: BenchDatabase, cases: number): Promise<Crowd> {
   } finally {
     await child.stop();
   }
-  return { name, cases, url, steps: [], bootMs: [], rowsTouched: 0 };
+  return { name, cases, url, steps: [], bootMs: [], touched: new Map() };
 }
 
 const boot = (database: BenchDatabase, url: string, workers: number) =>
@@ -87,17 +87,19 @@ async function measureBoot(database: BenchDatabase, one: Crowd): Promise<void> {
   one.bootMs.push(performance.now() - start);
   await child.ask({ ask: 'idle', ms: 1_500 } satisfies Question);
   await child.stop();
-  one.rowsTouched = (await rowsTouched(database, one.url)) - before;
+  const after = await rowsTouched(database, one.url);
+  one.touched = new Map([...after].map(([name, n]) => [name, n - (before.get(name) ?? 0)]));
 }
 
 /** Rows of cases, tasks and their record that were read or written so far, as PostgreSQL counts them. */
-async function rowsTouched(database: BenchDatabase, url: string): Promise<number> {
-  const [row] = await database.query<{ n: string }>(
-    `select sum(seq_tup_read + coalesce(idx_tup_fetch, 0) + n_tup_ins + n_tup_upd + n_tup_del) as n from pg_stat_user_tables
+async function rowsTouched(database: BenchDatabase, url: string): Promise<Map<string, number>> {
+  const rows = await database.query<{ name: string; n: string }>(
+    `select relname as name, seq_tup_read + coalesce(idx_tup_fetch, 0) + n_tup_ins + n_tup_upd + n_tup_del as n
+       from pg_stat_user_tables
       where relname in ('process_instance', 'user_task', 'user_task_candidate', 'engine_job', 'journal_entry', 'journal_head')`,
     url,
   );
-  return Number(row!.n);
+  return new Map(rows.map(({ name, n }) => [name, Number(n)]));
 }
 
 function report(crowds: Crowd[]): void {
@@ -113,9 +115,10 @@ function report(crowds: Crowd[]): void {
     ['', `${few.cases} casos`, `${many.cases} casos`, 'crece'],
     rows.map(([name, pick]) => [name, pick(few), pick(many), ratio(pick(many), pick(few))]),
   );
-  for (const { cases, rowsTouched: touched } of crowds) {
+  for (const { cases, touched } of crowds) {
+    const rows = [...touched].filter(([, n]) => n > 0).map(([name, n]) => `${n} de ${name}`);
     note(
-      `Arranque con ${cases} casos en espera y tres sondeos del ejecutor: ${touched} filas de casos leídas o escritas.`,
+      `Filas leídas o escritas al arrancar con ${cases} casos en espera y en tres sondeos: ${rows.join(', ') || 'ninguna'}.`,
     );
   }
 }
