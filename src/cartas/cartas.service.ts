@@ -11,7 +11,8 @@ import { componerHoja, type Hoja, type Identidad } from './composicion/composici
 import { correoDe } from './composicion/correo';
 import { logoDe } from './composicion/logo';
 import { NumeracionDeSalida } from './numeracion';
-import { Plantillas } from './plantillas/plantillas';
+import type { Plantillas } from './plantillas/plantillas';
+import { PlantillasDelCaso } from './plantillas/plantillas-del-caso';
 import { Tipografia, TipografiaOcupada } from './tipografia/tipografia';
 import { ComposicionRechazada, TipografoCaido, type Compuesta, type Norma } from './tipografia/tipografo';
 
@@ -23,7 +24,7 @@ export class CartasService {
   private readonly logger = new Logger(CartasService.name);
 
   constructor(
-    private readonly plantillas: Plantillas,
+    private readonly plantillas: PlantillasDelCaso,
     private readonly tipografia: Tipografia,
     private readonly numeracion: NumeracionDeSalida,
     private readonly files: FileStore,
@@ -40,10 +41,11 @@ export class CartasService {
    *   `plantilla-html-no-permitido`, `carta-no-se-pudo-componer`; Error when the setter is busy or down (try again).
    */
   async generar(pedido: PedidoDeCarta): Promise<CartaRendida> {
-    const plantilla = this.plantillas.carta(pedido.plantilla);
+    const plantillas = await this.plantillas.de(pedido.casoId);
+    const plantilla = plantillas.carta(pedido.plantilla);
     const existente = await this.porLlave(this.dataSource.manager, pedido.llave);
     if (existente) return { ...existente, escribir: (tx) => this.exigirPorLlave(tx, pedido.llave) };
-    const hoja = await this.hoja(pedido.plantilla, pedido.datos, pedido.fecha);
+    const hoja = await this.hoja(plantillas, pedido.plantilla, pedido.datos, pedido.fecha);
     // Before a number is taken, the letter must hold: a missing variable spends none.
     await componerHoja(hoja);
     const identidad = await this.numeracion.reservar(pedido);
@@ -67,8 +69,8 @@ export class CartasService {
    * The letter as it would be today, marked BORRADOR, without number nor code.
    * @throws as `generar`, and Refusal 503 `cartas-ocupadas`: somebody waits for this one
    */
-  async previsualizar(plantilla: string, datos: DatosCarta): Promise<Buffer> {
-    return this.borrador(plantilla, datos, 'a-2a');
+  async previsualizar(plantilla: string, datos: DatosCarta, casoId?: string): Promise<Buffer> {
+    return this.borrador(await this.plantillas.de(casoId), plantilla, datos, 'a-2a');
   }
 
   /**
@@ -77,17 +79,27 @@ export class CartasService {
    * @throws as `previsualizar`; 422 `carta-no-se-pudo-componer` says what UA-1 refuses
    */
   async validarPlantilla(plantilla: string, datos: DatosCarta): Promise<void> {
-    await this.borrador(plantilla, datos, 'ua-1');
+    await this.borrador(await this.plantillas.de(), plantilla, datos, 'ua-1');
   }
 
   /** Body of a mail, as text and as HTML of the same words. @throws Refusal 422 as `generar` */
-  correo(plantilla: string, datos: DatosCarta & Record<string, unknown>): CorreoRendido {
-    return correoDe(this.plantillas.correo(plantilla), datos);
+  async correo(
+    plantilla: string,
+    datos: DatosCarta & Record<string, unknown>,
+    casoId: string,
+    db?: EntityManager,
+  ): Promise<CorreoRendido> {
+    return correoDe((await this.plantillas.de(casoId, db)).correo(plantilla), datos);
   }
 
-  private async borrador(plantilla: string, datos: DatosCarta, norma: Norma): Promise<Buffer> {
+  private async borrador(
+    plantillas: Plantillas,
+    plantilla: string,
+    datos: DatosCarta,
+    norma: Norma,
+  ): Promise<Buffer> {
     const ahora = this.clock.now();
-    const { entrada } = await componerHoja(await this.hoja(plantilla, datos, ahora));
+    const { entrada } = await componerHoja(await this.hoja(plantillas, plantilla, datos, ahora));
     try {
       return (await this.componer(entrada, ahora, norma)).pdf;
     } catch (error) {
@@ -100,10 +112,15 @@ export class CartasService {
     }
   }
 
-  private async hoja(plantilla: string, datos: DatosCarta, fecha: Date): Promise<Hoja> {
+  private async hoja(
+    plantillas: Plantillas,
+    plantilla: string,
+    datos: DatosCarta,
+    fecha: Date,
+  ): Promise<Hoja> {
     const logo = await logoDe(this.perfiles.vigente());
     return {
-      plantilla: this.plantillas.carta(plantilla),
+      plantilla: plantillas.carta(plantilla),
       datos,
       fecha,
       publicUrl: this.config.publicUrl,

@@ -41,7 +41,7 @@ export class VistaPreviaController {
     // What the case already knows, then what was saved, then what is on the screen.
     const contenido = { ...tarea.variables, ...tarea.input, ...tarea.draft, ...datos };
     const caso = await this.datosDeCarta.de(db, tarea.rootId, contenido);
-    const pdf = await this.cartas.previsualizar(plantilla, caso.datos);
+    const pdf = await this.cartas.previsualizar(plantilla, caso.datos, tarea.rootId);
     return new StreamableFile(pdf, {
       type: 'application/pdf',
       disposition: `inline; filename="${caso.radicado}-borrador.pdf"`,

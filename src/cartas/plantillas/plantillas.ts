@@ -27,28 +27,45 @@ export const CARPETA_DE_PLANTILLAS = join(PROJECT_ROOT, 'templates');
 const DISPOSICION = join(__dirname, '..', 'typst', 'carta.typ');
 const NADA: Componer = () => '';
 
-function leer(carpeta: string): Fuente[] {
-  return readdirSync(carpeta)
-    .filter((archivo) => archivo.endsWith('.hbs'))
-    .sort()
-    .map((archivo) => leerFuente(basename(archivo, '.hbs'), readFileSync(join(carpeta, archivo), 'utf8')));
+/** Content of templates by path below `templates/`: `cartas/respuesta.hbs`. */
+export type ArchivosDePlantillas = ReadonlyMap<string, string>;
+
+function leerCarpeta(carpeta: string): ArchivosDePlantillas {
+  const archivos = ['partials', 'cartas', 'correos'].flatMap((parte) =>
+    readdirSync(join(carpeta, parte))
+      .filter((archivo) => archivo.endsWith('.hbs'))
+      .map((archivo) => `${parte}/${archivo}`),
+  );
+  return new Map(archivos.map((archivo) => [archivo, readFileSync(join(carpeta, archivo), 'utf8')]));
 }
 
-/** The letters and mails of `templates/`, compiled once: one that does not hold stops the boot. */
+function fuentesDe(archivos: ArchivosDePlantillas, parte: string): Fuente[] {
+  return [...archivos]
+    .filter(([ruta]) => ruta.startsWith(`${parte}/`))
+    .sort(([una], [otra]) => (una < otra ? -1 : 1))
+    .map(([ruta, contenido]) => leerFuente(basename(ruta, '.hbs'), contenido));
+}
+
+/** A set of letters and mails, compiled once. @throws Error (constructor) when one of them does not hold */
 export class Plantillas {
   private readonly cartas = new Map<string, PlantillaDeCarta>();
   private readonly correos = new Map<string, PlantillaDeCorreo>();
   private readonly parciales: Record<string, string>;
   private readonly disposicion = readFileSync(DISPOSICION, 'utf8');
 
-  constructor(carpeta = CARPETA_DE_PLANTILLAS) {
+  constructor(archivos: ArchivosDePlantillas) {
     this.parciales = Object.fromEntries(
-      leer(join(carpeta, 'partials')).map(({ nombre, cuerpo }) => [nombre, cuerpo]),
+      fuentesDe(archivos, 'partials').map(({ nombre, cuerpo }) => [nombre, cuerpo]),
     );
-    for (const fuente of leer(join(carpeta, 'cartas')))
+    for (const fuente of fuentesDe(archivos, 'cartas'))
       this.cartas.set(fuente.nombre, this.comoCarta(fuente));
-    for (const fuente of leer(join(carpeta, 'correos')))
+    for (const fuente of fuentesDe(archivos, 'correos'))
       this.correos.set(fuente.nombre, this.comoCorreo(fuente));
+  }
+
+  /** Those of a folder; by default the project's. */
+  static deCarpeta(carpeta = CARPETA_DE_PLANTILLAS): Plantillas {
+    return new Plantillas(leerCarpeta(carpeta));
   }
 
   nombres(): string[] {

@@ -33,7 +33,7 @@ export class AcusarServiceTask implements JobServiceTask {
       fecha: context.now,
       datos,
     });
-    const correo = correoDelPeticionario && this.cartas.correo('acuse', datos);
+    const correo = correoDelPeticionario && (await this.cartas.correo('acuse', datos, context.rootId));
     return {
       write: async (tx, handle) => {
         const emitida = await carta.escribir(tx);

@@ -45,7 +45,13 @@ export class EnviarNotificacionServiceTask implements LocalServiceTask {
     const notificacionId = randomUUID();
     const medio = datos.correo ? 'correo' : 'fisico';
     const correoId = datos.correo
-      ? await this.enviar(tx, { notificacionId, carta, caso: datos, para: datos.correo })
+      ? await this.enviar(tx, {
+          notificacionId,
+          carta,
+          caso: datos,
+          casoId: context.rootId,
+          para: datos.correo,
+        })
       : null;
     await tx.query(
       `insert into notificacion (id, caso_id, carta_id, medio, estado, correo_id, creada_en) values ($1, $2, $3, $4, 'PENDIENTE', $5, $6)`,
@@ -62,23 +68,25 @@ export class EnviarNotificacionServiceTask implements LocalServiceTask {
     return { notificacionId, medio };
   }
 
-  private enviar(
+  private async enviar(
     tx: EntityManager,
     {
       notificacionId,
       carta,
       caso,
+      casoId,
       para,
-    }: { notificacionId: string; carta: CartaEmitida; caso: CasoParaCarta; para: string },
+    }: { notificacionId: string; carta: CartaEmitida; caso: CasoParaCarta; casoId: string; para: string },
   ): Promise<string> {
     const plantilla = carta.plantilla === 'respuesta' ? 'respuesta' : 'comunicacion';
     const { url } = this.datosDeCarta.enlace(`/verificar/${carta.codigo}`);
     const { direccion } = this.datosDeCarta.enlace('/verificar');
-    const correo = this.cartas.correo(plantilla, {
+    const datos = {
       ...caso.datos,
       carta: { titulo: carta.titulo, asunto: carta.asunto },
       verificacion: { url, direccion, codigo: carta.codigo },
-    });
+    };
+    const correo = await this.cartas.correo(plantilla, datos, casoId, tx);
     return this.outbox.enqueue(tx, {
       kind: plantilla,
       to: para,

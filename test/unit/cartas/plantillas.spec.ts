@@ -7,7 +7,7 @@ import { Plantillas } from '../../../src/cartas/plantillas/plantillas';
 import { correoDe } from '../../../src/cartas/composicion/correo';
 import { DATOS, RESPUESTA } from './datos-de-prueba';
 
-const plantillas = new Plantillas();
+const plantillas = Plantillas.deCarpeta();
 const cuerpo = (plantilla: string, datos: Record<string, unknown>) =>
   plantillas.carta(plantilla).regiones.cuerpo({ ...DATOS, ...datos } as DatosCarta);
 
@@ -73,7 +73,7 @@ describe('una carpeta de plantillas que no sirve detiene el arranque', () => {
     for (const parte of ['partials', 'cartas', 'correos']) mkdirSync(join(carpeta, parte), { recursive: true });
     for (const parcial of ['membrete', 'pie', 'destinatario', 'firma']) writeFileSync(join(carpeta, 'partials', `${parcial}.hbs`), '<p>x</p>');
     writeFileSync(join(carpeta, 'cartas', 'mala.hbs'), `---\ntitulo: T\nasunto: A\nversion: 1\n---\n${cuerpo}`);
-    return new Plantillas(carpeta);
+    return Plantillas.deCarpeta(carpeta);
   };
 
   it.each([

@@ -6,7 +6,7 @@ import type { Norma } from '../../../src/cartas/tipografia/tipografo';
 import { DATOS, RESPUESTA } from './datos-de-prueba';
 import { leerPdf } from './texto-del-pdf';
 
-const plantillas = new Plantillas();
+const plantillas = Plantillas.deCarpeta();
 const FECHA = new Date('2026-03-05T15:00:00Z');
 const IDENTIDAD = { codigo: 'K7MQ2-XW94R', numeroSalida: 'S-2026-000012' };
 const CONTENIDO: Record<string, Record<string, unknown>> = {

@@ -56,6 +56,16 @@ export class ProcessLibrary {
     });
   }
 
+  /** The letter templates that a release pins: content by path below `templates/`. */
+  async templates(db: EntityManager, releaseId: string): Promise<Map<string, string>> {
+    const rows: Array<{ key: string; content: string }> = await db.query(
+      `select p.key, r.content from release_resource p join resource r on r.hash = p.hash
+        where p.release_id = $1 and p.kind = 'template'`,
+      [releaseId],
+    );
+    return new Map(rows.map(({ key, content }) => [key, content]));
+  }
+
   async xml(db: EntityManager, key: string, version: number): Promise<string | undefined> {
     const rows = await db.query(
       `select r.content from process_definition d join resource r on r.hash = d.hash where d.key = $1 and d.version = $2`,

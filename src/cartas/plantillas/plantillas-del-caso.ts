@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
+import { DataSource, type EntityManager } from 'typeorm';
+import { ProcessLibrary } from '../../engine/models/releases/process-library';
+import { Plantillas } from './plantillas';
+
+/** A case keeps the letters of the release it started with, whatever is edited later (design, contract 5). */
+@Injectable()
+export class PlantillasDelCaso {
+  private readonly porVersion = new LRUCache<string, Plantillas>({ max: 50 });
+
+  constructor(
+    private readonly vigentes: Plantillas,
+    private readonly library: ProcessLibrary,
+    private readonly dataSource: DataSource,
+  ) {}
+
+  /** Without a case (a template that is tried out): those in force. */
+  async de(casoId?: string, db: EntityManager = this.dataSource.manager): Promise<Plantillas> {
+    if (!casoId) return this.vigentes;
+    const [caso] = await db.query(`select release_id from process_instance where id = $1`, [casoId]);
+    return caso ? this.deVersion(caso.release_id, db) : this.vigentes;
+  }
+
+  private async deVersion(releaseId: string, db: EntityManager): Promise<Plantillas> {
+    const conocidas = this.porVersion.get(releaseId);
+    if (conocidas) return conocidas;
+    const archivos = await this.library.templates(db, releaseId);
+    const plantillas = archivos.size > 0 ? new Plantillas(archivos) : this.vigentes;
+    this.porVersion.set(releaseId, plantillas);
+    return plantillas;
+  }
+}
