@@ -22,6 +22,8 @@ const DATE_OID = 1082;
  */
 export function dataSourceOptions(settings: DataSourceSettings): DataSourceOptions {
   const session = {
+    // Said once a connection: TypeORM would say it in every transaction, a round trip each.
+    default_transaction_isolation: 'read\\ committed',
     timezone: 'UTC',
     statement_timeout: settings.statementTimeout ?? 30_000,
     lock_timeout: settings.lockTimeout ?? 10_000,

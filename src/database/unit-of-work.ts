@@ -27,7 +27,7 @@ export class UnitOfWork {
     const scope = { open: true };
     try {
       const result = await current.run(scope, () =>
-        this.dataSource.transaction('READ COMMITTED', async (tx) => {
+        this.dataSource.transaction(async (tx) => {
           pending = [];
           hooks.set(tx.queryRunner!, pending);
           return work(tx);

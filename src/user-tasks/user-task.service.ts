@@ -108,9 +108,7 @@ export class UserTaskService {
     context: FormContext = noContext,
   ): Promise<UserTask> {
     return this.unitOfWork.run(async (tx) => {
-      const rootId = await userTaskStore.rootOf(tx, id);
-      if (!rootId) throw Refusal.notFound('tarea-no-encontrada', 'No existe esa tarea.');
-      return this.runtime.step(tx, rootId, worker.actor, async (step) => {
+      return this.runtime.stepOfTask(tx, id, worker.actor, async (step) => {
         const task = await this.find(tx, id, worker);
         requireOpen(task);
         requireMine(task, worker.username);
@@ -152,9 +150,7 @@ export class UserTaskService {
     work: (task: UserTask, tx: EntityManager) => Promise<string | undefined>,
   ): Promise<void> {
     await this.unitOfWork.run(async (tx) => {
-      const rootId = await userTaskStore.rootOf(tx, id);
-      if (!rootId) throw Refusal.notFound('tarea-no-encontrada', 'No existe esa tarea.');
-      await this.runtime.step(tx, rootId, worker.actor, async (step) => {
+      await this.runtime.stepOfTask(tx, id, worker.actor, async (step) => {
         const task = await this.find(tx, id, worker);
         if (task.status !== 'open') throw alreadyCompleted(task);
         const type = await work(task, tx);

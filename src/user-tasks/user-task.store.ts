@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { prepared } from '../database/prepared';
 
 export interface UserTask {
   id: string;
@@ -45,22 +46,18 @@ const SELECT = `
 
 export const userTaskStore = {
   async find(db: EntityManager, id: string): Promise<UserTask | undefined> {
-    const rows = await db.query(`${SELECT} where t.id = $1`, [id]);
+    const rows = await prepared(db, 'task-find', `${SELECT} where t.id = $1`, [id]);
     return rows[0];
   },
 
-  async rootOf(db: EntityManager, id: string): Promise<string | undefined> {
-    const rows = await db.query(`select root_id from user_task where id = $1`, [id]);
-    return rows[0]?.root_id;
-  },
-
   async assign(tx: EntityManager, task: UserTask, username: string, now: Date): Promise<void> {
-    await tx.query(`update user_task set assignee = $2, claimed_at = $3 where id = $1`, [
-      task.id,
-      username,
-      now,
-    ]);
-    await tx.query(`delete from user_task_candidate where task_id = $1`, [task.id]);
+    await prepared(
+      tx,
+      'task-assign',
+      `with listed as (delete from user_task_candidate where task_id = $1)
+       update user_task set assignee = $2, claimed_at = $3 where id = $1`,
+      [task.id, username, now],
+    );
   },
 
   /** Back to the shared queue of its groups. */

@@ -44,6 +44,17 @@ export const processInstanceStore = {
     return rows[0] && fromRow(rows[0]);
   },
 
+  /** A task never changes its case, so the sub-select may read it before the lock. */
+  async lockRootOfTask(tx: EntityManager, taskId: string): Promise<ProcessInstanceRow | undefined> {
+    const rows = await prepared<Columns>(
+      tx,
+      'instance-lock-task',
+      `select ${COLUMNS} from process_instance where id = (select root_id from user_task where id = $1) for update`,
+      [taskId],
+    );
+    return rows[0] && fromRow(rows[0]);
+  },
+
   async find(tx: EntityManager, id: string): Promise<ProcessInstanceRow | undefined> {
     const rows = await prepared<Columns>(
       tx,

@@ -13,7 +13,7 @@ import type { Variables } from '../kernel/kernel.types';
 import { ProcessLibrary } from '../models/releases/process-library';
 import { CaseStep, SYSTEM } from './case-step';
 import type { StepServices } from './live-instance';
-import { processInstanceStore } from './process-instance.store';
+import { processInstanceStore, type ProcessInstanceRow } from './process-instance.store';
 import { ServiceTaskRegistry } from './service-task.registry';
 import { SessionCache } from './session-cache';
 
@@ -96,6 +96,27 @@ export class Runtime {
   ): Promise<T> {
     const root = await processInstanceStore.lockRoot(tx, rootId);
     if (!root) throw Refusal.notFound('caso-no-encontrado', 'No existe el caso que se quiere mover.');
+    return this.stepOn(tx, root, actor, work);
+  }
+
+  /** The same for the case that a task belongs to, whose number need not be known: one look-up less. */
+  async stepOfTask<T>(
+    tx: EntityManager,
+    taskId: string,
+    actor: Actor,
+    work: (step: CaseStep) => Promise<T>,
+  ): Promise<T> {
+    const root = await processInstanceStore.lockRootOfTask(tx, taskId);
+    if (!root) throw Refusal.notFound('tarea-no-encontrada', 'No existe esa tarea.');
+    return this.stepOn(tx, root, actor, work);
+  }
+
+  private async stepOn<T>(
+    tx: EntityManager,
+    root: ProcessInstanceRow,
+    actor: Actor,
+    work: (step: CaseStep) => Promise<T>,
+  ): Promise<T> {
     const step = new CaseStep(this.services, tx, root, this.clock.now(), actor);
     const result = await work(step);
     await step.write();
