@@ -2,7 +2,11 @@ import { exigir } from '../support/persona';
 import { waitFor } from '../support/wait-for';
 import { CLASIFICACION, Oficina, type Caso } from './oficina';
 
-const INCOMPLETA = { ...CLASIFICACION, completa: 'no', faltantes: 'Falta la dirección exacta del poste y una foto de la placa.' };
+const INCOMPLETA = {
+  ...CLASIFICACION,
+  completa: 'no',
+  faltantes: 'Falta la dirección exacta del poste y una foto de la placa.',
+};
 
 /** CPACA art. 17 (Ley 1755 de 2015): an incomplete petition is required, never rejected; counting rule A6. */
 describe('una petición incompleta se requiere, y su término se detiene', () => {
@@ -12,7 +16,7 @@ describe('una petición incompleta se requiere, y su término se detiene', () =>
     oficina = await Oficina.abrir();
   });
 
-  afterEach(() => oficina.exigirBitacoraSinDatosPersonales());
+  afterEach(() => oficina.comprobar());
   afterAll(() => oficina?.cerrar());
 
   describe('cuando el peticionario completa a tiempo', () => {
@@ -26,14 +30,21 @@ describe('una petición incompleta se requiere, y su término se detiene', () =>
 
     it('un complemento que nadie ha pedido recibe 409 y no cambia nada', async () => {
       const respuesta = await oficina.actuar(caso, 'complemento', 'Agrego la dirección.');
-      expect(respuesta).toMatchObject({ status: 409, body: { code: 'complemento-no-pedido', detail: expect.stringContaining(caso.radicado) } });
+      expect(respuesta).toMatchObject({
+        status: 409,
+        body: { code: 'complemento-no-pedido', detail: expect.stringContaining(caso.radicado) },
+      });
       expect(await oficina.app.query(`select 1 from actuacion_ciudadana`)).toEqual([]);
     });
 
     it('el jueves 5 se requiere por correo: el término se detiene y sus alertas desaparecen', async () => {
       await oficina.saltarA('2026-03-05T15:00:00Z');
       await oficina.hacer('gestor', caso, 'Clasificar la petición', INCOMPLETA);
-      const requerimiento = await waitFor(() => oficina.smtp.mails.find((m) => m.message.subject?.includes(caso.radicado) && m.message.subject !== primero()));
+      const requerimiento = await waitFor(() =>
+        oficina.smtp.mails.find(
+          (m) => m.message.subject?.includes(caso.radicado) && m.message.subject !== primero(),
+        ),
+      );
       expect(requerimiento.message.attachments[0]?.contentType).toBe('application/pdf');
       const ficha = await waitFor(async () => {
         const f = await oficina.ficha(caso);
@@ -63,7 +74,12 @@ describe('una petición incompleta se requiere, y su término se detiene', () =>
     });
 
     it('el martes 17 completa con un anexo: quedan 12 días hábiles desde el 18 y vence el 7 de abril', async () => {
-      exigir(await oficina.actuar(caso, 'complemento', 'Es el poste 4521 de la calle 20.', [{ nombre: 'placa.txt', contenido: 'Placa 4521' }]), 200);
+      exigir(
+        await oficina.actuar(caso, 'complemento', 'Es el poste 4521 de la calle 20.', [
+          { nombre: 'placa.txt', contenido: 'Placa 4521' },
+        ]),
+        200,
+      );
       const ficha = await oficina.hastaEstado(caso, 'EN_TRAMITE');
       expect(ficha.vence).toBe('2026-04-07');
       // Days 8 and 12 of 15, of which 3 were spent: the 5th (24 March, the 23rd is a holiday) and the 9th (30 March) after 17 March.
@@ -87,13 +103,40 @@ describe('una petición incompleta se requiere, y su término se detiene', () =>
     it('sigue su trámite hasta cerrarse', async () => {
       await oficina.asignar(caso);
       await oficina.redactarYAprobar(caso);
-      await oficina.hacer('gestor', caso, 'Llamar al peticionario', { resultadoLlamada: 'contactado', confirmaRespuesta: 'si', satisfaccion: 'bueno' });
+      await oficina.hacer('gestor', caso, 'Llamar al peticionario', {
+        resultadoLlamada: 'contactado',
+        confirmaRespuesta: 'si',
+        satisfaccion: 'bueno',
+      });
       await oficina.hastaEstado(caso, 'CERRADO');
       expect((await oficina.fila(caso)).resultado).toBe('RESPONDIDA');
       await oficina.exigirTerminado(caso);
     });
 
     const primero = (): string | undefined => oficina.smtp.mails[0]?.message.subject;
+  });
+
+  describe('cuando ya no se puede requerir', () => {
+    it.each([
+      ['pasados los diez días hábiles', '2026-04-08T13:00:00Z', '2026-04-23T13:00:00Z', 'PETICION'],
+      [
+        'en un término que no se suspende',
+        '2026-04-24T13:00:00Z',
+        '2026-04-24T14:00:00Z',
+        'RECURSO_REPOSICION',
+      ],
+    ])(
+      '%s se sigue con lo que hay, sin una carta que prometa lo que no es',
+      async (_porque, recibida, clasificada, tipo) => {
+        await oficina.saltarA(recibida);
+        const caso = await oficina.radicar();
+        await oficina.saltarA(clasificada);
+        await oficina.hacer('gestor', caso, 'Clasificar la petición', { ...INCOMPLETA, tipo });
+        const ficha = await oficina.hastaEstado(caso, 'EN_TRAMITE');
+        expect(ficha.cartas.map((c: { plantilla: string }) => c.plantilla)).toEqual(['acuse-recibo']);
+        expect(ficha.vence).not.toBeNull();
+      },
+    );
   });
 
   describe('cuando pasa el mes', () => {
@@ -109,21 +152,31 @@ describe('una petición incompleta se requiere, y su término se detiene', () =>
       expect(ficha.plazo.limitePeticionario).toBe('2026-06-09');
       await oficina.saltarA('2026-06-10T04:59:00Z');
       expect((await oficina.ficha(caso)).estado).toBe('SUSPENDIDO');
-      expect((await oficina.ficha(caso)).cartas.map((c: { plantilla: string }) => c.plantilla)).toEqual(['acuse-recibo', 'requerimiento']);
+      expect((await oficina.ficha(caso)).cartas.map((c: { plantilla: string }) => c.plantilla)).toEqual([
+        'acuse-recibo',
+        'requerimiento',
+      ]);
     });
 
     it('al día siguiente sale la carta de desistimiento tácito y el caso se cierra como desistido', async () => {
       await oficina.saltarA('2026-06-10T05:00:01Z');
       const ficha = await oficina.hastaEstado(caso, 'CERRADO');
-      expect(ficha.cartas.map((c: { plantilla: string }) => c.plantilla)).toEqual(['acuse-recibo', 'requerimiento', 'desistimiento-tacito']);
+      expect(ficha.cartas.map((c: { plantilla: string }) => c.plantilla)).toEqual([
+        'acuse-recibo',
+        'requerimiento',
+        'desistimiento-tacito',
+      ]);
       expect((await oficina.fila(caso)).resultado).toBe('DESISTIDA');
       await waitFor(() => oficina.smtp.mails.find((m) => /desistimiento/i.test(m.message.subject ?? '')));
       await oficina.exigirTerminado(caso);
     });
 
     it('completar ya no se admite, y ninguna no conformidad se abrió', async () => {
-      expect(await oficina.actuar(caso, 'complemento', 'Tarde.')).toMatchObject({ status: 409, body: { code: 'complemento-no-pedido' } });
-      expect(await oficina.app.query(`select 1 from no_conformidad`)).toEqual([]);
+      expect(await oficina.actuar(caso, 'complemento', 'Tarde.')).toMatchObject({
+        status: 409,
+        body: { code: 'complemento-no-pedido' },
+      });
+      expect((await oficina.ficha(caso)).noConformidades).toEqual([]);
     });
   });
 });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
-import type { NombreDeHecho, PeticionPlazo } from '../../calendario';
+import { enBogota, type NombreDeHecho, type PeticionPlazo } from '../../calendario';
 import type { Variables } from '../../engine/kernel/kernel.types';
 import {
   ServiceTask,
@@ -36,6 +36,15 @@ async function mover(
   return { plazo: plazo.variable };
 }
 
+/** Whether a requirement would still stop the term: within ten days, in a term that admits it and has not run out (CPACA art. 17). */
+function requerible({ respuesta }: PlazoDelCaso, ahora: Date): boolean {
+  const { limiteRequerimiento, vence } = respuesta;
+  const hoy = enBogota(ahora.toISOString()).fecha;
+  return (
+    limiteRequerimiento !== undefined && vence !== undefined && hoy <= limiteRequerimiento && hoy <= vence
+  );
+}
+
 /** The term of the type that the classifier chose; it counts from the same reception. */
 @Injectable()
 @ServiceTask('plazos.calcular', { runs: 'local' })
@@ -57,7 +66,8 @@ export class CalcularPlazoServiceTask implements LocalServiceTask {
       ...(juridico && { juridico }),
     };
     const plazo = this.plazos.reclasificar(actual.libro, peticion, context.now);
-    return mover(this.plazos, plazo, { tx, casoId, caso, motivo: 'clasificacion' });
+    const movido = await mover(this.plazos, plazo, { tx, casoId, caso, motivo: 'clasificacion' });
+    return { ...movido, requerible: requerible(plazo, context.now) };
   }
 }
 
