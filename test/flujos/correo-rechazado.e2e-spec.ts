@@ -1,7 +1,11 @@
 import { waitFor } from '../support/wait-for';
 import { CLASIFICACION, LLAMADA, Oficina, type Caso } from './oficina';
 
-const ENTREGA = { medioEntrega: 'personal', fechaEntrega: '2026-03-02', constancia: 'Firmó el peticionario.' };
+const ENTREGA = {
+  medioEntrega: 'personal',
+  fechaEntrega: '2026-03-02',
+  constancia: 'Firmó el peticionario.',
+};
 
 /** SMTP codes: a 5yz is final and the letter goes on paper, a 4yz is tried again (RFC 5321, 4.2.1). */
 describe('el servidor de correo del destinatario no recibe', () => {
@@ -13,11 +17,12 @@ describe('el servidor de correo del destinatario no recibe', () => {
 
   afterEach(async () => {
     oficina.smtp.refuse(undefined);
-    await oficina.exigirBitacoraSinDatosPersonales();
+    await oficina.comprobar();
   });
   afterAll(() => oficina?.cerrar());
 
-  const pasos = async (caso: Caso): Promise<string[]> => (await oficina.seguimiento(caso)).pasos.map((p: { titulo: string }) => p.titulo);
+  const pasos = async (caso: Caso): Promise<string[]> =>
+    (await oficina.seguimiento(caso)).pasos.map((p: { titulo: string }) => p.titulo);
 
   it('con 550 la respuesta pasa a entregarse en papel, y hasta entonces no está respondida', async () => {
     const caso = await oficina.asignada();
@@ -25,7 +30,9 @@ describe('el servidor de correo del destinatario no recibe', () => {
     oficina.smtp.refuse(550);
     await oficina.redactarYAprobar(caso);
     await oficina.quien('gestor').tarea(caso.radicado, 'Entregar por medio físico');
-    const [notificacion] = await oficina.app.query<{ estado: string; evidencia: string }>(`select estado, evidencia from notificacion`);
+    const [notificacion] = await oficina.app.query<{ estado: string; evidencia: string }>(
+      `select estado, evidencia from notificacion`,
+    );
     expect(notificacion).toMatchObject({ estado: 'RECHAZADA', evidencia: expect.stringContaining('550') });
     expect(await oficina.ficha(caso)).toMatchObject({ estado: 'EN_RESPUESTA', respondidoEn: null });
     expect(await pasos(caso)).not.toContain('Respuesta despachada');
@@ -67,16 +74,29 @@ describe('el servidor de correo del destinatario no recibe', () => {
     await oficina.quien('gestor').tarea(caso.radicado, 'Clasificar la petición');
     await oficina.calma();
     oficina.smtp.refuse(550);
-    await oficina.hacer('gestor', caso, 'Clasificar la petición', { ...CLASIFICACION, completa: 'no', faltantes: 'Falta la dirección exacta del poste.' });
+    await oficina.hacer('gestor', caso, 'Clasificar la petición', {
+      ...CLASIFICACION,
+      completa: 'no',
+      faltantes: 'Falta la dirección exacta del poste.',
+    });
     await oficina.quien('gestor').tarea(caso.radicado, 'Entregar el requerimiento en papel');
     expect(await oficina.ficha(caso)).toMatchObject({ estado: 'RECIBIDO', vence: '2026-03-24' });
-    expect(await oficina.actuar(caso, 'complemento', 'Todavía nadie me lo pidió.')).toMatchObject({ status: 409 });
+    expect(await oficina.actuar(caso, 'complemento', 'Todavía nadie me lo pidió.')).toMatchObject({
+      status: 409,
+    });
     oficina.smtp.refuse(undefined);
     await oficina.saltarA('2026-03-06T15:00:00Z');
-    await oficina.hacer('gestor', caso, 'Entregar el requerimiento en papel', { ...ENTREGA, fechaEntrega: '2026-03-05' });
+    await oficina.hacer('gestor', caso, 'Entregar el requerimiento en papel', {
+      ...ENTREGA,
+      fechaEntrega: '2026-03-05',
+    });
     const ficha = await oficina.hastaEstado(caso, 'SUSPENDIDO');
     // Counted from the day of the delivery, not from the day it was written down: 3, 4 and 5 March.
     expect(ficha.plazo).toMatchObject({ consumidos: 3, restantes: 12 });
-    expect(await pasos(caso)).toEqual(['Petición radicada', 'Comunicación entregada', 'En espera de información del peticionario']);
+    expect(await pasos(caso)).toEqual([
+      'Petición radicada',
+      'Comunicación entregada',
+      'En espera de información del peticionario',
+    ]);
   });
 });

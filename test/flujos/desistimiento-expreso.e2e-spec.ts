@@ -9,7 +9,7 @@ describe('el peticionario desiste en pleno trámite', () => {
     oficina = await Oficina.abrir();
   });
 
-  afterEach(() => oficina.exigirBitacoraSinDatosPersonales());
+  afterEach(() => oficina.comprobar());
   afterAll(() => oficina?.cerrar());
 
   const desistir = async (caso: Caso): Promise<void> => {
@@ -22,7 +22,10 @@ describe('el peticionario desiste en pleno trámite', () => {
 
   it('mientras el brigadista tiene la visita en sus manos: la tarea se retira y se lo dice', async () => {
     const caso = await oficina.asignada({}, { ...CLASIFICACION, requiereVisita: true });
-    await oficina.hacer('gestor', caso, 'Programar la visita', { fechaVisita: '2026-03-04', franja: 'manana' });
+    await oficina.hacer('gestor', caso, 'Programar la visita', {
+      fechaVisita: '2026-03-04',
+      franja: 'manana',
+    });
     const brigadista = oficina.quien('brigadista');
     const { id } = await brigadista.tarea(caso.radicado, 'Hacer la visita');
     exigir(await brigadista.post(`/tareas/${id}/tomar`), 204);
@@ -36,13 +39,19 @@ describe('el peticionario desiste en pleno trámite', () => {
   it('con un código que no es el suyo no se desiste de nada', async () => {
     const caso = await oficina.radicar();
     await oficina.quien('gestor').tarea(caso.radicado, 'Clasificar la petición');
-    expect(await oficina.actuar({ ...caso, codigo: 'AAAAA-AAAAA' }, 'desistimiento', 'No soy yo.')).toMatchObject({ status: 404 });
+    expect(
+      await oficina.actuar({ ...caso, codigo: 'AAAAA-AAAAA' }, 'desistimiento', 'No soy yo.'),
+    ).toMatchObject({ status: 404 });
     expect((await oficina.ficha(caso)).estado).toBe('RECIBIDO');
   });
 
   it('mientras se espera su complemento', async () => {
     const caso = await oficina.radicar();
-    await oficina.hacer('gestor', caso, 'Clasificar la petición', { ...CLASIFICACION, completa: 'no', faltantes: 'Falta la dirección exacta del poste.' });
+    await oficina.hacer('gestor', caso, 'Clasificar la petición', {
+      ...CLASIFICACION,
+      completa: 'no',
+      faltantes: 'Falta la dirección exacta del poste.',
+    });
     await oficina.hastaEstado(caso, 'SUSPENDIDO');
     await desistir(caso);
   });
@@ -50,8 +59,16 @@ describe('el peticionario desiste en pleno trámite', () => {
   it('dos veces no: la segunda recibe 409', async () => {
     const caso = await oficina.asignada();
     await desistir(caso);
-    expect(await oficina.actuar(caso, 'desistimiento', 'Otra vez.')).toMatchObject({ status: 409, body: { code: 'desistimiento-tardio' } });
-    expect(await oficina.app.query(`select 1 from actuacion_ciudadana a join radicado r using (caso_id) where r.numero = $1`, [caso.radicado])).toHaveLength(1);
+    expect(await oficina.actuar(caso, 'desistimiento', 'Otra vez.')).toMatchObject({
+      status: 409,
+      body: { code: 'desistimiento-tardio' },
+    });
+    expect(
+      await oficina.app.query(
+        `select 1 from actuacion_ciudadana a join radicado r using (caso_id) where r.numero = $1`,
+        [caso.radicado],
+      ),
+    ).toHaveLength(1);
   });
 
   it('con el término ya vencido se cierra la petición, y la no conformidad se trata hasta el final', async () => {

@@ -8,7 +8,12 @@ const DANO = {
   recibidoEn: '2026-03-02T08:10:00-05:00',
   asunto: 'Lámpara apagada en la vereda La Linda',
   hechos: 'La lámpara de la entrada lleva tres noches apagada.',
-  peticionario: { nombres: 'Rosalba', apellidos: 'Cifuentes Mejía', telefono: '3109876543', direccion: 'Finca El Mirador' },
+  peticionario: {
+    nombres: 'Rosalba',
+    apellidos: 'Cifuentes Mejía',
+    telefono: '3109876543',
+    direccion: 'Finca El Mirador',
+  },
   canalRespuesta: 'fisico',
   aceptaTratamientoDatos: true,
 };
@@ -22,7 +27,7 @@ describe('con el perfil de INVAMA', () => {
     oficina = await Oficina.abrir({ config: { perfil: 'invama' } });
   });
 
-  afterEach(() => oficina.exigirBitacoraSinDatosPersonales());
+  afterEach(() => oficina.comprobar());
   afterAll(() => oficina?.cerrar());
 
   const enVentanilla = (datos: Record<string, unknown>) => {
@@ -34,22 +39,39 @@ describe('con el perfil de INVAMA', () => {
   it('un daño rural que llega por teléfono vence a los 7 días hábiles', async () => {
     caso = exigir(await enVentanilla({}), 201);
     expect(caso).toMatchObject({ vence: '2026-03-11', recibidoEn: '2026-03-02T13:10:00.000Z' });
-    expect(await oficina.ficha(caso)).toMatchObject({ canal: 'telefono', zona: 'rural', tipoNombre: 'Reparación del alumbrado público' });
+    expect(await oficina.ficha(caso)).toMatchObject({
+      canal: 'telefono',
+      zona: 'rural',
+      tipoNombre: 'Reparación del alumbrado público',
+    });
   });
 
-  it.each(['telefono', 'call-center'])('por %s no se radica valorización, y se dice por dónde sí', async (canal) => {
-    const respuesta = await enVentanilla({ canal, tipo: 'VALORIZACION', zona: undefined });
-    expect(respuesta).toMatchObject({ status: 422, body: { code: 'canal-no-admite-tipo' } });
-    expect(respuesta.body.detail).toMatch(/Reparación del alumbrado público.*Solicitud de valorización.*formulario web/);
-  });
+  it.each(['telefono', 'call-center'])(
+    'por %s no se radica valorización, y se dice por dónde sí',
+    async (canal) => {
+      const respuesta = await enVentanilla({ canal, tipo: 'VALORIZACION', zona: undefined });
+      expect(respuesta).toMatchObject({ status: 422, body: { code: 'canal-no-admite-tipo' } });
+      expect(respuesta.body.detail).toMatch(
+        /Reparación del alumbrado público.*Solicitud de valorización.*formulario web/,
+      );
+    },
+  );
 
   it('por ventanilla, sí', async () => {
-    expect(exigir(await enVentanilla({ canal: 'ventanilla', tipo: 'VALORIZACION', zona: undefined }), 201)).toMatchObject({ vence: '2026-03-24' });
+    expect(
+      exigir(await enVentanilla({ canal: 'ventanilla', tipo: 'VALORIZACION', zona: undefined }), 201),
+    ).toMatchObject({ vence: '2026-03-24' });
   });
 
   it('sin decir la zona no hay término que contar; y nadie radica en el futuro', async () => {
-    expect(await enVentanilla({ zona: undefined })).toMatchObject({ status: 422, body: { code: 'zona-obligatoria' } });
-    expect(await enVentanilla({ recibidoEn: '2026-03-02T20:00:00-05:00' })).toMatchObject({ status: 422, body: { code: 'recibido-en-el-futuro' } });
+    expect(await enVentanilla({ zona: undefined })).toMatchObject({
+      status: 422,
+      body: { code: 'zona-obligatoria' },
+    });
+    expect(await enVentanilla({ recibidoEn: '2026-03-02T20:00:00-05:00' })).toMatchObject({
+      status: 422,
+      body: { code: 'recibido-en-el-futuro' },
+    });
   });
 
   it('un ciudadano sin sesión no radica por ventanilla', async () => {
@@ -60,27 +82,59 @@ describe('con el perfil de INVAMA', () => {
   });
 
   it('al clasificarla como urbana el término baja a 5 días hábiles; la zona no se puede omitir', async () => {
-    const clasificacion = { tipo: 'REPARACION', prioridad: 'ALTA', requiereVisita: true, juridico: false, competente: 'si', completa: 'si' };
+    const clasificacion = {
+      tipo: 'REPARACION',
+      prioridad: 'ALTA',
+      requiereVisita: true,
+      juridico: false,
+      competente: 'si',
+      completa: 'si',
+    };
     const gestor = oficina.quien('gestor');
     const { id } = await gestor.tarea(caso.radicado, 'Clasificar la petición');
     exigir(await gestor.post(`/tareas/${id}/tomar`), 204);
-    expect(await gestor.post(`/tareas/${id}/completar`, { datos: clasificacion })).toMatchObject({ status: 422, body: { errores: [{ campo: 'zonaReparacion' }] } });
-    await oficina.hacer('gestor', caso, 'Clasificar la petición', { ...clasificacion, zonaReparacion: 'urbana' });
+    expect(await gestor.post(`/tareas/${id}/completar`, { datos: clasificacion })).toMatchObject({
+      status: 422,
+      body: { errores: [{ campo: 'zonaReparacion' }] },
+    });
+    await oficina.hacer('gestor', caso, 'Clasificar la petición', {
+      ...clasificacion,
+      zonaReparacion: 'urbana',
+    });
     expect(await oficina.ficha(caso)).toMatchObject({ zona: 'urbana', vence: '2026-03-09' });
   });
 
   it('se visita, se responde por aviso y queda respondida, no cerrada', async () => {
     await oficina.asignar(caso);
-    await oficina.hacer('gestor', caso, 'Programar la visita', { fechaVisita: '2026-03-03', franja: 'tarde' });
+    await oficina.hacer('gestor', caso, 'Programar la visita', {
+      fechaVisita: '2026-03-03',
+      franja: 'tarde',
+    });
     await oficina.hacer('brigadista', caso, 'Hacer la visita', {
-      checklistSst: ['identificacion', 'epp', 'herramienta', 'senalizacion', 'riesgo-electrico', 'alturas', 'clima', 'ambiente'],
+      checklistSst: [
+        'identificacion',
+        'epp',
+        'herramienta',
+        'senalizacion',
+        'riesgo-electrico',
+        'alturas',
+        'clima',
+        'ambiente',
+      ],
       resultadoVisita: 'realizada',
       hallazgos: 'Bombillo fundido; se reemplazó por LED.',
     });
     await oficina.hacer('gestor', caso, 'Validar la visita', { visitaValida: 'si' });
     await oficina.redactarYAprobar(caso);
-    await oficina.hacer('gestor', caso, 'Entregar por medio físico', { medioEntrega: 'personal', fechaEntrega: '2026-03-02', constancia: 'Firmó Rosalba.' });
-    expect(await oficina.hastaEstado(caso, 'RESPONDIDO')).toMatchObject({ cerradoEn: null, semaforo: 'verde' });
+    await oficina.hacer('gestor', caso, 'Entregar por medio físico', {
+      medioEntrega: 'personal',
+      fechaEntrega: '2026-03-02',
+      constancia: 'Firmó Rosalba.',
+    });
+    expect(await oficina.hastaEstado(caso, 'RESPONDIDO')).toMatchObject({
+      cerradoEn: null,
+      semaforo: 'verde',
+    });
   });
 
   it('la cierra la llamada', async () => {
@@ -90,7 +144,13 @@ describe('con el perfil de INVAMA', () => {
   });
 
   it('la carta lleva el membrete, el recurso y la firma de la entidad', async () => {
-    const [carta] = await oficina.app.query<{ datos: any }>(`select datos from carta where plantilla = 'respuesta'`);
-    expect(carta!.datos).toMatchObject({ entidad: { sigla: 'INVAMA' }, firmante: { cargo: 'Gerente' }, recursos: { procede: true } });
+    const [carta] = await oficina.app.query<{ datos: any }>(
+      `select datos from carta where plantilla = 'respuesta'`,
+    );
+    expect(carta!.datos).toMatchObject({
+      entidad: { sigla: 'INVAMA' },
+      firmante: { cargo: 'Gerente' },
+      recursos: { procede: true },
+    });
   });
 });

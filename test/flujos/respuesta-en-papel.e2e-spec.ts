@@ -12,7 +12,7 @@ describe('una respuesta que sale en papel', () => {
     oficina = await Oficina.abrir();
   });
 
-  afterEach(() => oficina.exigirBitacoraSinDatosPersonales());
+  afterEach(() => oficina.comprobar());
   afterAll(() => oficina?.cerrar());
 
   describe('a quien pidió que se la llevaran', () => {
@@ -32,15 +32,25 @@ describe('una respuesta que sale en papel', () => {
       const gestor = oficina.quien('gestor');
       const { id } = await gestor.tarea(caso.radicado, PAPEL);
       exigir(await gestor.post(`/tareas/${id}/tomar`), 204);
-      const sinGuia = await gestor.post(`/tareas/${id}/completar`, { datos: { medioEntrega: 'guia', fechaEntrega: '2026-03-02', guia: '?' } });
+      const sinGuia = await gestor.post(`/tareas/${id}/completar`, {
+        datos: { medioEntrega: 'guia', fechaEntrega: '2026-03-02', guia: '?' },
+      });
       expect(sinGuia).toMatchObject({ status: 422, body: { code: 'formulario-invalido' } });
-      expect(sinGuia.body.errores.map((e: { campo: string }) => e.campo).sort()).toEqual(['constancia', 'guia']);
+      expect(sinGuia.body.errores.map((e: { campo: string }) => e.campo).sort()).toEqual([
+        'constancia',
+        'guia',
+      ]);
       expect((await oficina.ficha(caso)).estado).toBe('EN_RESPUESTA');
     });
 
     it('se responde el día de la entrega, aunque se anote después', async () => {
       await oficina.saltarA('2026-03-06T15:00:00Z');
-      await oficina.hacer('gestor', caso, PAPEL, { medioEntrega: 'guia', guia: 'RA-123456789', fechaEntrega: '2026-03-04', constancia: 'Recibió el portero.' });
+      await oficina.hacer('gestor', caso, PAPEL, {
+        medioEntrega: 'guia',
+        guia: 'RA-123456789',
+        fechaEntrega: '2026-03-04',
+        constancia: 'Recibió el portero.',
+      });
       const ficha = await oficina.hastaEstado(caso, 'RESPONDIDO');
       expect(ficha.respondidoEn).toBe('2026-03-04T17:00:00.000Z');
       expect((await oficina.fila(caso)).resultado).toBeNull();
@@ -59,10 +69,16 @@ describe('una respuesta que sale en papel', () => {
     let caso: Caso;
 
     it('se publica el aviso y solo entonces queda respondida', async () => {
-      caso = await oficina.asignada({ datos: { anonima: true, peticionario: undefined, aceptaTratamientoDatos: false } });
+      caso = await oficina.asignada({
+        datos: { anonima: true, peticionario: undefined, aceptaTratamientoDatos: false },
+      });
       await oficina.redactarYAprobar(caso);
       expect((await oficina.ficha(caso)).estado).toBe('EN_RESPUESTA');
-      await oficina.hacer('gestor', caso, PAPEL, { medioEntrega: 'aviso', fechaEntrega: '2026-03-06', constancia: 'Fijado en la cartelera.' });
+      await oficina.hacer('gestor', caso, PAPEL, {
+        medioEntrega: 'aviso',
+        fechaEntrega: '2026-03-06',
+        constancia: 'Fijado en la cartelera.',
+      });
       // Said to be earlier than the letter itself: it counts from the letter.
       const { respondidoEn } = await oficina.hastaEstado(caso, 'RESPONDIDO');
       expect(Date.parse(respondidoEn)).toBeGreaterThanOrEqual(Date.parse('2026-03-06T15:00:00Z'));

@@ -11,7 +11,7 @@ describe('la llamada de seguimiento', () => {
     oficina = await Oficina.abrir();
   });
 
-  afterEach(() => oficina.exigirBitacoraSinDatosPersonales());
+  afterEach(() => oficina.comprobar());
   afterAll(() => oficina?.cerrar());
 
   const respondida = async (): Promise<Caso> => {
@@ -27,7 +27,11 @@ describe('la llamada de seguimiento', () => {
     it('el caso sigue abierto y se vuelve a llamar al día siguiente, no antes', async () => {
       caso = await respondida();
       await oficina.hacer('gestor', caso, LLAMAR, { resultadoLlamada: 'no-contesta' });
-      expect(await oficina.ficha(caso)).toMatchObject({ estado: 'RESPONDIDO', cerradoEn: null, tareasAbiertas: [] });
+      expect(await oficina.ficha(caso)).toMatchObject({
+        estado: 'RESPONDIDO',
+        cerradoEn: null,
+        tareasAbiertas: [],
+      });
       await oficina.saltarA('2026-03-03T13:59:00Z');
       expect(await oficina.abiertas(caso)).toEqual([]);
       await oficina.saltarA('2026-03-03T14:00:01Z');
@@ -36,7 +40,10 @@ describe('la llamada de seguimiento', () => {
 
     it('la llamada nueva empieza en blanco', async () => {
       const { id } = await oficina.quien('gestor').tarea(caso.radicado, LLAMAR);
-      expect(exigir(await oficina.quien('gestor').get(`/tareas/${id}`), 200).datos).toMatchObject({ resultadoLlamada: null, satisfaccion: null });
+      expect(exigir(await oficina.quien('gestor').get(`/tareas/${id}`), 200).datos).toMatchObject({
+        resultadoLlamada: null,
+        satisfaccion: null,
+      });
     });
 
     it('a la tercera se avisa al coordinador, y se sigue llamando', async () => {
@@ -51,7 +58,11 @@ describe('la llamada de seguimiento', () => {
     it('cuando contesta y confirma, el caso se cierra, respondido a tiempo', async () => {
       await oficina.hacer('gestor', caso, LLAMAR, LLAMADA);
       const ficha = await oficina.hastaEstado(caso, 'CERRADO');
-      expect(ficha).toMatchObject({ semaforo: 'verde', respondidoEn: expect.stringMatching(/^2026-03-02/), cerradoEn: expect.stringMatching(/^2026-03-05/) });
+      expect(ficha).toMatchObject({
+        semaforo: 'verde',
+        respondidoEn: expect.stringMatching(/^2026-03-02/),
+        cerradoEn: expect.stringMatching(/^2026-03-05/),
+      });
       await oficina.exigirTerminado(caso);
     });
 
@@ -71,7 +82,11 @@ describe('la llamada de seguimiento', () => {
 
   it('quien contesta que no le respondieron no cierra nada', async () => {
     const caso = await respondida();
-    await oficina.hacer('gestor', caso, LLAMAR, { ...LLAMADA, confirmaRespuesta: 'no', satisfaccion: 'deficiente' });
+    await oficina.hacer('gestor', caso, LLAMAR, {
+      ...LLAMADA,
+      confirmaRespuesta: 'no',
+      satisfaccion: 'deficiente',
+    });
     expect(await oficina.ficha(caso)).toMatchObject({ estado: 'RESPONDIDO', cerradoEn: null });
     await oficina.saltarA('2026-03-06T17:00:00Z');
     expect(await oficina.abiertas(caso)).toEqual([LLAMAR]);
@@ -82,8 +97,14 @@ describe('la llamada de seguimiento', () => {
     const gestor = oficina.quien('gestor');
     const { id, asignadoA } = await gestor.tarea(caso.radicado, LLAMAR);
     if (!asignadoA) exigir(await gestor.post(`/tareas/${id}/tomar`), 204);
-    const respuesta = await gestor.post(`/tareas/${id}/completar`, { datos: { resultadoLlamada: 'contactado', nps: 11 } });
+    const respuesta = await gestor.post(`/tareas/${id}/completar`, {
+      datos: { resultadoLlamada: 'contactado', nps: 11 },
+    });
     expect(respuesta).toMatchObject({ status: 422 });
-    expect(respuesta.body.errores.map((e: { campo: string }) => e.campo).sort()).toEqual(['confirmaRespuesta', 'nps', 'satisfaccion']);
+    expect(respuesta.body.errores.map((e: { campo: string }) => e.campo).sort()).toEqual([
+      'confirmaRespuesta',
+      'nps',
+      'satisfaccion',
+    ]);
   });
 });

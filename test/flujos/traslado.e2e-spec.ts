@@ -16,7 +16,7 @@ describe('una petición que le toca a otra entidad se traslada', () => {
     oficina = await Oficina.abrir({}, ['gestor']);
   });
 
-  afterEach(() => oficina.exigirBitacoraSinDatosPersonales());
+  afterEach(() => oficina.comprobar());
   afterAll(() => oficina?.cerrar());
 
   it('sin decir a quién ni por qué no se puede trasladar', async () => {
@@ -24,9 +24,14 @@ describe('una petición que le toca a otra entidad se traslada', () => {
     const gestor = oficina.quien('gestor');
     const { id } = await gestor.tarea(caso.radicado, 'Clasificar la petición');
     await gestor.post(`/tareas/${id}/tomar`);
-    const respuesta = await gestor.post(`/tareas/${id}/completar`, { datos: { ...CLASIFICACION, competente: 'no' } });
+    const respuesta = await gestor.post(`/tareas/${id}/completar`, {
+      datos: { ...CLASIFICACION, competente: 'no' },
+    });
     expect(respuesta).toMatchObject({ status: 422, body: { code: 'formulario-invalido' } });
-    expect(respuesta.body.errores.map((e: { campo: string }) => e.campo).sort()).toEqual(['entidadCompetente', 'motivoTraslado']);
+    expect(respuesta.body.errores.map((e: { campo: string }) => e.campo).sort()).toEqual([
+      'entidadCompetente',
+      'motivoTraslado',
+    ]);
   });
 
   describe('por correo', () => {
@@ -35,10 +40,17 @@ describe('una petición que le toca a otra entidad se traslada', () => {
     it('la carta sale y el caso se cierra como trasladado', async () => {
       caso = await oficina.radicar();
       await oficina.hacer('gestor', caso, 'Clasificar la petición', AJENA);
-      const correo = await waitFor(() => oficina.smtp.mails.find((m) => m.message.subject === `Traslado por competencia, solicitud ${caso.radicado}`));
+      const correo = await waitFor(() =>
+        oficina.smtp.mails.find(
+          (m) => m.message.subject === `Traslado por competencia, solicitud ${caso.radicado}`,
+        ),
+      );
       expect(correo.message.attachments[0]?.content.subarray(0, 5).toString()).toBe('%PDF-');
       const ficha = await oficina.hastaEstado(caso, 'CERRADO');
-      expect(ficha.cartas.map((c: { plantilla: string }) => c.plantilla)).toEqual(['acuse-recibo', 'traslado']);
+      expect(ficha.cartas.map((c: { plantilla: string }) => c.plantilla)).toEqual([
+        'acuse-recibo',
+        'traslado',
+      ]);
       expect(await oficina.fila(caso)).toMatchObject({ resultado: 'TRASLADADA', respondido_en: null });
       await oficina.exigirTerminado(caso);
     });
@@ -46,12 +58,22 @@ describe('una petición que le toca a otra entidad se traslada', () => {
     it('el peticionario lee la carta, y sabe que se comunicó', async () => {
       const seguimiento = await oficina.seguimiento(caso);
       expect(seguimiento.cartas).toHaveLength(1);
-      expect(seguimiento.pasos.map((p: { titulo: string }) => p.titulo)).toEqual(['Petición radicada', 'Comunicación despachada', 'Cerrada: trasladada a la entidad competente']);
+      expect(seguimiento.pasos.map((p: { titulo: string }) => p.titulo)).toEqual([
+        'Petición radicada',
+        'Comunicación despachada',
+        'Cerrada: trasladada a la entidad competente',
+      ]);
     });
 
     it('desistir o completar ya no se admite', async () => {
-      expect(await oficina.actuar(caso, 'desistimiento', 'Ya no.')).toMatchObject({ status: 409, body: { code: 'desistimiento-tardio' } });
-      expect(await oficina.actuar(caso, 'complemento', 'Algo más.')).toMatchObject({ status: 409, body: { code: 'complemento-no-pedido' } });
+      expect(await oficina.actuar(caso, 'desistimiento', 'Ya no.')).toMatchObject({
+        status: 409,
+        body: { code: 'desistimiento-tardio' },
+      });
+      expect(await oficina.actuar(caso, 'complemento', 'Algo más.')).toMatchObject({
+        status: 409,
+        body: { code: 'complemento-no-pedido' },
+      });
     });
   });
 
@@ -79,4 +101,9 @@ describe('una petición que le toca a otra entidad se traslada', () => {
   });
 });
 
-const ENTREGA = { medioEntrega: 'guia', guia: 'RA-123456789', fechaEntrega: '2026-03-02', constancia: 'Recibió el portero.' };
+const ENTREGA = {
+  medioEntrega: 'guia',
+  guia: 'RA-123456789',
+  fechaEntrega: '2026-03-02',
+  constancia: 'Recibió el portero.',
+};

@@ -11,7 +11,7 @@ describe('la reclasificación y la urgencia', () => {
     oficina = await Oficina.abrir({ config: { perfil: 'invama' } }, ['gestor', 'coordinador']);
   });
 
-  afterEach(() => oficina.exigirBitacoraSinDatosPersonales());
+  afterEach(() => oficina.comprobar());
   afterAll(() => oficina?.cerrar());
 
   const temporizadores = async (caso: Caso): Promise<Record<string, string>> => {
@@ -22,7 +22,8 @@ describe('la reclasificación y la urgencia', () => {
     );
     return Object.fromEntries(filas.map((f) => [f.element_id, f.run_at.toISOString()]));
   };
-  const bandeja = async (usuario: string, consulta: string): Promise<any> => exigir(await oficina.quien(usuario).get(`/tareas?${consulta}`), 200);
+  const bandeja = async (usuario: string, consulta: string): Promise<any> =>
+    exigir(await oficina.quien(usuario).get(`/tareas?${consulta}`), 200);
 
   describe('tres peticiones iguales', () => {
     const casos: Record<string, Caso> = {};
@@ -37,7 +38,8 @@ describe('la reclasificación y la urgencia', () => {
 
     it('pasan a 10, 15 y 30 según lo que piden, contados desde la misma recepción', async () => {
       const tipos = { consulta: 'CONSULTA', general: 'DP_OTRO', acceso: 'ACCESO_INFORMACION' };
-      for (const [cual, tipo] of Object.entries(tipos)) await oficina.hacer('gestor', casos[cual]!, 'Clasificar la petición', { ...CLASIFICACION, tipo });
+      for (const [cual, tipo] of Object.entries(tipos))
+        await oficina.hacer('gestor', casos[cual]!, 'Clasificar la petición', { ...CLASIFICACION, tipo });
       expect((await oficina.ficha(casos.acceso!)).vence).toBe('2026-03-16');
       expect((await oficina.ficha(casos.general!)).vence).toBe('2026-03-24');
       // 23 March, 2 and 3 April are holidays.
@@ -51,12 +53,16 @@ describe('la reclasificación y la urgencia', () => {
         'dia-del-vencimiento': '2026-03-16T12:30:00.000Z',
         'termino-vencido': '2026-03-17T05:00:00.000Z',
       });
-      expect(await temporizadores(casos.consulta!)).toMatchObject({ 'termino-vencido': '2026-04-17T05:00:00.000Z' });
+      expect(await temporizadores(casos.consulta!)).toMatchObject({
+        'termino-vencido': '2026-04-17T05:00:00.000Z',
+      });
     });
 
     it('la bandeja las ordena por lo que vence primero, aunque entraron al revés', async () => {
       const { elementos } = await bandeja('coordinador', 'ver=disponibles');
-      expect(elementos.map((e: { radicado: string }) => e.radicado)).toEqual([casos.acceso, casos.general, casos.consulta].map((c) => c!.radicado));
+      expect(elementos.map((e: { radicado: string }) => e.radicado)).toEqual(
+        [casos.acceso, casos.general, casos.consulta].map((c) => c!.radicado),
+      );
       expect(elementos.map((e: { diasRestantes: number }) => e.diasRestantes)).toEqual([14, 22, 45]);
     });
 
@@ -68,12 +74,22 @@ describe('la reclasificación y la urgencia', () => {
 
     it('la que el peticionario completa el mismo día vuelve a su lugar', async () => {
       const requerida = await oficina.radicar();
-      await oficina.hacer('gestor', requerida, 'Clasificar la petición', { ...CLASIFICACION, tipo: 'ACCESO_INFORMACION', completa: 'no', faltantes: 'Falta decir de qué año.' });
+      await oficina.hacer('gestor', requerida, 'Clasificar la petición', {
+        ...CLASIFICACION,
+        tipo: 'ACCESO_INFORMACION',
+        completa: 'no',
+        faltantes: 'Falta decir de qué año.',
+      });
       await oficina.hastaEstado(requerida, 'SUSPENDIDO');
       exigir(await oficina.actuar(requerida, 'complemento', 'De 2025.'), 200);
       const { elementos } = await bandeja('coordinador', 'ver=disponibles');
       // Complemented the same day: the day of the requirement had not begun to count, nothing was spent.
-      expect(elementos.map((e: { radicado: string }) => e.radicado).slice(0, 2).sort()).toEqual([casos.acceso!.radicado, requerida.radicado]);
+      expect(
+        elementos
+          .map((e: { radicado: string }) => e.radicado)
+          .slice(0, 2)
+          .sort(),
+      ).toEqual([casos.acceso!.radicado, requerida.radicado]);
     });
   });
 
@@ -83,23 +99,37 @@ describe('la reclasificación y la urgencia', () => {
       const todas: string[][] = [];
       let cursor: string | undefined;
       do {
-        const pagina = await bandeja(usuario, `ver=${ver}&limite=${limite}${cursor ? `&cursor=${cursor}` : ''}`);
+        const pagina = await bandeja(
+          usuario,
+          `ver=${ver}&limite=${limite}${cursor ? `&cursor=${cursor}` : ''}`,
+        );
         todas.push(pagina.elementos.map((e: { id: string }) => e.id));
         cursor = pagina.siguiente;
       } while (cursor);
       return todas;
     };
     const abiertas = async (): Promise<string[]> =>
-      (await oficina.app.query<{ id: string }>(`select id from user_task where status = 'open' and element_id = 'clasificar-peticion'`)).map((f) => f.id);
+      (
+        await oficina.app.query<{ id: string }>(
+          `select id from user_task where status = 'open' and element_id = 'clasificar-peticion'`,
+        )
+      ).map((f) => f.id);
 
     beforeAll(async () => {
       // A hundred and twenty acuses would only set letters that nobody reads here.
       jest.spyOn(oficina.app.get(AcusarServiceTask), 'execute').mockResolvedValue({});
       const tanda = 10;
       for (let i = 0; i < CASOS; i += tanda) {
-        await Promise.all(Array.from({ length: tanda }, (_, j) => oficina.radicar({ datos: { tipo: (i + j) % 3 === 0 ? 'ACCESO_INFORMACION' : 'DP_OTRO' } })));
+        await Promise.all(
+          Array.from({ length: tanda }, (_, j) =>
+            oficina.radicar({ datos: { tipo: (i + j) % 3 === 0 ? 'ACCESO_INFORMACION' : 'DP_OTRO' } }),
+          ),
+        );
       }
-      await waitFor(async () => (await abiertas()).length === CASOS, { timeoutMs: 60_000, what: `${CASOS} tasks` });
+      await waitFor(async () => (await abiertas()).length === CASOS, {
+        timeoutMs: 60_000,
+        what: `${CASOS} tasks`,
+      });
     }, 120_000);
 
     it('se recorre por páginas sin repetir ni saltar ninguna', async () => {
@@ -144,13 +174,18 @@ describe('la reclasificación y la urgencia', () => {
 
     it('el coordinador recorre todas las abiertas', async () => {
       const todas = (await paginas('coordinador', 'todas', 33)).flat();
-      const [{ n }] = (await oficina.app.query(`select count(*)::int as n from user_task where status = 'open'`)) as [{ n: number }];
+      const [{ n }] = (await oficina.app.query(
+        `select count(*)::int as n from user_task where status = 'open'`,
+      )) as [{ n: number }];
       expect(todas).toHaveLength(n);
       expect(new Set(todas).size).toBe(n);
     });
 
     it('un cursor que no es nuestro se rechaza', async () => {
-      expect(await oficina.quien('gestor').get('/tareas?cursor=nada')).toMatchObject({ status: 422, body: { code: 'cursor-invalido' } });
+      expect(await oficina.quien('gestor').get('/tareas?cursor=nada')).toMatchObject({
+        status: 422,
+        body: { code: 'cursor-invalido' },
+      });
     });
   });
 });

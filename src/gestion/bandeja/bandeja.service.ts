@@ -34,7 +34,11 @@ export class BandejaService {
     const filas = consulta.q
       ? await this.buscar(consulta, worker)
       : await this.dataSource.query(...this.consulta(consulta, worker, desde));
-    const { elementos, siguiente } = pagina<Row>(filas, consulta.limite, (f) => [-f.priority, f.due_at, f.id]);
+    const { elementos, siguiente } = pagina<Row>(filas, consulta.limite, (f) => [
+      -f.priority,
+      f.due_at,
+      f.id,
+    ]);
     const perfil = this.perfiles.vigente();
     return {
       elementos: elementos.map((fila) => aResumen(fila, perfil, this.clock.now())),
