@@ -103,7 +103,7 @@ export class Engine1764000000000 implements MigrationInterface {
 
       create table engine_job (
         id uuid primary key,
-        kind text not null check (kind in ('start', 'service', 'timer', 'message')),
+        kind text not null check (kind in ('start', 'service', 'timer', 'message', 'case')),
         instance_id uuid not null references process_instance(id),
         root_id uuid not null,
         execution_id text not null,

@@ -2,7 +2,9 @@ import { Module } from '@nestjs/common';
 import { EngineModule } from '../engine/runtime/engine.module';
 import { JournalModule } from '../journal/journal.module';
 import { PlazoDelCasoService } from './plazo-del-caso';
+import { CalendarioListener } from './calendario.listener';
 import { RadicacionService } from './radicacion.service';
+import { ReproyectarPlazoServiceTask } from './tareas/reproyectar.service-task';
 import { ClasificarServiceTask } from './tareas/clasificar.service-task';
 import {
   CalcularPlazoServiceTask,
@@ -15,6 +17,8 @@ import {
   providers: [
     RadicacionService,
     PlazoDelCasoService,
+    CalendarioListener,
+    ReproyectarPlazoServiceTask,
     ClasificarServiceTask,
     CalcularPlazoServiceTask,
     SuspenderPlazoServiceTask,

@@ -25,6 +25,7 @@ export class JobRunner {
     try {
       if (job.kind === 'message') await this.deliver(job);
       else if (job.kind === 'service') await this.service(job, owner);
+      else if (job.kind === 'case') await this.onCase(job, owner);
       else await this.advance(job, owner);
     } catch (error) {
       await this.failed(job, owner, error);
@@ -84,6 +85,22 @@ export class JobRunner {
           headers: job.payload.headers ?? {},
         };
         await step.runLocalJob(job.instanceId, wait, task.handler);
+      }),
+    );
+  }
+
+  /** Work on a case that no token waits for: the handler runs within a step, and the job ends with it. */
+  private onCase(job: Job, owner: string): Promise<void> {
+    const task = this.registry.find(job.type);
+    if (task?.runs !== 'local') throw new Error(`No local handler carries out the case job «${job.type}».`);
+    return this.unitOfWork.run((tx) =>
+      this.runtime.step(tx, job.rootId, SYSTEM, async (step) => {
+        if (!(await jobStore.take(tx, job.id, owner))) return;
+        const { input = {}, headers = {} } = job.payload;
+        const live = await step.live(job.rootId);
+        const { executionId, elementId } = job;
+        await task.handler.execute(step.context(live, { executionId, elementId, input, headers }), tx, step);
+        await step.drain();
       }),
     );
   }

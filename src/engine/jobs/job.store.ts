@@ -5,7 +5,8 @@ import type { Variables } from '../kernel/kernel.types';
 
 export interface Job {
   id: string;
-  kind: 'start' | 'service' | 'timer' | 'message';
+  /** `case`: work on a whole case that no token waits for, by the local handler of that type. */
+  kind: 'start' | 'service' | 'timer' | 'message' | 'case';
   instanceId: string;
   rootId: string;
   executionId: string;

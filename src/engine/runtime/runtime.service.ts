@@ -145,6 +145,24 @@ export class Runtime {
   }
 
   /**
+   * Leaves work on many cases to the job worker, each in a step of its own: the local handler of `type` runs
+   * with these inputs, and no token waits for it.
+   */
+  async scheduleOnCases(
+    tx: EntityManager,
+    caseIds: string[],
+    work: { type: string; input: Variables },
+  ): Promise<void> {
+    if (caseIds.length === 0) return;
+    await tx.query(
+      `insert into engine_job (id, kind, instance_id, root_id, execution_id, element_id, type, payload, run_at, created_at, queue)
+       select gen_random_uuid(), 'case', id, id, 'case/' || gen_random_uuid(), '', $2, $3, $4, $4, $5 from unnest($1::uuid[]) as id`,
+      [caseIds, work.type, JSON.stringify({ input: work.input }), this.clock.now(), currentQueue()],
+    );
+    afterCommit(tx, () => this.jobSignal.wake());
+  }
+
+  /**
    * Delivers a message to whoever waits for it under this key.
    * @returns false when nobody waits for it.
    */

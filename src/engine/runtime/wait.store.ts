@@ -62,7 +62,7 @@ export const waitStore = {
   moveTimers(moved: MovedTimer[]): Write[] {
     if (moved.length === 0) return [];
     const text = `moved as (
-      update engine_job j set run_at = m."dueAt", attempts = 0
+      update engine_job j set run_at = m."dueAt", attempts = 0, lease_owner = null, lease_until = null
         from json_to_recordset($1) as m("instanceId" uuid, "executionId" text, "dueAt" timestamptz)
        where j.instance_id = m."instanceId" and j.execution_id = m."executionId")`;
     return [{ code: 'j=', text, values: [JSON.stringify(moved)] }];

@@ -20,7 +20,7 @@ const entrada = z.object({
 });
 
 /** Moves the case's term: its ledger, its timers in every process of the case and its place in the inboxes. */
-async function mover(
+export async function mover(
   servicio: PlazoDelCasoService,
   plazo: PlazoDelCaso,
   entorno: { tx: EntityManager; casoId: string; caso: CaseHandle; motivo: string },
