@@ -71,6 +71,16 @@ describe('el peticionario desiste en pleno trámite', () => {
     ).toHaveLength(1);
   });
 
+  it('dos envíos a la vez cuentan una sola vez', async () => {
+    const caso = await oficina.asignada();
+    const envios = await Promise.all(
+      [1, 2, 3].map(() => oficina.actuar(caso, 'desistimiento', 'Ya no hace falta.')),
+    );
+    expect(envios.map((envio) => envio.status).sort()).toEqual([200, 409, 409]);
+    await oficina.hastaEstado(caso, 'CERRADO');
+    await oficina.exigirTerminado(caso);
+  });
+
   it('con el término ya vencido se cierra la petición, y la no conformidad se trata hasta el final', async () => {
     const caso = await oficina.asignada();
     await oficina.saltarA('2026-03-25T15:00:00Z');

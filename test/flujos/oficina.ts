@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { RateLimits, type Role } from '../../src/auth';
 import { Persona, ciudadano, exigir, persona, radicar, type PeticionDePrueba } from '../support/persona';
 import { smtpServer, type TestSmtpServer } from '../support/smtp-server';
@@ -109,11 +110,12 @@ export class Oficina {
     que: 'complemento' | 'desistimiento',
     texto: string,
     anexos: Array<{ nombre: string; contenido: BlobPart }> = [],
+    llave: string = randomUUID(),
   ) {
     const form = new FormData();
     form.set('datos', JSON.stringify({ radicado: caso.radicado, codigo: caso.codigo, texto }));
     for (const { nombre, contenido } of anexos) form.append('anexos', new Blob([contenido]), nombre);
-    return ciudadano(this.app).enviar(`/publico/seguimiento/${que}`, form);
+    return ciudadano(this.app).enviar(`/publico/seguimiento/${que}`, form, { 'idempotency-key': llave });
   }
 
   abiertas(caso: Caso): Promise<string[]> {

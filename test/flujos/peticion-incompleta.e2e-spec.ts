@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { exigir } from '../support/persona';
 import { waitFor } from '../support/wait-for';
 import { CLASIFICACION, Oficina, type Caso } from './oficina';
@@ -94,6 +95,21 @@ describe('una petición incompleta se requiere, y su término se detiene', () =>
         ['dia-del-vencimiento', '2026-04-07T13:00:00.000Z'],
         ['termino-vencido', '2026-04-08T05:00:00.000Z'],
       ]);
+    });
+
+    it('el mismo envío repetido con su llave recibe la misma respuesta, y cuenta una vez', async () => {
+      const otra = await oficina.radicar();
+      await oficina.hacer('gestor', otra, 'Clasificar la petición', {
+        ...INCOMPLETA,
+        faltantes: 'Falta decir desde qué día está apagado.',
+      });
+      await oficina.hastaEstado(otra, 'SUSPENDIDO');
+      const llave = randomUUID();
+      const completar = () => oficina.actuar(otra, 'complemento', 'Desde el lunes.', [], llave);
+      const [primera, segunda] = [await completar(), await completar()];
+      expect(exigir(segunda, 200)).toEqual(exigir(primera, 200));
+      const cuantas = `select 1 from actuacion_ciudadana a join radicado r using (caso_id) where r.numero = $1`;
+      expect(await oficina.app.query(cuantas, [otra.radicado])).toHaveLength(1);
     });
 
     it('completar otra vez ya no se espera', async () => {
