@@ -11,7 +11,7 @@ import { Refusal } from '../common/refusal';
 import { UnitOfWork } from '../database/unit-of-work';
 import { Runtime } from '../engine/runtime/runtime.service';
 import type { StoredFile } from '../files';
-import { insertarAnexos } from '../radicacion/radicacion.service';
+import { insertarAnexos } from '../radicacion/radicado.store';
 import type { AnexoRecibido } from './anexos';
 import { CredencialService, credencialSchema, type CasoAbierto } from './credencial';
 import { leerDatos } from './multipart';

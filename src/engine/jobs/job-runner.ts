@@ -169,18 +169,19 @@ export class JobRunner {
   private async failed(job: Job, owner: string, error: unknown): Promise<void> {
     const now = this.clock.now();
     const hopeless = error instanceof Refusal || error instanceof KernelError;
-    await this.unitOfWork.run(async (tx) => {
-      if (!hopeless && job.attempts < job.maxAttempts) {
-        return jobStore.retryLater(
-          tx,
-          job,
-          owner,
-          new Date(now.getTime() + backoffSeconds(job.attempts) * 1000),
-        );
-      }
-      const message =
-        error instanceof Refusal ? error.detail : error instanceof Error ? error.message : String(error);
-      await jobStore.openIncident(tx, job, owner, message, now);
-    });
+    if (!hopeless && job.attempts < job.maxAttempts) {
+      const runAt = new Date(now.getTime() + backoffSeconds(job.attempts) * 1000);
+      return this.unitOfWork.run((tx) => jobStore.retryLater(tx, job, owner, runAt));
+    }
+    const message =
+      error instanceof Refusal ? error.detail : error instanceof Error ? error.message : String(error);
+    await this.unitOfWork.run((tx) =>
+      this.runtime.step(tx, job.rootId, SYSTEM, async (step) => {
+        const opened = await jobStore.openIncident(tx, job, owner, message, now);
+        const data = { elementId: job.elementId || job.type };
+        if (opened)
+          step.record({ type: 'incident.opened', subject: { kind: 'incident', id: opened }, data }, SYSTEM);
+      }),
+    );
   }
 }

@@ -98,17 +98,26 @@ export const jobStore = {
     );
   },
 
-  async openIncident(tx: EntityManager, job: Job, owner: string, message: string, now: Date): Promise<void> {
+  /** @returns the incident's id; undefined when the job is no longer ours */
+  async openIncident(
+    tx: EntityManager,
+    job: Job,
+    owner: string,
+    message: string,
+    now: Date,
+  ): Promise<string | undefined> {
     const [rows] = await tx.query(
       `update engine_job set status = 'incident', lease_owner = null, lease_until = null
         where id = $1 and lease_owner = $2 returning id`,
       [job.id, owner],
     );
-    if (rows.length === 0) return;
+    if (rows.length === 0) return undefined;
+    const id = randomUUID();
     await tx.query(
       `insert into incident (id, root_id, instance_id, execution_id, element_id, job_type, message, created_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [randomUUID(), job.rootId, job.instanceId, job.executionId, job.elementId, job.type, message, now],
+      [id, job.rootId, job.instanceId, job.executionId, job.elementId, job.type, message, now],
     );
+    return id;
   },
 };

@@ -7,7 +7,12 @@ import { PlatformModule } from '../../../src/bootstrap/platform.module';
 import { ReleaseService } from '../../../src/engine/models/releases/release.service';
 import { EngineModule } from '../../../src/engine/runtime/engine.module';
 import { Runtime } from '../../../src/engine/runtime/runtime.service';
-import { BpmnError, ServiceTask, type JobServiceTask, type LocalServiceTask } from '../../../src/engine/runtime/service-task';
+import {
+  BpmnError,
+  ServiceTask,
+  type JobServiceTask,
+  type LocalServiceTask,
+} from '../../../src/engine/runtime/service-task';
 import { ServiceTaskRegistry } from '../../../src/engine/runtime/service-task.registry';
 import { JournalModule } from '../../../src/journal';
 import { UserTasksModule } from '../../../src/user-tasks/user-tasks.module';
@@ -15,7 +20,11 @@ import type { Worker } from '../../../src/user-tasks/user-task.service';
 import { createTestApp, type TestApp } from '../../support/test-app';
 
 /** What the handlers of these tests did, and what they are told to do next. */
-export const handlers = { ran: [] as string[], fail: undefined as Error | undefined, failOutside: undefined as Error | undefined };
+export const handlers = {
+  ran: [] as string[],
+  fail: undefined as Error | undefined,
+  failOutside: undefined as Error | undefined,
+};
 
 @Injectable()
 @ServiceTask('test.local', { runs: 'local' })
@@ -37,7 +46,10 @@ class JobTask implements JobServiceTask {
   }
 }
 
-@Module({ imports: [PlatformModule, JournalModule, EngineModule, UserTasksModule], providers: [LocalTask, JobTask] })
+@Module({
+  imports: [PlatformModule, JournalModule, EngineModule, UserTasksModule],
+  providers: [LocalTask, JobTask],
+})
 export class EngineTestModule {}
 
 export const worker = (username: string, groups = ['gestor']): Worker => ({
@@ -64,11 +76,16 @@ export async function deploy(app: TestApp, processes: Record<string, string>): P
   const folders = { processes: join(folder, 'processes'), templates: join(folder, 'templates') };
   mkdirSync(join(folders.processes, 'test'), { recursive: true });
   mkdirSync(folders.templates);
-  for (const [name, xml] of Object.entries(processes)) writeFileSync(join(folders.processes, `${name}.bpmn`), xml);
+  for (const [name, xml] of Object.entries(processes))
+    writeFileSync(join(folders.processes, `${name}.bpmn`), xml);
   await app.get(ReleaseService).deployFromFiles(folders, 'test', app.get(ServiceTaskRegistry).types());
 }
 
-export async function startCase(app: TestApp, processKey: string, variables: Record<string, unknown> = {}): Promise<string> {
+export async function startCase(
+  app: TestApp,
+  processKey: string,
+  variables: Record<string, unknown> = {},
+): Promise<string> {
   const id = randomUUID();
   await app.unitOfWork.run((tx) =>
     app.get(Runtime).createCase(tx, {
@@ -98,4 +115,7 @@ export const userTask = (id: string) =>
 export const serviceTask = (id: string, type: string) =>
   `<serviceTask id="${id}" name="${id}"><extensionElements><zeebe:taskDefinition type="${type}" /></extensionElements></serviceTask>`;
 export const flows = (...ids: string[]) =>
-  ids.slice(1).map((to, i) => `<sequenceFlow id="f-${ids[i]}-${to}" sourceRef="${ids[i]}" targetRef="${to}" />`).join('');
+  ids
+    .slice(1)
+    .map((to, i) => `<sequenceFlow id="f-${ids[i]}-${to}" sourceRef="${ids[i]}" targetRef="${to}" />`)
+    .join('');

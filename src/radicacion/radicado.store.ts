@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import type { StoredFile } from '../files/file-store';
+import type { Actor } from '../journal/journal-entry';
+import type { Perfil } from '../perfiles/perfil.types';
+import { resumenDe, type PlazoDelCaso } from './plazo-del-caso';
+import type { DatosRadicacion, RadicadoCreado } from './radicar.dto';
+
+export interface Recepcion {
+  datos: DatosRadicacion;
+  anexos: StoredFile[];
+  canal: string;
+  actor: Actor;
+  /** Account that filed it for somebody. */
+  usuario?: string;
+  /** When it was received, if before now (window, telephone). */
+  recibidoEn?: Date;
+  demo?: boolean;
+  /** Runs in the same transaction, with what the door will answer (idempotent commands). */
+  alConfirmar?: (tx: EntityManager, creado: RadicadoCreado) => Promise<void>;
+}
+
+/** A reception with everything that the profile and the calendar say about it. */
+export interface Alta {
+  recepcion: Recepcion;
+  perfil: Perfil;
+  tipo: string;
+  plazo: PlazoDelCaso;
+  recibidoEn: Date;
+  ahora: Date;
+}
+
+export async function insertarPersona(tx: EntityManager, { recepcion, ahora }: Alta): Promise<string | null> {
+  const persona = recepcion.datos.anonima ? undefined : recepcion.datos.peticionario;
+  if (!persona) return null;
+  const id = randomUUID();
+  await tx.query(
+    `insert into persona (id, tipo_documento, numero_documento, nombres, apellidos, correo, telefono, direccion, municipio, creada_en)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [
+      id,
+      persona.tipoDocumento ?? null,
+      persona.numeroDocumento ?? null,
+      persona.nombres,
+      persona.apellidos ?? '',
+      persona.correo ?? null,
+      persona.telefono ?? null,
+      persona.direccion ?? null,
+      persona.municipio ?? null,
+      ahora,
+    ],
+  );
+  return id;
+}
+
+export async function insertarRadicado(
+  tx: EntityManager,
+  { recepcion, perfil, tipo, plazo, recibidoEn, ahora }: Alta,
+  clave: {
+    casoId: string;
+    radicado: string;
+    vigencia: number;
+    consecutivo: number;
+    codigo: string;
+    personaId: string | null;
+  },
+): Promise<void> {
+  const { datos } = recepcion;
+  await tx.query(
+    `insert into radicado (caso_id, numero, vigencia, consecutivo, codigo, perfil, tipo, canal, zona, preferencial, asunto,
+       hechos, anonima, persona_id, canal_respuesta, estado, recibido_en, radicado_en, radicado_por, libro, plazo, vence, demo)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'RECIBIDO', $16, $17, $18, $19, $20, $21, $22)`,
+    [
+      clave.casoId,
+      clave.radicado,
+      clave.vigencia,
+      clave.consecutivo,
+      clave.codigo,
+      perfil.codigo,
+      tipo,
+      recepcion.canal,
+      datos.zona ?? null,
+      datos.preferencial,
+      datos.asunto,
+      datos.hechos,
+      datos.anonima,
+      clave.personaId,
+      datos.anonima ? 'publicacion' : datos.canalRespuesta,
+      recibidoEn,
+      ahora,
+      recepcion.usuario ?? null,
+      JSON.stringify(plazo.libro),
+      JSON.stringify(resumenDe(plazo)),
+      plazo.respuesta.vence ?? null,
+      recepcion.demo ?? false,
+    ],
+  );
+}
+
+export async function insertarAnexos(
+  tx: EntityManager,
+  casoId: string,
+  anexos: StoredFile[],
+  ahora: Date,
+): Promise<void> {
+  if (anexos.length === 0) return;
+  await tx.query(
+    `insert into anexo (id, caso_id, sha256, nombre, mime, bytes, creado_en)
+     select gen_random_uuid(), $1, sha256, name, mime, size, $3
+       from json_to_recordset($2) as a(sha256 text, name text, mime text, size integer)`,
+    [casoId, JSON.stringify(anexos), ahora],
+  );
+}
