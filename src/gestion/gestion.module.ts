@@ -4,6 +4,7 @@ import { JournalModule } from '../journal/journal.module';
 import { RadicacionModule } from '../radicacion/radicacion.module';
 import { UserTasksModule } from '../user-tasks/user-tasks.module';
 import { BandejaService } from './bandeja/bandeja.service';
+import { Alcances } from './casos/alcance';
 import { CasosController } from './casos/casos.controller';
 import { CasosRepository } from './casos/casos.repository';
 import { IncidentesController } from './casos/incidentes.controller';
@@ -26,6 +27,7 @@ import { Trabajadores } from './trabajador';
   imports: [EngineModule, JournalModule, UserTasksModule, RadicacionModule],
   controllers: [TareasController, CasosController, ProcesosController, IncidentesController],
   providers: [
+    Alcances,
     BandejaService,
     CasosRepository,
     ContextoFormulario,

@@ -54,7 +54,8 @@ export function requireMine(task: UserTask, username: string): void {
 
 /** Whoever coordinates sees every task and hands it over; doing it takes the role (S3-03). */
 export function requireGroup(task: UserTask, groups: string[]): void {
-  if (task.candidateGroups.length === 0 || task.candidateGroups.some((group) => groups.includes(group))) return;
+  if (task.candidateGroups.length === 0 || task.candidateGroups.some((group) => groups.includes(group)))
+    return;
   throw Refusal.forbidden(
     'tarea-de-otro-grupo',
     `Se esperaba que «${task.name}» la hiciera alguien de ${task.candidateGroups.join(' o ')}; su cuenta no trabaja en ese grupo.`,

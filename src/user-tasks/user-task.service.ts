@@ -7,7 +7,14 @@ import { validateFormAnswer, type FormSchema } from '../engine/models/forms';
 import { ProcessLibrary } from '../engine/models/releases/process-library';
 import { Runtime } from '../engine/runtime/runtime.service';
 import type { Actor } from '../journal';
-import { alreadyCompleted, requireFree, requireGroup, requireMine, requireOpen, requireOtherHand } from './task-rules';
+import {
+  alreadyCompleted,
+  requireFree,
+  requireGroup,
+  requireMine,
+  requireOpen,
+  requireOtherHand,
+} from './task-rules';
 import { userTaskStore, type UserTask } from './user-task.store';
 
 /** Who acts on a task: the account, the groups it works for and how the journal names it. */

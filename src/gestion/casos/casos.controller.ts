@@ -2,7 +2,7 @@ import { Controller, Get, Param, ParseUUIDPipe, Query, StreamableFile } from '@n
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { ZodResponse } from 'nestjs-zod';
 import { DataSource } from 'typeorm';
-import { Roles } from '../../auth';
+import { CurrentUser, Roles } from '../../auth';
 import { Refusal } from '../../common/refusal';
 import { FileStore } from '../../files';
 import { Journal } from '../../journal';
@@ -15,6 +15,7 @@ import {
   LineaDto,
   PlazoExplicadoDto,
 } from './caso.dto';
+import { Alcances } from './alcance';
 import { CasosRepository } from './casos.repository';
 import { lineaDe } from './linea';
 import type { Row } from '../../common/row';
@@ -28,6 +29,7 @@ const MAXIMO_DE_ENTRADAS = 2000;
 export class CasosController {
   constructor(
     private readonly casos: CasosRepository,
+    private readonly alcances: Alcances,
     private readonly plazos: PlazoDelCasoService,
     private readonly journal: Journal,
     private readonly files: FileStore,
@@ -36,20 +38,21 @@ export class CasosController {
 
   @Get()
   @ZodResponse({ status: 200, type: CasosDto })
-  listar(@Query() consulta: ConsultaCasosDto) {
-    return this.casos.listar(consulta);
+  listar(@Query() consulta: ConsultaCasosDto, @CurrentUser() usuario: CurrentUser) {
+    return this.casos.listar(consulta, this.alcances.de(usuario));
   }
 
   @Get(':radicado')
   @ZodResponse({ status: 200, type: CasoFichaDto })
-  ficha(@Param('radicado') radicado: string) {
+  async ficha(@Param('radicado') radicado: string, @CurrentUser() usuario: CurrentUser) {
+    await this.casos.casoId(radicado, this.alcances.de(usuario));
     return this.casos.ficha(radicado);
   }
 
   @Get(':radicado/linea')
   @ZodResponse({ status: 200, type: LineaDto })
-  async linea(@Param('radicado') radicado: string) {
-    const casoId = await this.casos.casoId(radicado);
+  async linea(@Param('radicado') radicado: string, @CurrentUser() usuario: CurrentUser) {
+    const casoId = await this.casos.casoId(radicado, this.alcances.de(usuario));
     const linea = lineaDe(await this.journal.entries(this.dataSource.manager, casoId, 0, MAXIMO_DE_ENTRADAS));
     const nombres = await this.nombresDe(linea.flatMap((paso) => paso.actor ?? []));
     return linea.map((paso) =>
@@ -60,16 +63,16 @@ export class CasosController {
   /** The term, counted day by day with its norm. */
   @Get(':radicado/plazo')
   @ZodResponse({ status: 200, type: PlazoExplicadoDto })
-  async plazo(@Param('radicado') radicado: string) {
-    const casoId = await this.casos.casoId(radicado);
+  async plazo(@Param('radicado') radicado: string, @CurrentUser() usuario: CurrentUser) {
+    const casoId = await this.casos.casoId(radicado, this.alcances.de(usuario));
     return { ...(await this.plazos.leer(this.dataSource.manager, casoId)).respuesta };
   }
 
   /** Every process of the case, with where it stands and what it went through. */
   @Get(':radicado/diagramas')
   @ZodResponse({ status: 200, type: DiagramasDto })
-  async diagramas(@Param('radicado') radicado: string) {
-    const casoId = await this.casos.casoId(radicado);
+  async diagramas(@Param('radicado') radicado: string, @CurrentUser() usuario: CurrentUser) {
+    const casoId = await this.casos.casoId(radicado, this.alcances.de(usuario));
     const filas: Array<Row> = await this.dataSource.query(
       `select i.id, i.parent_id, d.key, d.name, d.version, i.status, i.visited,
               array(select distinct x.element_id from (
@@ -106,10 +109,12 @@ export class CasosController {
   async anexo(
     @Param('radicado') radicado: string,
     @Param('id', new ParseUUIDPipe()) id: string,
+    @CurrentUser() usuario: CurrentUser,
   ): Promise<StreamableFile> {
+    const casoId = await this.casos.casoId(radicado, this.alcances.de(usuario));
     const [anexo] = await this.dataSource.query(
-      `select a.sha256, a.nombre, a.mime, a.bytes from anexo a join radicado r on r.caso_id = a.caso_id where r.numero = $1 and a.id = $2`,
-      [radicado, id],
+      `select sha256, nombre, mime, bytes from anexo where caso_id = $1 and id = $2`,
+      [casoId, id],
     );
     if (!anexo) throw Refusal.notFound('anexo-no-encontrado', 'No existe ese anexo en el caso.');
     return new StreamableFile(await this.files.open(anexo.sha256), {

@@ -5,7 +5,9 @@ import { leerCursor, pagina, type Page } from '../../common/cursor';
 import { Refusal } from '../../common/refusal';
 import { PerfilesService } from '../../perfiles/perfiles.service';
 import { diasRestantes, semaforoDe } from '../semaforo';
-import type { CasoFicha, CasoResumen } from './caso.dto';
+import type { z } from 'zod';
+import { dentroDelAlcance, type Alcance } from './alcance';
+import type { CasoFicha, CasoResumen, consultaCasos } from './caso.dto';
 import type { Row } from '../../common/row';
 
 const RESUMEN = `r.caso_id, r.numero, r.tipo, r.asunto, r.estado, r.canal, r.recibido_en, r.radicado_en, r.vence::text as vence, r.plazo, r.gestor, r.respondido_en,
@@ -20,17 +22,11 @@ export class CasosRepository {
     private readonly perfiles: PerfilesService,
   ) {}
 
-  async listar({
-    q,
-    estado,
-    cursor,
-    limite,
-  }: {
-    q?: string;
-    estado?: string;
-    cursor?: string;
-    limite: number;
-  }): Promise<Page<CasoResumen>> {
+  /** @param alcance whose cases; without it, all */
+  async listar(
+    { q, estado, cursor, limite }: z.output<typeof consultaCasos>,
+    alcance?: Alcance,
+  ): Promise<Page<CasoResumen>> {
     const [en, id] = leerCursor(cursor, ['instant', 'uuid']);
     const filas = await this.dataSource.query(
       `select ${RESUMEN} from radicado r
@@ -40,8 +36,17 @@ export class CasosRepository {
             select caso_id from radicado where numero = upper($5)
             union select caso_id from radicado where to_tsvector('spanish', asunto || ' ' || hechos) @@ websearch_to_tsquery('spanish', $5)
             union select caso_id from radicado join persona p on p.id = persona_id where p.numero_documento = $5))
+          and ${dentroDelAlcance(6, 7)}
         order by r.radicado_en desc, r.caso_id desc limit $4`,
-      [estado ?? null, en ?? null, id ?? null, limite + 1, q || null],
+      [
+        estado ?? null,
+        en ?? null,
+        id ?? null,
+        limite + 1,
+        q || null,
+        alcance?.groups ?? null,
+        alcance?.username ?? null,
+      ],
     );
     const { elementos, siguiente } = pagina<Row>(filas, limite, (f) => [
       f.radicado_en.toISOString(),
@@ -75,9 +80,12 @@ export class CasosRepository {
     };
   }
 
-  /** @throws Refusal 404 `radicado-no-encontrado` */
-  async casoId(radicado: string): Promise<string> {
-    const [fila] = await this.dataSource.query(`select caso_id from radicado where numero = $1`, [radicado]);
+  /** @throws Refusal 404 `radicado-no-encontrado`, also for a case outside of `alcance` */
+  async casoId(radicado: string, alcance?: Alcance): Promise<string> {
+    const [fila] = await this.dataSource.query(
+      `select r.caso_id from radicado r where r.numero = $1 and ${dentroDelAlcance(2, 3)}`,
+      [radicado, alcance?.groups ?? null, alcance?.username ?? null],
+    );
     if (!fila) throw noEncontrado(radicado);
     return fila.caso_id;
   }

@@ -34,9 +34,11 @@ export class ProcesosController {
   @ZodResponse({ status: 200, type: ProcesosDto })
   async listar() {
     const filas = await this.dataSource.query(
-      `select d.key as clave, d.name as nombre, d.version, d.deployed_at,
-              (select count(*)::int from process_instance i where i.definition_id = d.id and i.status = 'running') as "casosAbiertos"
-         from process_definition d order by d.key, d.version desc limit 500`,
+      `select d.key as clave, d.name as nombre, d.version, d.deployed_at, coalesce(i.abiertos, 0)::int as "casosAbiertos"
+         from process_definition d
+         left join (select definition_id, count(*) as abiertos from process_instance where status = 'running' group by 1) i
+           on i.definition_id = d.id
+        order by d.key, d.version desc limit 500`,
     );
     return filas.map(({ deployed_at, ...fila }: Row) => ({
       ...fila,

@@ -3,7 +3,14 @@ import { Persona, ciudadano, exigir, persona, radicar } from '../../support/pers
 import type { TestApp } from '../../support/test-app';
 import { appBajoAsedio, enCalma } from './asedio';
 
-const CLASIFICACION = { tipo: 'PETICION', prioridad: 'NORMAL', requiereVisita: false, juridico: false, competente: 'si', completa: 'si' };
+const CLASIFICACION = {
+  tipo: 'PETICION',
+  prioridad: 'NORMAL',
+  requiereVisita: false,
+  juridico: false,
+  competente: 'si',
+  completa: 'si',
+};
 
 /** The same thing asked by many at once: one does it, the others are told, nothing is done twice and nothing hangs. */
 describe('muchos a la vez', () => {
@@ -13,13 +20,16 @@ describe('muchos a la vez', () => {
   beforeAll(async () => {
     app = await appBajoAsedio();
     gestores = [];
-    for (const nombre of ['ana', 'berta', 'carla', 'diana']) gestores.push(await persona(app, nombre, ['gestor']));
+    for (const nombre of ['ana', 'berta', 'carla', 'diana'])
+      gestores.push(await persona(app, nombre, ['gestor']));
   });
 
   afterAll(() => app?.close());
 
   it('veinticinco ciudadanos radican a la vez: números seguidos, sin huecos ni repetidos', async () => {
-    const creados = await Promise.all(Array.from({ length: 25 }, async () => exigir(await radicar(ciudadano(app)), 201)));
+    const creados = await Promise.all(
+      Array.from({ length: 25 }, async () => exigir(await radicar(ciudadano(app)), 201)),
+    );
     const numeros = creados.map(({ radicado }) => Number(radicado.split('-')[1])).sort((a, b) => a - b);
     expect(numeros).toEqual(Array.from({ length: 25 }, (_, i) => numeros[0]! + i));
   });
@@ -27,7 +37,9 @@ describe('muchos a la vez', () => {
   it('el mismo formulario enviado diez veces a la vez con su llave es un solo caso', async () => {
     const antes = (await app.query(`select 1 from radicado`)).length;
     const llave = randomUUID();
-    const respuestas = await Promise.all(Array.from({ length: 10 }, () => radicar(ciudadano(app), { llave })));
+    const respuestas = await Promise.all(
+      Array.from({ length: 10 }, () => radicar(ciudadano(app), { llave })),
+    );
     expect(respuestas.map(({ status }) => status).filter((s) => s !== 201 && s !== 409)).toEqual([]);
     expect(respuestas.map(({ status }) => status)).toContain(201);
     expect(await app.query(`select 1 from radicado`)).toHaveLength(antes + 1);
@@ -38,7 +50,9 @@ describe('muchos a la vez', () => {
     const { id } = await gestores[0]!.tarea(radicado, 'Clasificar la petición');
     const tomas = await Promise.all(gestores.map((g) => g.post(`/tareas/${id}/tomar`)));
     expect(tomas.map(({ status }) => status).sort()).toEqual([204, 409, 409, 409]);
-    const entregas = await Promise.all(gestores.flatMap((g) => [1, 2].map(() => g.post(`/tareas/${id}/completar`, { datos: CLASIFICACION }))));
+    const entregas = await Promise.all(
+      gestores.flatMap((g) => [1, 2].map(() => g.post(`/tareas/${id}/completar`, { datos: CLASIFICACION }))),
+    );
     expect(entregas.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409, 409, 409, 409]);
     const hechas = await app.query(
       `select 1 from journal_entry e join radicado r on r.caso_id = e.case_id where r.numero = $1 and e.type = 'user-task.completed'`,

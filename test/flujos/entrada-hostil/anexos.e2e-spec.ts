@@ -3,13 +3,35 @@ import type { TestApp } from '../../support/test-app';
 import { appBajoAsedio, seNiega } from './asedio';
 
 const PDF = '%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n';
-const EXE = new Uint8Array([0x4d, 0x5a, 0x90, 0, 3, 0, 0, 0, 4, 0, 0, 0, 0xff, 0xff, 0, 0, ...Array<number>(200).fill(0)]);
+const EXE = new Uint8Array([
+  0x4d,
+  0x5a,
+  0x90,
+  0,
+  3,
+  0,
+  0,
+  0,
+  4,
+  0,
+  0,
+  0,
+  0xff,
+  0xff,
+  0,
+  0,
+  ...Array<number>(200).fill(0),
+]);
 const ZIP = new Uint8Array([0x50, 0x4b, 3, 4, 20, 0, 0, 0, 0, 0, ...Array<number>(60).fill(0)]);
 const SVG = '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>';
 const HTML = '<!doctype html><html><body><script>alert(1)</script></body></html>';
 const MIB = 1024 * 1024;
 
-const anexo = (nombre: string, contenido: BlobPart, tipo = 'application/octet-stream') => ({ nombre, tipo, contenido });
+const anexo = (nombre: string, contenido: BlobPart, tipo = 'application/octet-stream') => ({
+  nombre,
+  tipo,
+  contenido,
+});
 
 /** What arrives with a petition: kept only if it is what it says and opens without running anything. */
 describe('un anexo hostil', () => {
@@ -23,22 +45,77 @@ describe('un anexo hostil', () => {
 
   afterAll(() => app?.close());
 
-  const conAnexos = (...anexos: NonNullable<PeticionDePrueba['anexos']>) => radicar(ciudadano(app), { anexos });
+  const conAnexos = (...anexos: NonNullable<PeticionDePrueba['anexos']>) =>
+    radicar(ciudadano(app), { anexos });
 
   it.each([
-    ['más grande de lo admitido', anexo('grande.txt', 'a'.repeat(MIB + 1)), 413, 'anexo-demasiado-grande', /grande\.txt/],
-    ['mucho más grande', anexo('enorme.txt', 'a'.repeat(12 * MIB)), 413, 'anexo-demasiado-grande', /enorme\.txt/],
+    [
+      'más grande de lo admitido',
+      anexo('grande.txt', 'a'.repeat(MIB + 1)),
+      413,
+      'anexo-demasiado-grande',
+      /grande\.txt/,
+    ],
+    [
+      'mucho más grande',
+      anexo('enorme.txt', 'a'.repeat(12 * MIB)),
+      413,
+      'anexo-demasiado-grande',
+      /enorme\.txt/,
+    ],
     ['vacío', anexo('vacio.pdf', ''), 422, 'anexo-vacio', /«vacio\.pdf» está vacío/],
-    ['un programa que se llama .pdf', anexo('factura.pdf', EXE, 'application/pdf'), 422, 'anexo-tipo-no-coincide', /«factura\.pdf».*\.pdf/],
-    ['un programa con su nombre', anexo('instalar.exe', EXE), 422, 'anexo-tipo-no-permitido', /«instalar\.exe»/],
+    [
+      'un programa que se llama .pdf',
+      anexo('factura.pdf', EXE, 'application/pdf'),
+      422,
+      'anexo-tipo-no-coincide',
+      /«factura\.pdf».*\.pdf/,
+    ],
+    [
+      'un programa con su nombre',
+      anexo('instalar.exe', EXE),
+      422,
+      'anexo-tipo-no-permitido',
+      /«instalar\.exe»/,
+    ],
     ['un programa sin extensión', anexo('factura', EXE), 422, 'anexo-tipo-no-permitido', /«factura»/],
-    ['un PDF que se llama .jpg', anexo('foto.jpg', PDF, 'image/jpeg'), 422, 'anexo-tipo-no-coincide', /«foto\.jpg».*PDF/],
+    [
+      'un PDF que se llama .jpg',
+      anexo('foto.jpg', PDF, 'image/jpeg'),
+      422,
+      'anexo-tipo-no-coincide',
+      /«foto\.jpg».*PDF/,
+    ],
     ['un comprimido', anexo('todo.zip', ZIP), 422, 'anexo-tipo-no-permitido', /«todo\.zip»/],
     ['un SVG', anexo('mapa.svg', SVG, 'image/svg+xml'), 422, 'anexo-tipo-no-permitido', /«mapa\.svg»/],
-    ['un SVG que se llama .png', anexo('mapa.png', SVG, 'image/png'), 422, 'anexo-tipo-no-coincide', /«mapa\.png»/],
-    ['una página HTML', anexo('pagina.html', HTML, 'text/html'), 422, 'anexo-tipo-no-coincide', /«pagina\.html»/],
-    ['una extensión doble', anexo('factura.pdf.exe', EXE), 422, 'anexo-tipo-no-permitido', /factura\.pdf\.exe/],
-    ['una extensión escrita al revés', anexo('foto\u202Egpj.exe', EXE), 422, 'anexo-tipo-no-permitido', /«fotogpj\.exe»/],
+    [
+      'un SVG que se llama .png',
+      anexo('mapa.png', SVG, 'image/png'),
+      422,
+      'anexo-tipo-no-coincide',
+      /«mapa\.png»/,
+    ],
+    [
+      'una página HTML',
+      anexo('pagina.html', HTML, 'text/html'),
+      422,
+      'anexo-tipo-no-coincide',
+      /«pagina\.html»/,
+    ],
+    [
+      'una extensión doble',
+      anexo('factura.pdf.exe', EXE),
+      422,
+      'anexo-tipo-no-permitido',
+      /factura\.pdf\.exe/,
+    ],
+    [
+      'una extensión escrita al revés',
+      anexo('foto\u202Egpj.exe', EXE),
+      422,
+      'anexo-tipo-no-permitido',
+      /«fotogpj\.exe»/,
+    ],
   ])('%s', (_que, malo, status, code, dice) => seNiega(app, () => conAnexos(malo), { status, code, dice }));
 
   it('uno malo entre dos buenos: no se radica nada', () =>
@@ -59,7 +136,11 @@ describe('un anexo hostil', () => {
     const form = new FormData();
     form.set('datos', '{}');
     form.append('otro', new Blob(['x']), 'x.txt');
-    await seNiega(app, () => ciudadano(app).enviar('/publico/radicados', form), { status: 400, code: 'anexo-inesperado', dice: /campo/ });
+    await seNiega(app, () => ciudadano(app).enviar('/publico/radicados', form), {
+      status: 400,
+      code: 'anexo-inesperado',
+      dice: /campo/,
+    });
   });
 
   it.each([
@@ -103,8 +184,16 @@ describe('un anexo hostil', () => {
       else form.set('archivo', '');
       return ciudadano(app).enviar('/publico/cartas/verificar', form);
     };
-    await seNiega(app, () => enviar(new Uint8Array(6 * MIB)), { status: 413, code: 'anexo-demasiado-grande', dice: /tamaño/ });
-    await seNiega(app, () => enviar(), { status: 400, code: 'formulario-mal-formado', dice: /campos de más/ });
+    await seNiega(app, () => enviar(new Uint8Array(6 * MIB)), {
+      status: 413,
+      code: 'anexo-demasiado-grande',
+      dice: /tamaño/,
+    });
+    await seNiega(app, () => enviar(), {
+      status: 400,
+      code: 'formulario-mal-formado',
+      dice: /campos de más/,
+    });
     expect(exigir(await enviar(EXE), 200)).toEqual({ valida: false });
   });
 });

@@ -5,9 +5,28 @@ import { waitFor } from '../../support/wait-for';
 
 /** Every table that holds something recorded; sessions, kept answers and releases are not a case's. */
 const TABLAS = [
-  'radicado', 'persona', 'anexo', 'actuacion_ciudadana', 'consecutivo_radicado', 'notificacion', 'visita', 'no_conformidad',
-  'seguimiento', 'carta', 'carta_reserva', 'process_instance', 'user_task', 'user_task_candidate', 'engine_job',
-  'event_subscription', 'incident', 'journal_entry', 'journal_head', 'outbox_mail', 'api_token', 'cierre_local',
+  'radicado',
+  'persona',
+  'anexo',
+  'actuacion_ciudadana',
+  'consecutivo_radicado',
+  'notificacion',
+  'visita',
+  'no_conformidad',
+  'seguimiento',
+  'carta',
+  'carta_reserva',
+  'process_instance',
+  'user_task',
+  'user_task_candidate',
+  'engine_job',
+  'event_subscription',
+  'incident',
+  'journal_entry',
+  'journal_head',
+  'outbox_mail',
+  'api_token',
+  'cierre_local',
   // A failed attempt is counted: that is the one thing of an account that a refusal may change.
   '(select id, username, password_hash, roles, active from account)',
 ];
@@ -29,7 +48,8 @@ export async function appBajoAsedio(options: TestAppOptions = {}): Promise<TestA
 /** A digest of all that is recorded. */
 export async function huella(app: TestApp): Promise<Record<string, string>> {
   const columnas = TABLAS.map(
-    (tabla) => `(select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) from ${tabla} t) as "${tabla}"`,
+    (tabla) =>
+      `(select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) from ${tabla} t) as "${tabla}"`,
   );
   const [fila] = await app.query<Record<string, string>>(`select ${columnas.join(', ')}`);
   return fila!;
@@ -61,7 +81,9 @@ export async function seNiega<T extends Pick<Respuesta, 'status' | 'body' | 'hea
   expect(respuesta.body).toMatchObject({ status, code, detail: expect.stringMatching(dice) });
   expect(respuesta.status).toBe(status);
   expect(respuesta.headers.get('content-type')).toMatch(/^application\/problem\+json/);
-  expect(respuesta.body.detail).not.toMatch(/\b(error:|select |insert |syntax|invalid|undefined|\.ts:|node_modules)/i);
+  expect(respuesta.body.detail).not.toMatch(
+    /\b(error:|select |insert |syntax|invalid|undefined|\.ts:|node_modules)/i,
+  );
   await enCalma(app);
   expect(await huella(app)).toEqual(antes);
   expect((await fetch(`${app.url}/ready`)).status).toBe(200);
@@ -73,5 +95,9 @@ export async function crudo(app: TestApp, ruta: string, init: RequestInit = {}):
   const respuesta = await fetch(`${app.url}/api/v1${ruta}`, init);
   const texto = await respuesta.text();
   const esJson = respuesta.headers.get('content-type')?.includes('json');
-  return { status: respuesta.status, body: esJson && texto ? JSON.parse(texto) : texto, headers: respuesta.headers };
+  return {
+    status: respuesta.status,
+    body: esJson && texto ? JSON.parse(texto) : texto,
+    headers: respuesta.headers,
+  };
 }

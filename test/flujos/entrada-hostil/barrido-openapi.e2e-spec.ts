@@ -58,7 +58,11 @@ describe('barrido del documento OpenAPI con basura', () => {
   it('el documento nombra todas las rutas que se barren', () => {
     expect(operaciones.length).toBeGreaterThan(40);
     expect(operaciones.map((o) => `${o.metodo} ${o.ruta}`)).toEqual(
-      expect.arrayContaining(['post /api/v1/publico/radicados', 'post /api/v1/tareas/{id}/completar', 'get /api/v1/casos']),
+      expect.arrayContaining([
+        'post /api/v1/publico/radicados',
+        'post /api/v1/tareas/{id}/completar',
+        'get /api/v1/casos',
+      ]),
     );
   });
 
@@ -68,7 +72,10 @@ describe('barrido del documento OpenAPI con basura', () => {
   ])('%s nada responde 5xx y todo error es problem+json', async (_quien, numRuns, encabezados) => {
     const fallas: string[] = [];
     for (const operacion of operaciones) {
-      const alAzar = operacion.json || operacion.multiparte ? fc.sample(disparos(operacion), { numRuns, seed: 20260302 }) : [];
+      const alAzar =
+        operacion.json || operacion.multiparte
+          ? fc.sample(disparos(operacion), { numRuns, seed: 20260302 })
+          : [];
       for (const disparo of [...unoPorUno(operacion), ...alAzar]) {
         const falla = await disparar(operacion, disparo, encabezados());
         if (falla) fallas.push(falla);
@@ -80,11 +87,16 @@ describe('barrido del documento OpenAPI con basura', () => {
 
   /** Every parameter with every hostile text, alone and with the body of a well-meaning client. */
   function unoPorUno({ parametros, json, multiparte }: Operacion): Disparo[] {
-    const [caminos, consultas] = [parametros.filter((p) => p.in === 'path'), parametros.filter((p) => p.in === 'query')];
+    const [caminos, consultas] = [
+      parametros.filter((p) => p.in === 'path'),
+      parametros.filter((p) => p.in === 'query'),
+    ];
     const limpio = Object.fromEntries(caminos.map((p) => [p.name, real(p.name)]));
     const cuerpo = multiparte || json ? {} : undefined;
     return TEXTOS_HOSTILES.flatMap((veneno) => [
-      ...caminos.filter(() => veneno.trim() !== '').map((p) => ({ camino: { ...limpio, [p.name]: veneno }, consulta: [], cuerpo })),
+      ...caminos
+        .filter(() => veneno.trim() !== '')
+        .map((p) => ({ camino: { ...limpio, [p.name]: veneno }, consulta: [], cuerpo })),
       ...consultas.map((p): Disparo => ({ camino: limpio, consulta: [[p.name, veneno]], cuerpo })),
     ]);
   }
@@ -95,29 +107,45 @@ describe('barrido del documento OpenAPI con basura', () => {
   it('lo que sí entró no rompe nada después: ni incidentes, ni trabajos que se repiten', async () => {
     expect((await app.query(`select 1 from radicado`)).length).toBeGreaterThan(10);
     const trabajos = `from engine_job where kind in ('start', 'service')`;
-    await waitFor(async () => (await app.query(`select 1 ${trabajos} and (attempts = 0 or lease_owner is not null) limit 1`)).length === 0, {
-      what: 'no start or service job left to try',
-      timeoutMs: 50_000,
-    });
+    await waitFor(
+      async () =>
+        (await app.query(`select 1 ${trabajos} and (attempts = 0 or lease_owner is not null) limit 1`))
+          .length === 0,
+      {
+        what: 'no start or service job left to try',
+        timeoutMs: 50_000,
+      },
+    );
     expect(await app.query(`select element_id, message from incident`)).toEqual([]);
     expect(await app.query(`select type, attempts ${trabajos}`)).toEqual([]);
   });
 
   function disparos({ parametros, json, multiparte }: Operacion): fc.Arbitrary<Disparo> {
-    const camino = parametros.filter((p) => p.in === 'path').map((p) => [p.name, fc.constantFrom(real(p.name), ...reales)]);
+    const camino = parametros
+      .filter((p) => p.in === 'path')
+      .map((p) => [p.name, fc.constantFrom(real(p.name), ...reales)]);
     return fc.record({
       camino: fc.record(Object.fromEntries(camino)) as fc.Arbitrary<Record<string, string>>,
       consulta: fc.constant([]),
       cuerpo: multiparte
         ? fc.oneof(fc.constantFrom(...peticionesEnvenenadas()), cualquiera)
         : json
-          ? fc.oneof({ weight: 4, arbitrary: conForma(json, definiciones) }, { weight: 1, arbitrary: cualquiera })
+          ? fc.oneof(
+              { weight: 4, arbitrary: conForma(json, definiciones) },
+              { weight: 1, arbitrary: cualquiera },
+            )
           : fc.constant(undefined),
     });
   }
 
-  async function disparar(operacion: Operacion, disparo: Disparo, encabezados: Record<string, string>): Promise<string | undefined> {
-    const ruta = operacion.ruta.replaceAll(/\{(\w+)\}/g, (_, nombre: string) => enUrl(disparo.camino[nombre] ?? ''));
+  async function disparar(
+    operacion: Operacion,
+    disparo: Disparo,
+    encabezados: Record<string, string>,
+  ): Promise<string | undefined> {
+    const ruta = operacion.ruta.replaceAll(/\{(\w+)\}/g, (_, nombre: string) =>
+      enUrl(disparo.camino[nombre] ?? ''),
+    );
     const consulta = disparo.consulta.map(([k, v]) => `${k}=${enUrl(v)}`).join('&');
     const url = `${app.url}${ruta}${consulta && `?${consulta}`}`;
     const cuerpo = cuerpoDe(operacion, disparo.cuerpo);
@@ -128,7 +156,8 @@ describe('barrido del documento OpenAPI con basura', () => {
     });
     const recibido = await respuesta.text();
     const esProblema = respuesta.headers.get('content-type')?.startsWith('application/problem+json') ?? false;
-    const aceptable = respuesta.status < 400 || (respuesta.status < 500 && esProblema && tieneCodigo(recibido));
+    const aceptable =
+      respuesta.status < 400 || (respuesta.status < 500 && esProblema && tieneCodigo(recibido));
     if (aceptable) return undefined;
     return `${respuesta.status} ${operacion.metodo} ${url.slice(app.url.length, 400)} ${JSON.stringify(disparo.cuerpo)?.slice(0, 300)} → ${recibido.slice(0, 300)}`;
   }
@@ -166,7 +195,12 @@ function cuerpoDe({ multiparte, json }: Operacion, cuerpo: unknown): FormData | 
 
 function tieneCodigo(texto: string): boolean {
   const { code, detail, status } = JSON.parse(texto);
-  return /^[a-z0-9-]+$/.test(code) && typeof detail === 'string' && detail.length > 10 && typeof status === 'number';
+  return (
+    /^[a-z0-9-]+$/.test(code) &&
+    typeof detail === 'string' &&
+    detail.length > 10 &&
+    typeof status === 'number'
+  );
 }
 
 /** The petition of the other tests with one leaf replaced by poison. */

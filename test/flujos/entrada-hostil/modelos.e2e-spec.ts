@@ -11,7 +11,8 @@ import { appBajoAsedio, huella, seNiega } from './asedio';
 const CABEZA = `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0"
   xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="d" targetNamespace="http://cauce">`;
-const proceso = (cuerpo: string) => `${CABEZA}<bpmn:process id="p" isExecutable="true">${cuerpo}</bpmn:process></bpmn:definitions>`;
+const proceso = (cuerpo: string) =>
+  `${CABEZA}<bpmn:process id="p" isExecutable="true">${cuerpo}</bpmn:process></bpmn:definitions>`;
 const entre = (medio: string, id: string) =>
   proceso(`<bpmn:startEvent id="inicio"><bpmn:outgoing>a</bpmn:outgoing></bpmn:startEvent>
     <bpmn:sequenceFlow id="a" sourceRef="inicio" targetRef="${id}"/>${medio}
@@ -36,10 +37,17 @@ const HOSTILES: Array<[string, string, { rule: string; elementId?: string; dice:
   ],
   [
     'una tarea de código',
-    entre(`<bpmn:scriptTask id="malo" scriptFormat="javascript">${FLUJOS}<bpmn:script>process.exit(1)</bpmn:script></bpmn:scriptTask>`, 'malo'),
+    entre(
+      `<bpmn:scriptTask id="malo" scriptFormat="javascript">${FLUJOS}<bpmn:script>process.exit(1)</bpmn:script></bpmn:scriptTask>`,
+      'malo',
+    ),
     { rule: 'cauce/', elementId: 'malo', dice: /código|script/i },
   ],
-  ['un elemento desconocido', entre(`<bpmn:quantumTask id="malo">${FLUJOS}</bpmn:quantumTask>`, 'malo'), { rule: 'cauce/', dice: /quantumTask/ }],
+  [
+    'un elemento desconocido',
+    entre(`<bpmn:quantumTask id="malo">${FLUJOS}</bpmn:quantumTask>`, 'malo'),
+    { rule: 'cauce/', dice: /quantumTask/ },
+  ],
   [
     'una compuerta inclusiva, que el motor no sincroniza',
     entre(`<bpmn:inclusiveGateway id="malo">${FLUJOS}</bpmn:inclusiveGateway>`, 'malo'),
@@ -47,7 +55,9 @@ const HOSTILES: Array<[string, string, { rule: string; elementId?: string; dice:
   ],
   [
     'una referencia que no va a ninguna parte',
-    proceso('<bpmn:startEvent id="inicio"/><bpmn:sequenceFlow id="malo" sourceRef="inicio" targetRef="nadie"/>'),
+    proceso(
+      '<bpmn:startEvent id="inicio"/><bpmn:sequenceFlow id="malo" sourceRef="inicio" targetRef="nadie"/>',
+    ),
     { rule: 'cauce/dangling-reference', elementId: 'malo', dice: /nadie/ },
   ],
   [
@@ -65,10 +75,16 @@ const HOSTILES: Array<[string, string, { rule: string; elementId?: string; dice:
   ],
   [
     'mil subprocesos, uno dentro de otro',
-    proceso(`${Array.from({ length: 1_000 }, (_, i) => `<bpmn:subProcess id="s${i}">`).join('')}${'</bpmn:subProcess>'.repeat(1_000)}`),
+    proceso(
+      `${Array.from({ length: 1_000 }, (_, i) => `<bpmn:subProcess id="s${i}">`).join('')}${'</bpmn:subProcess>'.repeat(1_000)}`,
+    ),
     { rule: 'cauce/too-', dice: /20|500/ },
   ],
-  ['600 KB', proceso(`<bpmn:documentation>${'x'.repeat(600 * 1024)}</bpmn:documentation>`), { rule: 'cauce/too-large', dice: /512/ }],
+  [
+    '600 KB',
+    proceso(`<bpmn:documentation>${'x'.repeat(600 * 1024)}</bpmn:documentation>`),
+    { rule: 'cauce/too-large', dice: /512/ },
+  ],
 ];
 
 interface Hallazgo {
@@ -97,7 +113,10 @@ describe('un modelo hostil', () => {
 
   it.each(HOSTILES)('%s: el servidor dice qué y dónde', async (_que, contenido, esperado) => {
     const antes = await huella(app);
-    const informe = exigir(await coordinador.post('/modelos/validar', { nombre: 'malo.bpmn', contenido }), 200);
+    const informe = exigir(
+      await coordinador.post('/modelos/validar', { nombre: 'malo.bpmn', contenido }),
+      200,
+    );
     expect(informe.ok).toBe(false);
     exigirHallazgo(informe.findings, esperado);
     expect((await fetch(`${app.url}/ready`)).status).toBe(200);
@@ -105,16 +124,28 @@ describe('un modelo hostil', () => {
   });
 
   it('50 MB como JSON no pasan de la puerta', () =>
-    seNiega(app, () => coordinador.post('/modelos/validar', { nombre: 'malo.bpmn', contenido: 'x'.repeat(50 * 1024 * 1024) }), {
-      status: 413,
-      code: 'cuerpo-demasiado-grande',
-      dice: /tamaño/,
-    }));
+    seNiega(
+      app,
+      () =>
+        coordinador.post('/modelos/validar', {
+          nombre: 'malo.bpmn',
+          contenido: 'x'.repeat(50 * 1024 * 1024),
+        }),
+      {
+        status: 413,
+        code: 'cuerpo-demasiado-grande',
+        dice: /tamaño/,
+      },
+    ));
 
   it('50 MB como archivo tampoco: no se guardan en memoria', async () => {
     const form = new FormData();
     form.set('archivo', new Blob([new Uint8Array(50 * 1024 * 1024)]), 'malo.bpmn');
-    await seNiega(app, () => coordinador.enviar('/modelos/validar', form), { status: 413, code: 'anexo-demasiado-grande', dice: /tamaño/ });
+    await seNiega(app, () => coordinador.enviar('/modelos/validar', form), {
+      status: 413,
+      code: 'anexo-demasiado-grande',
+      dice: /tamaño/,
+    });
   });
 
   it.each([
@@ -122,7 +153,11 @@ describe('un modelo hostil', () => {
     ['con otro campo', { contenido: '<x/>' }],
     ['con un contenido que no es texto', { nombre: 'x.bpmn', contenido: { a: 1 } }],
   ])('%s', (_que, cuerpo) =>
-    seNiega(app, () => coordinador.post('/modelos/validar', cuerpo), { status: 422, code: 'modelo-faltante', dice: /«archivo»/ }),
+    seNiega(app, () => coordinador.post('/modelos/validar', cuerpo), {
+      status: 422,
+      code: 'modelo-faltante',
+      dice: /«archivo»/,
+    }),
   );
 
   it('el comando dice lo mismo, una línea por archivo, y termina en 1', async () => {
@@ -135,7 +170,10 @@ describe('un modelo hostil', () => {
     writeFileSync(grande, Buffer.alloc(50 * 1024 * 1024, 'x'));
     const { code, stdout } = await npmRun('modelos:validar', [...archivos, grande]);
     expect(code).toBe(1);
-    const lineas = stdout.trim().split('\n').map((linea) => JSON.parse(linea) as { file: string; ok: boolean; findings: Hallazgo[] });
+    const lineas = stdout
+      .trim()
+      .split('\n')
+      .map((linea) => JSON.parse(linea) as { file: string; ok: boolean; findings: Hallazgo[] });
     expect(lineas.map(({ file }) => file)).toEqual([...archivos, grande]);
     lineas.slice(0, -1).forEach(({ ok, findings }, i) => {
       expect(ok).toBe(false);
@@ -145,7 +183,10 @@ describe('un modelo hostil', () => {
   }, 120_000);
 });
 
-function exigirHallazgo(hallazgos: Hallazgo[], { rule, elementId, dice }: { rule: string; elementId?: string; dice: RegExp }): void {
+function exigirHallazgo(
+  hallazgos: Hallazgo[],
+  { rule, elementId, dice }: { rule: string; elementId?: string; dice: RegExp },
+): void {
   expect(hallazgos).toContainEqual(
     expect.objectContaining({
       rule: expect.stringMatching(new RegExp(`^${rule}`)),
@@ -158,7 +199,10 @@ function exigirHallazgo(hallazgos: Hallazgo[], { rule, elementId, dice }: { rule
 
 async function npmRun(comando: string, argumentos: string[]): Promise<{ code: number; stdout: string }> {
   try {
-    const { stdout } = await promisify(execFile)('npm', ['run', '-s', comando, '--', ...argumentos], { cwd: PROJECT_ROOT, maxBuffer: 64 * 1024 * 1024 });
+    const { stdout } = await promisify(execFile)('npm', ['run', '-s', comando, '--', ...argumentos], {
+      cwd: PROJECT_ROOT,
+      maxBuffer: 64 * 1024 * 1024,
+    });
     return { code: 0, stdout };
   } catch (error) {
     const { code, stdout } = error as { code: number; stdout: string };

@@ -3,7 +3,14 @@ import { CLAVE_DE_PRUEBA, Persona, ciudadano, exigir, persona, radicar } from '.
 import type { TestApp } from '../../support/test-app';
 import { appBajoAsedio, crudo, seNiega } from './asedio';
 
-const CLASIFICACION = { tipo: 'PETICION', prioridad: 'NORMAL', requiereVisita: false, juridico: false, competente: 'si', completa: 'si' };
+const CLASIFICACION = {
+  tipo: 'PETICION',
+  prioridad: 'NORMAL',
+  requiereVisita: false,
+  juridico: false,
+  competente: 'si',
+  completa: 'si',
+};
 const HORA = 3_600_000;
 
 /** Who asks, whether it is really them, and whether they asked already. */
@@ -46,18 +53,30 @@ describe('quien no puede, quien llega tarde y quien repite', () => {
     ['un token vacío', { authorization: 'Bearer ' }, 'token-invalido'],
     ['un esquema que no es el nuestro', { authorization: 'Basic YWRtaW46YWRtaW4=' }, 'sesion-requerida'],
   ])('con %s', (_que, headers, code) =>
-    seNiega(app, () => crudo(app, '/tareas', { headers: headers as unknown as Record<string, string> }), { status: 401, code, dice: /ingrese|Ingrese|vigente/ }),
+    seNiega(app, () => crudo(app, '/tareas', { headers: headers as unknown as Record<string, string> }), {
+      status: 401,
+      code,
+      dice: /ingrese|Ingrese|vigente/,
+    }),
   );
 
   it.each<[string, Record<string, string>]>([
     ['sin el código', { 'x-csrf-token': '' }],
     ['con el código de otra', { 'x-csrf-token': 'a'.repeat(43) }],
   ])('una orden con cookie y %s de CSRF', (_que, headers) =>
-    seNiega(app, () => ana.post(`/tareas/${tarea}/soltar`, {}, headers), { status: 403, code: 'csrf-invalido', dice: /x-csrf-token/ }),
+    seNiega(app, () => ana.post(`/tareas/${tarea}/soltar`, {}, headers), {
+      status: 403,
+      code: 'csrf-invalido',
+      dice: /x-csrf-token/,
+    }),
   );
 
   it('con un rol que no alcanza', () =>
-    seNiega(app, () => ana.get('/incidentes'), { status: 403, code: 'rol-insuficiente', dice: /coordinador, admin/ }));
+    seNiega(app, () => ana.get('/incidentes'), {
+      status: 403,
+      code: 'rol-insuficiente',
+      dice: /coordinador, admin/,
+    }));
 
   it.each([
     ['usuario de otro tipo', { usuario: { $ne: null }, clave: { $ne: null } }, 422, 'datos-invalidos'],
@@ -69,17 +88,29 @@ describe('quien no puede, quien llega tarde y quien repite', () => {
 
   it('un usuario que existe y uno que no responden lo mismo', async () => {
     const negativa = { status: 401, code: 'credenciales-invalidas', dice: /no coinciden/ };
-    const nadie = await seNiega(app, () => ciudadano(app).post('/sesion', { usuario: 'nadie', clave: 'x' }), negativa);
+    const nadie = await seNiega(
+      app,
+      () => ciudadano(app).post('/sesion', { usuario: 'nadie', clave: 'x' }),
+      negativa,
+    );
     const berto = await ciudadano(app).post('/sesion', { usuario: 'berta', clave: 'x' });
     expect({ ...berto.body, peticion: '' }).toEqual({ ...nadie.body, peticion: '' });
   });
 
   it('completar la tarea que otra persona tiene dice quién', () =>
-    seNiega(app, () => completar(berta, randomUUID()), { status: 409, code: 'tarea-de-otra-persona', dice: /Persona ana/ }));
+    seNiega(app, () => completar(berta, randomUUID()), {
+      status: 409,
+      code: 'tarea-de-otra-persona',
+      dice: /Persona ana/,
+    }));
 
   it('quien coordina reparte, pero no hace la tarea de un grupo que no es el suyo', async () => {
     exigir(await coordinador.post(`/tareas/${tarea}/soltar`), 204);
-    await seNiega(app, () => coordinador.post(`/tareas/${tarea}/tomar`), { status: 403, code: 'tarea-de-otro-grupo', dice: /gestor/ });
+    await seNiega(app, () => coordinador.post(`/tareas/${tarea}/tomar`), {
+      status: 403,
+      code: 'tarea-de-otro-grupo',
+      dice: /gestor/,
+    });
     exigir(await coordinador.post(`/tareas/${tarea}/asignar`, { usuario: 'ana' }), 204);
   });
 
@@ -98,7 +129,11 @@ describe('quien no puede, quien llega tarde y quien repite', () => {
   });
 
   it('la llave de una persona no abre la respuesta de otra', () =>
-    seNiega(app, () => completar(berta, randomUUID()), { status: 409, code: 'tarea-ya-completada', dice: /Persona ana/ }));
+    seNiega(app, () => completar(berta, randomUUID()), {
+      status: 409,
+      code: 'tarea-ya-completada',
+      dice: /Persona ana/,
+    }));
 
   it('un borrador de una tarea ya completada', () =>
     seNiega(app, () => ana.put(`/tareas/${tarea}/borrador`, { datos: { asunto: 'x' } }), {
@@ -110,7 +145,11 @@ describe('quien no puede, quien llega tarde y quien repite', () => {
   it('una cuenta desactivada', async () => {
     const carla = await persona(app, 'carla', ['gestor']);
     exigir(await admin.patch('/usuarios/carla', { activo: false }), 200);
-    await seNiega(app, () => carla.get('/tareas'), { status: 401, code: 'sesion-vencida', dice: /Ingrese de nuevo/ });
+    await seNiega(app, () => carla.get('/tareas'), {
+      status: 401,
+      code: 'sesion-vencida',
+      dice: /Ingrese de nuevo/,
+    });
     await seNiega(app, () => ciudadano(app).post('/sesion', { usuario: 'carla', clave: CLAVE_DE_PRUEBA }), {
       status: 401,
       code: 'credenciales-invalidas',
@@ -120,6 +159,10 @@ describe('quien no puede, quien llega tarde y quien repite', () => {
 
   it('una sesión que venció', async () => {
     app.clock.advance(9 * HORA);
-    await seNiega(app, () => ana.post(`/tareas/${tarea}/tomar`), { status: 401, code: 'sesion-vencida', dice: /8 horas/ });
+    await seNiega(app, () => ana.post(`/tareas/${tarea}/tomar`), {
+      status: 401,
+      code: 'sesion-vencida',
+      dice: /8 horas/,
+    });
   });
 });

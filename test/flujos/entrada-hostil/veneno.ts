@@ -68,22 +68,35 @@ export interface Esquema {
 }
 
 /** Values that have the shape of the schema, with some poison in their leaves: they get past the door more often. */
-export function conForma(esquema: Esquema, definiciones: Record<string, Esquema>, nivel = 0): fc.Arbitrary<unknown> {
+export function conForma(
+  esquema: Esquema,
+  definiciones: Record<string, Esquema>,
+  nivel = 0,
+): fc.Arbitrary<unknown> {
   if (esquema.$ref) return conForma(definiciones[esquema.$ref.split('/').pop()!] ?? {}, definiciones, nivel);
   const variantes = esquema.anyOf ?? esquema.oneOf ?? esquema.allOf;
   if (nivel > 4) return cualquiera;
   if (variantes) return fc.oneof(...variantes.map((v) => conForma(v, definiciones, nivel + 1)));
-  return fc.oneof({ weight: 9, arbitrary: deTipo(esquema, definiciones, nivel) }, { weight: 1, arbitrary: cualquiera });
+  return fc.oneof(
+    { weight: 9, arbitrary: deTipo(esquema, definiciones, nivel) },
+    { weight: 1, arbitrary: cualquiera },
+  );
 }
 
-function deTipo(esquema: Esquema, definiciones: Record<string, Esquema>, nivel: number): fc.Arbitrary<unknown> {
+function deTipo(
+  esquema: Esquema,
+  definiciones: Record<string, Esquema>,
+  nivel: number,
+): fc.Arbitrary<unknown> {
   if (esquema.enum) return fc.constantFrom(...esquema.enum);
   if (esquema.const !== undefined) return fc.constant(esquema.const);
   switch (esquema.type) {
     case 'object': {
       const propiedades = Object.entries(esquema.properties ?? {});
       if (propiedades.length === 0) return fc.dictionary(texto, cualquiera, { maxKeys: 4 });
-      const modelo = Object.fromEntries(propiedades.map(([k, v]) => [k, conForma(v, definiciones, nivel + 1)]));
+      const modelo = Object.fromEntries(
+        propiedades.map(([k, v]) => [k, conForma(v, definiciones, nivel + 1)]),
+      );
       return fc.record(modelo, { requiredKeys: esquema.required ?? [] });
     }
     case 'array':
@@ -94,7 +107,10 @@ function deTipo(esquema: Esquema, definiciones: Record<string, Esquema>, nivel: 
     case 'boolean':
       return fc.boolean();
     case 'string':
-      return fc.oneof(texto, fc.constantFrom('Un texto corriente de prueba', '2026-03-02T09:00:00-05:00', '2026-03-02'));
+      return fc.oneof(
+        texto,
+        fc.constantFrom('Un texto corriente de prueba', '2026-03-02T09:00:00-05:00', '2026-03-02'),
+      );
     default:
       return cualquiera;
   }
