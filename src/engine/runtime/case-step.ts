@@ -1,9 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { Actor, NewJournalEntry } from '../../journal';
-import type { Command, Outcome, Thrown, Variables, Wait } from '../kernel/kernel.types';
+import type { Command, Thrown, Variables, Wait } from '../kernel/kernel.types';
 import { evaluateDecision } from '../decisions';
 import { Refusal } from '../../common/refusal';
+import { KernelError } from '../kernel';
+import { cancelChild, escalateToParent, finishCall, startChild } from './called-process';
 import { LiveInstance, type StepServices } from './live-instance';
 import { isOver, processInstanceStore, type ProcessInstanceRow } from './process-instance.store';
 import {
@@ -33,6 +34,7 @@ export class CaseStep implements CaseHandle {
   /** Messages and signals for other cases; they travel as jobs, because another case has another lock. */
   readonly outgoing: Array<Exclude<Thrown, { kind: 'escalation' }>> = [];
   dueAt: Date | null | undefined;
+  private commands = 0;
   private readonly queue: Array<() => Promise<void>> = [];
 
   constructor(
@@ -46,7 +48,7 @@ export class CaseStep implements CaseHandle {
   /** Applies a command to one instance of the case and runs on to the next wait states. */
   async apply(instanceId: string, command: Command, actor: Actor = SYSTEM): Promise<void> {
     const live = await this.live(instanceId);
-    this.observe(live, live.apply(command, this.now), actor);
+    this.advance(live, command, actor);
     await this.drain();
   }
 
@@ -88,7 +90,7 @@ export class CaseStep implements CaseHandle {
       }
       for (const live of [...this.instances.values()]) {
         if (live.row.status !== 'running') continue;
-        this.observe(live, live.apply({ type: 'setVariables', variables }, this.now), SYSTEM);
+        this.advance(live, { type: 'setVariables', variables });
       }
     });
   }
@@ -110,24 +112,29 @@ export class CaseStep implements CaseHandle {
     return writeStep(this);
   }
 
-  private async adopt(row: ProcessInstanceRow, isNew: boolean): Promise<LiveInstance> {
+  /** Takes an instance of the case into the step. */
+  async adopt(row: ProcessInstanceRow, isNew: boolean): Promise<LiveInstance> {
     const live = await LiveInstance.open(this.services, this.tx, row, isNew);
     this.instances.set(row.id, live);
     return live;
   }
 
-  /** Queues what follows from an outcome. */
-  private observe(live: LiveInstance, outcome: Outcome, actor: Actor): void {
+  /** Applies a command without going on; what follows from it is queued. */
+  advance(live: LiveInstance, command: Command, actor: Actor = SYSTEM): void {
+    // A loop of local tasks has no wait state between its rounds: only this ends it.
+    if (++this.commands > this.services.stepBudget)
+      throw new KernelError('step-budget', undefined, 'el paso repite tareas sin llegar a una espera.');
+    const outcome = live.apply(command, this.now);
     this.entries.push(...stepJournal(live, outcome, actor, this.now));
     for (const thrown of outcome.thrown) this.deliver(live, thrown);
     for (const wait of live.takeFresh()) this.follow(live, wait);
     for (const executionId of live.takeAbandonedCalls())
-      this.queue.push(() => this.cancelChild(live, executionId));
-    if (isOver(outcome.status)) this.queue.push(() => this.finish(live, outcome));
+      this.queue.push(() => cancelChild(this, live, executionId));
+    if (isOver(outcome.status)) this.queue.push(() => finishCall(this, live, outcome));
   }
 
   private follow(live: LiveInstance, wait: Wait): void {
-    if (wait.kind === 'call') this.queue.push(() => this.startChild(live, wait));
+    if (wait.kind === 'call') this.queue.push(() => startChild(this, live, wait));
     if (wait.kind === 'decision') this.queue.push(() => this.decide(live, wait));
     if (wait.kind !== 'job') return;
     const task = this.services.registry.find(wait.jobType);
@@ -142,7 +149,7 @@ export class CaseStep implements CaseHandle {
   ): Promise<void> {
     if (!live.isWaiting(wait.executionId)) return;
     let command: Command;
-    const recorded = this.entries.length;
+    const before = { recorded: this.entries.length, queued: this.queue.length, dueAt: this.dueAt };
     try {
       const { unitOfWork } = this.services;
       const variables = await unitOfWork.savepoint(this.tx, (tx) =>
@@ -150,7 +157,10 @@ export class CaseStep implements CaseHandle {
       );
       command = { type: 'complete', executionId: wait.executionId, variables: variables ?? {} };
     } catch (error) {
-      this.entries.length = recorded;
+      // What the handler asked of the case goes with its writes.
+      this.entries.length = before.recorded;
+      this.queue.length = before.queued;
+      this.dueAt = before.dueAt;
       if (!(error instanceof BpmnError)) return this.fail(live, wait, error);
       command = {
         type: 'throwError',
@@ -159,7 +169,7 @@ export class CaseStep implements CaseHandle {
         message: error.message,
       };
     }
-    this.observe(live, live.apply(command, this.now), SYSTEM);
+    this.advance(live, command);
   }
 
   /** A local task that failed keeps its token; a person retries or skips the incident. */
@@ -198,79 +208,12 @@ export class CaseStep implements CaseHandle {
       executionId: wait.executionId,
       variables: { [wait.resultVariable]: result },
     };
-    this.observe(live, live.apply(command, this.now), SYSTEM);
-  }
-
-  private async startChild(parent: LiveInstance, wait: Extract<Wait, { kind: 'call' }>): Promise<void> {
-    if (!parent.isWaiting(wait.executionId)) return;
-    const definition = await this.services.library.definitionOf(
-      this.tx,
-      parent.row.releaseId,
-      wait.processId,
-    );
-    const row: ProcessInstanceRow = {
-      id: randomUUID(),
-      rootId: this.root.id,
-      parentId: parent.row.id,
-      parentExecutionId: wait.executionId,
-      releaseId: parent.row.releaseId,
-      definitionId: definition.id,
-      businessKey: this.root.businessKey,
-      status: 'pending',
-      version: 0,
-      variables: {},
-      waits: {},
-      visited: [],
-      dueAt: null,
-    };
-    const child = await this.adopt(row, true);
-    this.observe(child, child.apply({ type: 'start', variables: wait.variables }, this.now), SYSTEM);
-  }
-
-  private async cancelChild(parent: LiveInstance, executionId: string): Promise<void> {
-    const inMemory = [...this.instances.values()].find(
-      (i) => i.row.parentId === parent.row.id && i.row.parentExecutionId === executionId,
-    );
-    const row = inMemory
-      ? undefined
-      : await processInstanceStore.findChild(this.tx, parent.row.id, executionId);
-    const child = inMemory ?? (row && (await this.adopt(row, false)));
-    if (!child || isOver(child.row.status)) return;
-    this.observe(child, child.apply({ type: 'cancel' }, this.now), SYSTEM);
-  }
-
-  /** What a called process does not catch, the call activity of its parent may. */
-  private async escalate(
-    from: LiveInstance,
-    { code, variables }: Extract<Thrown, { kind: 'escalation' }>,
-  ): Promise<void> {
-    const { parentId, parentExecutionId: executionId } = from.row;
-    if (!parentId || !executionId) return;
-    const parent = await this.live(parentId);
-    if (!parent.isWaiting(executionId)) return;
-    this.observe(parent, parent.apply({ type: 'escalate', executionId, code, variables }, this.now), SYSTEM);
-  }
-
-  private async finish(live: LiveInstance, outcome: Outcome): Promise<void> {
-    const { parentId, parentExecutionId } = live.row;
-    if (!parentId || !parentExecutionId) return;
-    const parent = await this.live(parentId);
-    if (!parent.isWaiting(parentExecutionId)) return;
-    const command: Command =
-      outcome.status === 'failed'
-        ? {
-            type: 'failCall',
-            executionId: parentExecutionId,
-            code: outcome.error?.code ?? 'error',
-            message: outcome.error?.message,
-          }
-        : { type: 'completeCall', executionId: parentExecutionId, variables: outcome.variables };
-    this.observe(parent, parent.apply(command, this.now), SYSTEM);
+    this.advance(live, command);
   }
 
   private deliver(from: LiveInstance, thrown: Thrown): void {
     if (thrown.kind === 'escalation') {
-      this.queue.push(() => this.escalate(from, thrown));
+      this.queue.push(() => escalateToParent(this, from, thrown));
       return;
     }
     this.record(

@@ -12,7 +12,24 @@ import { ServiceTaskRegistry } from './service-task.registry';
 
 @Module({
   imports: [DiscoveryModule, JournalModule],
-  providers: [ProcessLibrary, ReleaseService, ServiceTaskRegistry, Runtime, IncidentService, JobSignal, JobRunner, JobWorker],
-  exports: [ProcessLibrary, ReleaseService, ServiceTaskRegistry, Runtime, IncidentService, JobWorker, JobSignal],
+  providers: [
+    ProcessLibrary,
+    ReleaseService,
+    ServiceTaskRegistry,
+    Runtime,
+    IncidentService,
+    JobSignal,
+    JobRunner,
+    JobWorker,
+  ],
+  exports: [
+    ProcessLibrary,
+    ReleaseService,
+    ServiceTaskRegistry,
+    Runtime,
+    IncidentService,
+    JobWorker,
+    JobSignal,
+  ],
 })
 export class EngineModule {}

@@ -45,11 +45,21 @@ export class LiveInstance {
     this.calls = new Set(Object.entries(row.waits).flatMap(([id, kind]) => (kind === 'call' ? [id] : [])));
   }
 
-  static async open(services: StepServices, tx: EntityManager, row: ProcessInstanceRow, isNew: boolean): Promise<LiveInstance> {
+  static async open(
+    services: StepServices,
+    tx: EntityManager,
+    row: ProcessInstanceRow,
+    isNew: boolean,
+  ): Promise<LiveInstance> {
     const definition = await services.library.definition(tx, row.definitionId);
     const warm = services.cache.take(row.id, row.version);
     const session =
-      warm ?? (await openSession(definition.process, { feel, stepBudget: services.stepBudget, snapshot: row.snapshot }));
+      warm ??
+      (await openSession(definition.process, {
+        feel,
+        stepBudget: services.stepBudget,
+        snapshot: row.snapshot,
+      }));
     return new LiveInstance(row, definition, session, isNew);
   }
 

@@ -21,7 +21,10 @@ export class ReleaseBoot implements OnModuleInit {
 
   async onModuleInit(): Promise<void> {
     this.registry.discover();
-    const folders = { processes: join(PROJECT_ROOT, 'processes'), templates: join(PROJECT_ROOT, 'templates') };
+    const folders = {
+      processes: join(PROJECT_ROOT, 'processes'),
+      templates: join(PROJECT_ROOT, 'templates'),
+    };
     const release = await this.releases.deployFromFiles(folders, this.config.perfil, this.registry.types());
     this.logger.log(`Perfil ${release.profile}, versión ${release.hash.slice(0, 12)}`);
   }

@@ -63,7 +63,11 @@ export interface ServiceTaskOptions {
 /** Registers an injectable class as the handler of a service-task type. */
 export function ServiceTask(type: string, options: ServiceTaskOptions = {}): ClassDecorator {
   return (target) => {
-    Reflect.defineMetadata(SERVICE_TASK, { type, runs: options.runs ?? 'job', attempts: options.attempts ?? 5 }, target);
+    Reflect.defineMetadata(
+      SERVICE_TASK,
+      { type, runs: options.runs ?? 'job', attempts: options.attempts ?? 5 },
+      target,
+    );
   };
 }
 

@@ -17,7 +17,11 @@ export function stepJournal(live: LiveInstance, outcome: Outcome, actor: Actor, 
       actor,
       at,
       subject: { kind: 'process-instance', id: live.row.id },
-      data: { process: live.definition.key, version: live.definition.version, ...(outcome.error && { error: outcome.error.code }) },
+      data: {
+        process: live.definition.key,
+        version: live.definition.version,
+        ...(outcome.error && { error: outcome.error.code }),
+      },
     });
   }
   return entries;

@@ -9,6 +9,11 @@ import type { ServiceTaskContext } from './service-task';
 export function taskInput<T>(context: ServiceTaskContext, schema: z.ZodType<T>): T {
   const parsed = schema.safeParse({ ...context.variables, ...context.input });
   if (parsed.success) return parsed.data;
-  const where = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'entrada'}: ${issue.message}`).join('; ');
-  throw Refusal.invalid('tarea-entrada-invalida', `La tarea «${context.elementId}» no recibió lo que esperaba (${where}).`);
+  const where = parsed.error.issues
+    .map((issue) => `${issue.path.join('.') || 'entrada'}: ${issue.message}`)
+    .join('; ');
+  throw Refusal.invalid(
+    'tarea-entrada-invalida',
+    `La tarea «${context.elementId}» no recibió lo que esperaba (${where}).`,
+  );
 }

@@ -37,12 +37,19 @@ const WAITING = bpmn(
   `<message id="m" name="reply"><extensionElements><zeebe:subscription correlationKey="= key" /></extensionElements></message>`,
 );
 
+const LOOP = bpmn(
+  'loop',
+  `<startEvent id="start" />${userTask('ask')}<exclusiveGateway id="enter" /><exclusiveGateway id="leave" name="leave" default="f-leave-near" />
+   ${serviceTask('near', 'test.local')}<endEvent id="end" />${flows('start', 'ask', 'enter', 'leave', 'near', 'enter')}
+   <sequenceFlow id="out" name="out" sourceRef="leave" targetRef="end"><conditionExpression xsi:type="tFormalExpression">= never = true</conditionExpression></sequenceFlow>`,
+);
+
 describe('the runtime moves cases, one transaction a step', () => {
   let app: TestApp;
   let tasks: UserTaskService;
 
   beforeEach(async () => {
-    app = await engineWith({ line: LINE, called: CALLED, caller: CALLER, waiting: WAITING });
+    app = await engineWith({ line: LINE, called: CALLED, caller: CALLER, waiting: WAITING, loop: LOOP });
     tasks = app.get(UserTaskService);
   });
   afterEach(() => app.close());
@@ -184,6 +191,17 @@ describe('the runtime moves cases, one transaction a step', () => {
     expect(await send('k-1')).toBe(true);
     expect(await send('k-1')).toBe(false);
     await openTask(id, 'after');
+  });
+
+  it('ends a loop of local tasks that never waits, and changes nothing', async () => {
+    const id = await startCase(app, 'loop');
+    const task = await openTask(id, 'ask');
+    await tasks.claim(task, worker('ana'));
+    await expect(tasks.complete(task, worker('ana'), {})).rejects.toMatchObject({
+      status: 409,
+      code: 'proceso-no-avanza',
+    });
+    expect(await openTask(id, 'ask')).toBe(task);
   });
 
   it('rolls a step back whole when the commit cannot be', async () => {
