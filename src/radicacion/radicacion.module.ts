@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { EngineModule } from '../engine/runtime/engine.module';
 import { JournalModule } from '../journal/journal.module';
+import { ArchivosHuerfanos } from './archivos-huerfanos';
 import { PlazoDelCasoService } from './plazo-del-caso';
 import { CalendarioListener } from './calendario.listener';
 import { RadicacionService } from './radicacion.service';
@@ -15,6 +16,7 @@ import {
 @Module({
   imports: [EngineModule, JournalModule],
   providers: [
+    ArchivosHuerfanos,
     RadicacionService,
     PlazoDelCasoService,
     CalendarioListener,

@@ -1,6 +1,7 @@
+import { ArchivosHuerfanos } from '../../../src/radicacion/archivos-huerfanos';
 import { Persona, ciudadano, exigir, persona, radicar, type PeticionDePrueba } from '../../support/persona';
 import type { TestApp } from '../../support/test-app';
-import { appBajoAsedio, seNiega } from './asedio';
+import { appBajoAsedio, enCalma, seNiega } from './asedio';
 
 const PDF = '%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n';
 const EXE = new Uint8Array([
@@ -175,6 +176,30 @@ describe('un anexo hostil', () => {
       code: 'anexo-no-encontrado',
       dice: /No existe ese anexo/,
     });
+  });
+
+  it('lo que se subió con una petición rechazada se borra después; lo de las demás queda', async () => {
+    const huerfanos = app.get(ArchivosHuerfanos);
+    const futuro = new Date(Date.now() + 60_000);
+    await enCalma(app);
+    await huerfanos.barrer(futuro);
+    const { radicado } = exigir(await conAnexos(anexo('queda.txt', 'este queda')), 201);
+    await seNiega(
+      app,
+      () => radicar(ciudadano(app), { datos: { asunto: '' }, anexos: [anexo('sobra.txt', 'este sobra')] }),
+      {
+        status: 422,
+        code: 'datos-invalidos',
+        dice: /asunto/,
+      },
+    );
+    expect(await huerfanos.barrer()).toBe(0);
+    expect(await huerfanos.barrer(futuro)).toBe(1);
+    const caso = exigir(await gestor.get(`/casos/${radicado}`), 200);
+    expect((await gestor.get(`/casos/${radicado}/anexos/${caso.anexos[0].id}`)).body).toBe('este queda');
+    expect((await gestor.bytes('GET', `/cartas/${caso.cartas[0].id}/pdf`)).subarray(0, 5).toString()).toBe(
+      '%PDF-',
+    );
   });
 
   it('una carta para verificar que no llegó, o que llegó enorme', async () => {
