@@ -20,7 +20,6 @@ import {
 } from './tareas/gestion.service-task';
 import { RegistrarSeguimientoServiceTask } from './tareas/seguimiento.service-task';
 import { RegistrarVisitaServiceTask } from './tareas/visita.service-task';
-import { LimpiezaDeArchivos } from './limpieza-de-archivos';
 import { Trabajadores } from './trabajador';
 
 @Module({
@@ -33,7 +32,6 @@ import { Trabajadores } from './trabajador';
     ContextoFormulario,
     TareaService,
     Trabajadores,
-    LimpiezaDeArchivos,
     AsignarServiceTask,
     AvisarServiceTask,
     CambiarEstadoServiceTask,
