@@ -18,6 +18,7 @@ import { $api } from '../api/cliente';
 import { mensajeDe } from '../api/problema';
 import type { CierreLocal } from '../api/tipos';
 import { useEntidad } from '../publico/entidad';
+import { CampoFecha } from '../ui/CampoFecha';
 import { Esqueleto, Fallo, Vacio } from '../ui/Avisos';
 import { fechaLarga, fechaYHora } from '../ui/fechas';
 import tabla from '../ui/Tabla.module.css';
@@ -57,12 +58,11 @@ function NuevoCierre() {
           </Alert>
         )}
         <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="md">
-          <TextInput
-            type="date"
+          <CampoFecha
             label="Día"
             required
-            value={datos.fecha}
-            onChange={(evento) => setDatos({ ...datos, fecha: evento.currentTarget.value })}
+            valor={datos.fecha}
+            alCambiar={(fecha) => setDatos({ ...datos, fecha })}
           />
           <TextInput
             label="Acto que lo ordena"

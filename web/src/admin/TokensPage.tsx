@@ -1,4 +1,17 @@
-import { Alert, Badge, Box, Button, Code, Group, Stack, Table, Text, Title } from '@mantine/core';
+import {
+  Alert,
+  Anchor,
+  Badge,
+  Box,
+  Button,
+  Code,
+  Group,
+  Stack,
+  Table,
+  Text,
+  Title,
+  VisuallyHidden,
+} from '@mantine/core';
 import { IconKey, IconPlus } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -99,9 +112,9 @@ export function TokensPage() {
           </Title>
           <Text c="dimmed">
             Con ellos entran otros sistemas. La documentación está en{' '}
-            <a href="/api/docs" target="_blank" rel="noreferrer">
+            <Anchor href="/api/docs" target="_blank" rel="noreferrer">
               /api/docs
-            </a>
+            </Anchor>
             .
           </Text>
         </Box>
@@ -138,7 +151,9 @@ export function TokensPage() {
               {['Integración', 'Puede', 'Último uso', 'Vigencia'].map((titulo) => (
                 <Table.Th key={titulo}>{titulo}</Table.Th>
               ))}
-              <Table.Td aria-hidden />
+              <Table.Th>
+                <VisuallyHidden>Acciones</VisuallyHidden>
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>

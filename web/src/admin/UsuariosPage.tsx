@@ -1,4 +1,4 @@
-import { Badge, Box, Button, Group, Table, Text, Title } from '@mantine/core';
+import { Badge, Box, Button, Group, Table, Text, Title, VisuallyHidden } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Usuario } from '../api/tipos';
@@ -97,7 +97,9 @@ export function UsuariosPage() {
               {['Nombre', 'Usuario', 'Roles', 'Entra'].map((titulo) => (
                 <Table.Th key={titulo}>{titulo}</Table.Th>
               ))}
-              <Table.Td aria-hidden />
+              <Table.Th>
+                <VisuallyHidden>Acciones</VisuallyHidden>
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>

@@ -6,7 +6,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { mensajeDe } from '../api/problema';
 import type { TareaResumen } from '../api/tipos';
-import { useSesion } from '../acceso/sesion';
+import { useSesion, useTieneRol } from '../acceso/sesion';
 import type { Vista } from '../app/router';
 import { Esqueleto, Fallo, Vacio } from '../ui/Avisos';
 import { CargarMas } from '../ui/CargarMas';
@@ -31,6 +31,7 @@ function Filtros(props: { ver: Vista; q?: string; total?: { disponibles: number;
   const buscar = useDebouncedCallback((q: string) => {
     void navigate({ search: (antes) => ({ ...antes, q: q.trim() || undefined }), replace: true });
   }, 250);
+  const todas = useTieneRol('coordinador', 'admin');
   const cuenta = (n: number | undefined) => (n === undefined ? '' : ` (${n.toLocaleString('es-CO')})`);
   return (
     <Group gap="sm" align="center" mb="md">
@@ -41,7 +42,7 @@ function Filtros(props: { ver: Vista; q?: string; total?: { disponibles: number;
         data={[
           { value: 'disponibles', label: `Disponibles${cuenta(props.total?.disponibles)}` },
           { value: 'mias', label: `Mías${cuenta(props.total?.mias)}` },
-          { value: 'todas', label: 'Todas' },
+          ...(todas ? [{ value: 'todas', label: 'Todas' }] : []),
         ]}
         className={clases.filtro}
       />

@@ -20,7 +20,7 @@ export function Bloque({ titulo, ayuda, children }: { titulo: string; ayuda?: st
 
 /** The list at the top, each line a jump to its field. */
 export function ResumenDeErrores({ errores, fallo }: { errores: Errores; fallo?: string }) {
-  const lista = Object.entries(errores);
+  const lista = Object.entries(errores).filter(([, mensaje]) => mensaje);
   if (!lista.length && !fallo) return null;
   return (
     <Alert

@@ -11,7 +11,12 @@ export function LadoDeTarea({ tarea }: { tarea: TareaDetalle }) {
   return (
     <Box component="aside" id="caso" tabIndex={-1} aria-label="El caso" miw={0} style={{ outline: 'none' }}>
       <Paper withBorder className={clases.lado}>
-        <Tabs defaultValue="caso" keepMounted={false}>
+        <Tabs
+          defaultValue="caso"
+          keepMounted={false}
+          classNames={{ tab: clases.pestana }}
+          styles={{ tabLabel: { flex: '0 0 auto' } }}
+        >
           <Tabs.List grow>
             <Tabs.Tab value="caso" leftSection={<IconFileDescription size={17} aria-hidden />}>
               Caso

@@ -46,6 +46,8 @@ const TEXTOS: Record<string, string> = {
   'Add new': 'Agregar',
   'Remove tag': 'Quitar',
   'Skip to search': 'Ir a la búsqueda',
+  'dd/mm/yyyy': 'dd/mm/aaaa',
+  'mm/dd/yyyy': 'dd/mm/aaaa',
 };
 const ATRIBUTOS = ['placeholder', 'title', 'aria-label', 'alt'];
 
@@ -67,9 +69,18 @@ function traducirNodo(raiz: Node): void {
 /** Keeps the fixed texts of the form's widgets in Spanish while they come and go. @returns how to stop. */
 export function traducirContenedor(contenedor: HTMLElement): () => void {
   traducirNodo(contenedor);
+  // A text that comes back, as the placeholder of an emptied list, is written into the node that is there.
   const observador = new MutationObserver((cambios) =>
-    cambios.forEach((cambio) => cambio.addedNodes.forEach(traducirNodo)),
+    cambios.forEach(({ type, target, addedNodes }) =>
+      type === 'childList' ? addedNodes.forEach(traducirNodo) : traducirNodo(target),
+    ),
   );
-  observador.observe(contenedor, { childList: true, subtree: true });
+  observador.observe(contenedor, {
+    childList: true,
+    subtree: true,
+    characterData: true,
+    attributes: true,
+    attributeFilter: ATRIBUTOS,
+  });
   return () => observador.disconnect();
 }

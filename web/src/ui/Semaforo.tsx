@@ -73,7 +73,7 @@ export function fraseDeTermino(
 ): string {
   const fecha = corta ? diaYMes : fechaCorta;
   const el = corta ? '' : 'el ';
-  if (caso.respondidoEn) return `respondida ${el}${fecha(caso.respondidoEn)}`;
+  if (caso.respondidoEn) return `el ${fecha(caso.respondidoEn)}`;
   if (!caso.vence) return '';
   return `${caso.vence < hoy() ? 'venció' : 'vence'} ${el}${fecha(caso.vence)}`;
 }

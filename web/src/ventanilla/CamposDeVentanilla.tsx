@@ -1,6 +1,7 @@
-import { NativeSelect, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import { Group, NativeSelect, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import { useEntidad } from '../publico/entidad';
 import { SeccionZona } from '../publico/SeccionZona';
+import { CampoFecha } from '../ui/CampoFecha';
 import type { ErroresDeRecepcion, Recepcion } from './recepcion';
 
 interface Props {
@@ -26,15 +27,25 @@ export function Llegada({ datos, errores, cambiar }: Props) {
           ...canales.map(({ codigo, nombre }) => ({ value: codigo, label: nombre })),
         ]}
       />
-      <TextInput
-        id="recibidoEn"
-        type="datetime-local"
-        label="Recibida el (opcional)"
-        description="Si fue antes de ahora."
-        value={datos.recibidoEn}
-        error={errores.recibidoEn}
-        onChange={(evento) => cambiar('recibidoEn', evento.currentTarget.value)}
-      />
+      <Group align="flex-start" gap="sm" wrap="nowrap">
+        <CampoFecha
+          id="recibidoEn"
+          label="Recibida el"
+          description="Si fue antes de ahora."
+          style={{ flex: 1 }}
+          error={errores.recibidoEn}
+          valor={datos.dia}
+          alCambiar={(dia) => cambiar('dia', dia)}
+        />
+        <TextInput
+          type="time"
+          label="A las"
+          description="Hora."
+          w={140}
+          value={datos.hora}
+          onChange={(evento) => cambiar('hora', evento.currentTarget.value)}
+        />
+      </Group>
     </SimpleGrid>
   );
 }

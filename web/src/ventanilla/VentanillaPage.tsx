@@ -39,7 +39,10 @@ function Formulario({ alRadicar }: { alRadicar: (radicado: Radicado) => void }) 
 
   const cambiar = <Campo extends keyof Recepcion>(campo: Campo, valor: Recepcion[Campo]) => {
     setDatos((actual) => ({ ...actual, [campo]: valor }));
-    setErrores(({ [campo]: _corregido, ...resto }) => resto);
+    setErrores((actuales) => {
+      const campoDelError = campo === 'dia' || campo === 'hora' ? 'recibidoEn' : campo;
+      return { ...actuales, [campoDelError]: undefined };
+    });
   };
 
   const mostrar = (nuevos: ErroresDeRecepcion, mensaje?: string) => {

@@ -10,25 +10,29 @@ import {
 /** What is written at the counter: the person's form, by which channel it came and when. */
 export interface Recepcion extends FormularioRadicacion {
   canal: string;
-  /** As a datetime-local field holds it: YYYY-MM-DDTHH:mm, in Bogotá. Empty: now. */
-  recibidoEn: string;
+  /** When it was received, in Bogotá: YYYY-MM-DD and HH:mm. Empty: now. */
+  dia: string;
+  hora: string;
 }
 
-export const RECEPCION_VACIA: Recepcion = { ...FORMULARIO_VACIO, canal: '', recibidoEn: '' };
+export const RECEPCION_VACIA: Recepcion = { ...FORMULARIO_VACIO, canal: '', dia: '', hora: '' };
 
 export type ErroresDeRecepcion = Errores & { canal?: string; recibidoEn?: string };
 
 /** Colombia keeps UTC−5 all year. */
-const enBogota = (local: string): string => `${local.length === 16 ? `${local}:00` : local}-05:00`;
+function recibidoEn({ dia, hora }: Recepcion): string | undefined {
+  return dia && hora ? `${dia}T${hora}:00-05:00` : undefined;
+}
 
 export function revisarRecepcion(datos: Recepcion, exige: string[], ahora: Date): ErroresDeRecepcion {
+  const cuando = recibidoEn(datos);
   const { aceptaTratamientoDatos, ...errores } = revisar(datos, exige);
   return {
     ...(!datos.canal && { canal: 'Elija por dónde llegó la petición.' }),
-    ...(datos.recibidoEn &&
-      new Date(enBogota(datos.recibidoEn)) > ahora && {
-        recibidoEn: 'Escriba cuándo se recibió: no puede ser después de ahora.',
-      }),
+    ...(cuando && new Date(cuando) > ahora && { recibidoEn: 'No puede haberse recibido después de ahora.' }),
+    ...(Boolean(datos.dia) !== Boolean(datos.hora) && {
+      recibidoEn: 'Escriba el día y la hora: de ellos depende el término.',
+    }),
     ...errores,
     ...(aceptaTratamientoDatos && {
       aceptaTratamientoDatos: 'Pida la autorización para usar los datos, o radíquela como anónima.',
@@ -40,6 +44,6 @@ export function aDatosDeVentanilla(datos: Recepcion): DatosDeVentanilla {
   return {
     ...aDatos(datos),
     canal: datos.canal,
-    recibidoEn: datos.recibidoEn ? enBogota(datos.recibidoEn) : undefined,
+    recibidoEn: recibidoEn(datos),
   };
 }

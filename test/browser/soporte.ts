@@ -1,0 +1,152 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { AccountService, type Role } from '../../src/auth';
+import { RateLimits } from '../../src/auth/throttling';
+import { CLAVE_DE_PRUEBA } from '../support/persona';
+import { createTestApp, waitFor, type TestApp, type TestBrowser } from '../support';
+
+export const ESCRITORIO = { width: 1280, height: 900 };
+export const CELULAR = { width: 390, height: 844 };
+const REGLAS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
+
+export type Pagina = Awaited<ReturnType<TestBrowser['newPage']>>;
+
+/** Monday 2 March 2026, 09:00 in Bogotá: for the server and for the browser. */
+export const AHORA = '2026-03-02T14:00:00Z';
+
+export const NOMBRES: Record<Role, string> = {
+  gestor: 'Luz Marina Giraldo',
+  brigadista: 'Jhon Fredy Marulanda',
+  coordinador: 'Carlos Andrés Restrepo',
+  juridica: 'Paola Andrea Quintero',
+  aprobador: 'Hernán Darío Villegas',
+  calidad: 'Diana Patricia Londoño',
+  auditor: 'Gloria Inés Cardona',
+  admin: 'Sebastián Ríos',
+};
+
+/** The whole application with one account a role, and no limit on how often a test knocks. */
+export async function aplicacion(): Promise<TestApp> {
+  const app = await createTestApp({ now: AHORA });
+  Object.assign(app.get(RateLimits), { loginPerMinute: 1000, loginPerAddress: 1000, publicPerMinute: 1000 });
+  const cuentas = app.get(AccountService);
+  for (const [usuario, nombre] of Object.entries(NOMBRES))
+    await cuentas.create({ usuario, nombre, roles: [usuario as Role], clave: CLAVE_DE_PRUEBA });
+  return app;
+}
+
+/** The screens of one test file: pages that share the clock of the server, and what axe and the console said of them. */
+export class Sala {
+  private readonly paginas: Pagina[] = [];
+
+  constructor(
+    private readonly app: TestApp,
+    private readonly chromium: TestBrowser,
+  ) {}
+
+  async pagina(tamano = ESCRITORIO): Promise<Pagina> {
+    const pagina = await this.chromium.newPage({
+      viewport: tamano,
+      baseURL: this.app.url,
+      acceptDownloads: true,
+      reducedMotion: 'reduce',
+    });
+    pagina.setDefaultTimeout(15_000);
+    await pagina.clock.install({ time: this.app.clock.now() });
+    this.paginas.push(pagina);
+    return pagina;
+  }
+
+  /** Through the login form, as a person does. */
+  async de(usuario: Role, tamano = ESCRITORIO): Promise<Pagina> {
+    const pagina = await this.pagina(tamano);
+    await pagina.goto('/entrar');
+    await pagina.getByLabel('Usuario').fill(usuario);
+    await pagina.getByLabel('Clave', { exact: true }).fill(CLAVE_DE_PRUEBA);
+    await pagina.getByRole('button', { name: 'Entrar' }).click();
+    await pagina.waitForURL((url) => !url.pathname.startsWith('/entrar'));
+    return pagina;
+  }
+
+  get erroresDeScript(): string[] {
+    return this.paginas.flatMap((pagina) => pagina.scriptErrors);
+  }
+}
+
+/** What axe finds against WCAG 2.1 A and AA, on a desk and on a phone; a sentence a finding. */
+export async function barreras(pagina: Page): Promise<string[]> {
+  const original = pagina.viewportSize()!;
+  const halladas: string[] = [];
+  for (const tamano of [ESCRITORIO, CELULAR]) {
+    await pagina.setViewportSize(tamano);
+    // Nothing may be half faded in: its colours would be measured.
+    await pagina.waitForFunction(() => document.getAnimations().every((a) => a.playState !== 'running'));
+    const { violations } = await new AxeBuilder({ page: pagina }).withTags(REGLAS).analyze();
+    for (const { id, nodes } of violations)
+      for (const nodo of nodes)
+        halladas.push(`${new URL(pagina.url()).pathname} ${tamano.width}px ${id}: ${String(nodo.target)}`);
+    const sobra = await pagina.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    if (sobra > 0) halladas.push(`${new URL(pagina.url()).pathname} ${tamano.width}px: ${sobra}px de más`);
+  }
+  await pagina.setViewportSize(original);
+  return halladas;
+}
+
+/** Chooses in a list of a task's form. */
+export async function elegir(pagina: Page, etiqueta: string, opcion: string | RegExp): Promise<void> {
+  const campo = pagina.locator('.fjs-form-field-select', { hasText: etiqueta });
+  const opciones = campo.locator('.fjs-dropdownlist-item');
+  // The list opens with the focus, which the Tab of the field before may have given already.
+  if (!(await opciones.count())) await campo.locator('.fjs-input-group').click();
+  await opciones.filter({ hasText: opcion }).click();
+}
+
+/** Chooses one of the round buttons of a task's form. */
+export async function marcar(pagina: Page, pregunta: string, opcion: string): Promise<void> {
+  await pagina
+    .locator('.fjs-form-field-radio', { hasText: pregunta })
+    .getByLabel(opcion, { exact: true })
+    .check();
+}
+
+/** Types a day in a task's form, once its calendar listens. */
+export async function escribirFecha(pagina: Page, etiqueta: string, dia: string): Promise<void> {
+  const campo = pagina
+    .locator('.fjs-form-field-datetime', { hasText: etiqueta })
+    .locator('input.flatpickr-input');
+  await campo.fill(dia);
+  await campo.press('Tab');
+}
+
+/** Opens a task from the inbox by its case, and takes it when it is free. */
+export async function abrirTarea(pagina: Page, radicado: string, nombre: string): Promise<void> {
+  const renglon = pagina.getByRole('listitem').filter({ hasText: radicado }).filter({ hasText: nombre });
+  const buscarEn = async (vista: string): Promise<boolean> => {
+    await Promise.all([
+      pagina.waitForResponse((respuesta) => respuesta.url().includes('/api/v1/tareas?')),
+      pagina.goto(`/bandeja?ver=${vista}`),
+    ]);
+    await pagina.locator('[aria-label="Cargando"]').waitFor({ state: 'detached' });
+    return (await renglon.count()) > 0;
+  };
+  await waitFor(async () => (await buscarEn('mias')) || (await buscarEn('disponibles')), {
+    what: `«${nombre}» de ${radicado} en la bandeja`,
+  });
+  await renglon.getByRole('link').click();
+  await pagina.getByRole('heading', { level: 1, name: nombre }).waitFor();
+  const tomar = pagina.getByRole('button', { name: 'Tomar la tarea' });
+  if (await tomar.count()) await tomar.click();
+  await pagina.getByRole('button', { name: 'Completar' }).waitFor();
+}
+
+/** @throws with what the form or the server asked to correct */
+export async function completar(pagina: Page): Promise<void> {
+  const terminada = pagina.getByRole('heading', { name: 'Tarea completada' });
+  const rechazo = pagina.locator('.fjs-form-field-error, [role="alert"]');
+  await pagina.getByRole('button', { name: 'Completar' }).click();
+  await terminada.or(rechazo).first().waitFor();
+  if (!(await terminada.isVisible()))
+    throw new Error(
+      `No se pudo completar: ${(await pagina.locator('.fjs-has-errors, [role="alert"]').allTextContents()).join(' | ')}`,
+    );
+}
