@@ -19,7 +19,7 @@ export class Pqrsd1764000006000 implements MigrationInterface {
       );
       create index persona_documento on persona (numero_documento) where numero_documento is not null;
 
-      -- Gapless, one row a year; locked last and shortest (Acuerdo AGN 060 de 2001, art. 5).
+      -- Gapless, one row a year (Acuerdo AGN 060 de 2001, art. 5); locked as late as a case that is born with its number allows.
       create table consecutivo_radicado (
         vigencia integer primary key,
         ultimo integer not null

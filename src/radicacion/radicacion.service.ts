@@ -77,7 +77,8 @@ export class RadicacionService {
     const casoId = randomUUID();
     const codigo = codigoDeConsulta();
     const personaId = await insertarPersona(tx, alta);
-    const vigencia = vigenciaDe(recibidoEn);
+    // The year in which it is numbered: a December reception registered in January opens no gap in a closed series (A9).
+    const vigencia = vigenciaDe(alta.ahora);
     const consecutivo = await siguienteConsecutivo(tx, vigencia);
     const radicado = formatearRadicado(perfil.radicado.formato, vigencia, consecutivo);
     await this.runtime.createCase(tx, {
