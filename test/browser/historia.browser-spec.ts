@@ -117,12 +117,14 @@ describe('una petición, de la página pública a la carta, en el navegador', ()
 
   it('el gestor redacta; al recargar, lo escrito sigue ahí, y ve la carta', async () => {
     await abrirTarea(gestor, radicado, 'Redactar la respuesta');
-    await elegir(gestor, 'Decisión', 'Favorable');
-    await gestor.getByLabel('Respuesta').fill(PARRAFO);
+    await elegir(gestor, 'Decisión', /^Favorable/);
+    await gestor.getByRole('textbox', { name: 'Respuesta' }).fill(PARRAFO);
     await gestor.getByLabel('Fundamento').fill('Ley 142 de 1994, artículo 152.');
     await gestor.getByText(/^Borrador guardado/).waitFor();
     await gestor.reload();
-    await waitFor(async () => (await gestor.getByLabel('Respuesta').inputValue()) === PARRAFO);
+    await waitFor(
+      async () => (await gestor.getByRole('textbox', { name: 'Respuesta' }).inputValue()) === PARRAFO,
+    );
     const [vista] = await Promise.all([
       gestor.waitForResponse((respuesta) => respuesta.url().endsWith('/vista-previa')),
       gestor.getByRole('button', { name: 'Ver la carta' }).click(),

@@ -109,13 +109,17 @@ export async function marcar(pagina: Page, pregunta: string, opcion: string): Pr
     .check();
 }
 
-/** Types a day in a task's form, once its calendar listens. */
+/** Types a day in a task's form. Its calendar listens from when it opens with the focus, a moment after it is drawn. */
 export async function escribirFecha(pagina: Page, etiqueta: string, dia: string): Promise<void> {
-  const campo = pagina
-    .locator('.fjs-form-field-datetime', { hasText: etiqueta })
-    .locator('input.flatpickr-input');
-  await campo.fill(dia);
-  await campo.press('Tab');
+  const campo = pagina.locator('.fjs-form-field-datetime', { hasText: etiqueta });
+  const texto = campo.locator('.fjs-input');
+  await waitFor(async () => {
+    await texto.blur();
+    await texto.focus();
+    return campo.locator('.flatpickr-calendar.open').isVisible();
+  });
+  await texto.fill(dia);
+  await texto.press('Tab');
 }
 
 /** Opens a task from the inbox by its case, and takes it when it is free. */

@@ -80,7 +80,7 @@ describe('solo con el teclado', () => {
     await tabHasta(pagina, /^Poste sin luz$/);
     await keyboard.press('Enter');
     await pagina.getByRole('heading', { level: 1, name: 'Clasificar la petición' }).waitFor();
-    await pagina.getByRole('button', { name: 'Completar' }).waitFor();
+    await pagina.getByText('¿La entidad es competente para responder?').waitFor();
     // Ctrl+Enter completes; what is missing is said in Spanish, and takes the focus.
     await keyboard.press('Control+Enter');
     await pagina.getByText('Este dato es obligatorio.').first().waitFor();
