@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { createTestApp, type TestApp } from '../support/test-app';
 import { Persona, ciudadano, exigir, persona, radicar } from '../support/persona';
 
-const CLASIFICACION = { tipo: 'PETICION', prioridad: 'NORMAL', requiereVisita: false, juridico: false, competente: 'si', completa: 'si' };
+const CLASIFICACION = {
+  tipo: 'PETICION',
+  prioridad: 'NORMAL',
+  requiereVisita: false,
+  juridico: false,
+  competente: 'si',
+  completa: 'si',
+};
 
 /** Design, contract 4, and the bad input that the issue names. */
 describe('dos personas, una tarea', () => {
@@ -28,13 +35,19 @@ describe('dos personas, una tarea', () => {
       status: 409,
       body: { code: 'tarea-de-otra-persona', detail: expect.stringContaining('Persona ana') },
     });
-    expect(await berta.post(`/tareas/${tarea}/completar`, { datos: CLASIFICACION })).toMatchObject({ status: 409 });
+    expect(await berta.post(`/tareas/${tarea}/completar`, { datos: CLASIFICACION })).toMatchObject({
+      status: 409,
+    });
   });
 
   it('un formulario que no cuadra dice qué campo y no cambia nada', async () => {
-    const respuesta = await ana.post(`/tareas/${tarea}/completar`, { datos: { ...CLASIFICACION, tipo: 'NO_EXISTE', prioridad: 'MUCHA' } });
+    const respuesta = await ana.post(`/tareas/${tarea}/completar`, {
+      datos: { ...CLASIFICACION, tipo: 'NO_EXISTE', prioridad: 'MUCHA' },
+    });
     expect(respuesta).toMatchObject({ status: 422, body: { code: 'formulario-invalido' } });
-    expect(respuesta.body.errores.map((e: { campo: string }) => e.campo)).toEqual(expect.arrayContaining(['tipo', 'prioridad']));
+    expect(respuesta.body.errores.map((e: { campo: string }) => e.campo)).toEqual(
+      expect.arrayContaining(['tipo', 'prioridad']),
+    );
     expect(exigir(await ana.get(`/tareas/${tarea}`), 200).estado).toBe('open');
   });
 
@@ -46,7 +59,9 @@ describe('dos personas, una tarea', () => {
   it('dos envíos a la vez de la misma persona completan una sola vez', async () => {
     const llave = randomUUID();
     const envios = await Promise.all(
-      [1, 2].map(() => ana.post(`/tareas/${tarea}/completar`, { datos: CLASIFICACION }, { 'idempotency-key': llave })),
+      [1, 2].map(() =>
+        ana.post(`/tareas/${tarea}/completar`, { datos: CLASIFICACION }, { 'idempotency-key': llave }),
+      ),
     );
     expect(envios.filter((e) => e.status === 200).length).toBeGreaterThan(0);
     expect(envios.every((e) => e.status === 200 || e.status === 409)).toBe(true);

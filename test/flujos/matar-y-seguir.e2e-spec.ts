@@ -13,7 +13,14 @@ import { waitFor } from '../support/wait-for';
 
 const CASOS = 4;
 const MUERTES = 3;
-const CLASIFICACION = { tipo: 'PETICION', prioridad: 'NORMAL', requiereVisita: false, juridico: false, competente: 'si', completa: 'si' };
+const CLASIFICACION = {
+  tipo: 'PETICION',
+  prioridad: 'NORMAL',
+  requiereVisita: false,
+  juridico: false,
+  competente: 'si',
+  completa: 'si',
+};
 
 /** Issue "the spine", step 6: whatever the moment of the kill, nothing is lost and nothing is done twice. */
 describe('kill -9 en cualquier momento', () => {
@@ -27,7 +34,12 @@ describe('kill -9 en cualquier momento', () => {
     smtp = await smtpServer();
     dataDir = mkdtempSync(join(tmpdir(), 'cauce-muerte-'));
     const accounts = new AccountService(db.dataSource, db.unitOfWork, new SystemClock());
-    await accounts.create({ usuario: 'gestor', nombre: 'Persona gestor', roles: ['gestor'], clave: CLAVE_DE_PRUEBA });
+    await accounts.create({
+      usuario: 'gestor',
+      nombre: 'Persona gestor',
+      roles: ['gestor'],
+      clave: CLAVE_DE_PRUEBA,
+    });
     server = new ServerProcess(await freePort(), {
       DATABASE_URL: db.url,
       SMTP_URL: smtp.url,
@@ -59,14 +71,22 @@ describe('kill -9 en cualquier momento', () => {
     trabajando = false;
     await verdugo;
 
-    const filas = await db.query<{ numero: string; consecutivo: number }>(`select numero, consecutivo from radicado order by consecutivo`);
+    const filas = await db.query<{ numero: string; consecutivo: number }>(
+      `select numero, consecutivo from radicado order by consecutivo`,
+    );
     expect(filas.map((f) => f.numero).sort()).toEqual([...radicados].sort());
     expect(filas.map((f) => f.consecutivo)).toEqual(Array.from({ length: CASOS }, (_, i) => i + 1));
-    const completadas = await db.query(`select case_id from journal_entry where type = 'user-task.completed'`);
+    const completadas = await db.query(
+      `select case_id from journal_entry where type = 'user-task.completed'`,
+    );
     expect(completadas).toHaveLength(CASOS);
-    await waitFor(() => new Set(smtp.mails.map((m) => m.message.messageId)).size === CASOS, { timeoutMs: 60_000 });
+    await waitFor(() => new Set(smtp.mails.map((m) => m.message.messageId)).size === CASOS, {
+      timeoutMs: 60_000,
+    });
     for (const numero of radicados) {
-      const acuses = smtp.mails.filter((m) => m.message.subject?.includes(numero)).map((m) => m.message.messageId);
+      const acuses = smtp.mails
+        .filter((m) => m.message.subject?.includes(numero))
+        .map((m) => m.message.messageId);
       expect(new Set(acuses).size).toBe(1);
     }
     expect(await db.query(`select 1 from incident where resolved_at is null`)).toEqual([]);
@@ -76,12 +96,23 @@ describe('kill -9 en cualquier momento', () => {
 /** Files one petition and classifies it, insisting with the same keys for as long as the server is dead. */
 async function trabajar(url: string): Promise<string> {
   const llave = randomUUID();
-  const { radicado } = await insistir(() => radicar(new Persona(url), { llave, datos: { asunto: `${PETICION.asunto} ${llave.slice(0, 4)}` } }), 201);
+  const { radicado } = await insistir(
+    () => radicar(new Persona(url), { llave, datos: { asunto: `${PETICION.asunto} ${llave.slice(0, 4)}` } }),
+    201,
+  );
   const gestor = await reintentar(() => new Persona(url, 'gestor').entrar());
   const tarea = await reintentar(() => gestor.tarea(radicado, 'Clasificar la petición'));
   await insistir(() => gestor.post(`/tareas/${tarea.id}/tomar`), 204);
   const completar = randomUUID();
-  await insistir(() => gestor.post(`/tareas/${tarea.id}/completar`, { datos: CLASIFICACION }, { 'idempotency-key': completar }), 200);
+  await insistir(
+    () =>
+      gestor.post(
+        `/tareas/${tarea.id}/completar`,
+        { datos: CLASIFICACION },
+        { 'idempotency-key': completar },
+      ),
+    200,
+  );
   return radicado;
 }
 
@@ -91,6 +122,9 @@ async function insistir<T>(comando: () => Promise<Respuesta<T>>, status: number)
 
 async function reintentar<T>(trabajo: () => Promise<T>): Promise<T> {
   // As often as a patient person would: the public door counts.
-  const [resultado] = await waitFor(async () => [await trabajo()] as const, { timeoutMs: 120_000, everyMs: 2_000 });
+  const [resultado] = await waitFor(async () => [await trabajo()] as const, {
+    timeoutMs: 120_000,
+    everyMs: 2_000,
+  });
   return resultado;
 }

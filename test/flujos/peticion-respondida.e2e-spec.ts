@@ -34,7 +34,11 @@ describe('una petición se radica, se trabaja, se responde por carta, se confirm
     const anexos = [{ nombre: 'foto.txt', tipo: 'text/plain', contenido: 'El poste 4521 está apagado.' }];
     const creado = exigir(await radicar(ciudadano(app), { anexos }), 201);
     ({ radicado, codigo } = creado);
-    expect(creado).toMatchObject({ radicado: expect.stringMatching(/^2026-0*1$/), efectivo: '2026-03-02', correo: PETICION.peticionario.correo });
+    expect(creado).toMatchObject({
+      radicado: expect.stringMatching(/^2026-0*1$/),
+      efectivo: '2026-03-02',
+      correo: PETICION.peticionario.correo,
+    });
     const acuse = await waitFor(() => smtp.mails.find((mail) => mail.message.subject?.includes(radicado)));
     expect(acuse.to).toEqual([PETICION.peticionario.correo]);
     expect(acuse.message.text).toContain(codigo);
@@ -44,7 +48,12 @@ describe('una petición se radica, se trabaja, se responde por carta, se confirm
   it('el gestor la ve en su bandeja con vencimiento y color, y la clasifica', async () => {
     await gestor.tarea(radicado, 'Clasificar la petición');
     const { elementos } = exigir(await gestor.get('/tareas?ver=disponibles'), 200);
-    expect(elementos[0]).toMatchObject({ radicado, nombre: 'Clasificar la petición', semaforo: 'verde', vence: expect.any(String) });
+    expect(elementos[0]).toMatchObject({
+      radicado,
+      nombre: 'Clasificar la petición',
+      semaforo: 'verde',
+      vence: expect.any(String),
+    });
     await gestor.hacer(radicado, 'Clasificar la petición', {
       tipo: 'RECLAMO_PRESTACION',
       prioridad: 'NORMAL',
@@ -56,11 +65,27 @@ describe('una petición se radica, se trabaja, se responde por carta, se confirm
   });
 
   it('el coordinador asigna, el gestor acepta y programa, el brigadista visita', async () => {
-    await coordinador.hacer(radicado, 'Asignar gestor y fecha interna', { gestor: 'gestor', area: 'Alumbrado' });
+    await coordinador.hacer(radicado, 'Asignar gestor y fecha interna', {
+      gestor: 'gestor',
+      area: 'Alumbrado',
+    });
     await gestor.hacer(radicado, 'Aceptar o devolver la asignación', { aceptacion: 'aceptar' });
-    await gestor.hacer(radicado, 'Programar la visita', { fechaVisita: '2026-03-04', franja: 'manana', direccionVisita: 'Calle 20 # 10-15' });
+    await gestor.hacer(radicado, 'Programar la visita', {
+      fechaVisita: '2026-03-04',
+      franja: 'manana',
+      direccionVisita: 'Calle 20 # 10-15',
+    });
     await brigadista.hacer(radicado, 'Hacer la visita', {
-      checklistSst: ['identificacion', 'epp', 'herramienta', 'senalizacion', 'riesgo-electrico', 'alturas', 'clima', 'ambiente'],
+      checklistSst: [
+        'identificacion',
+        'epp',
+        'herramienta',
+        'senalizacion',
+        'riesgo-electrico',
+        'alturas',
+        'clima',
+        'ambiente',
+      ],
       resultadoVisita: 'realizada',
       usuarioPresente: true,
       hallazgos: 'Fotocelda quemada; se cambió.',
@@ -83,13 +108,20 @@ describe('una petición se radica, se trabaja, se responde por carta, se confirm
       criterioIdoneidad: true,
       criterioCongruencia: true,
     });
-    const respuesta = await waitFor(() => smtp.mails.find((m) => m.message.subject?.toLowerCase().includes('respuesta')));
+    const respuesta = await waitFor(() =>
+      smtp.mails.find((m) => m.message.subject?.toLowerCase().includes('respuesta')),
+    );
     expect(respuesta.message.attachments[0]?.contentType).toBe('application/pdf');
     await waitFor(async () => (await gestor.get(`/casos/${radicado}`)).body.estado === 'RESPONDIDO');
   });
 
   it('solo la llamada de seguimiento cierra el caso', async () => {
-    await gestor.hacer(radicado, 'Llamar al peticionario', { resultadoLlamada: 'contactado', confirmaRespuesta: 'si', satisfaccion: 'excelente', nps: 10 });
+    await gestor.hacer(radicado, 'Llamar al peticionario', {
+      resultadoLlamada: 'contactado',
+      confirmaRespuesta: 'si',
+      satisfaccion: 'excelente',
+      nps: 10,
+    });
     await waitFor(async () => (await gestor.get(`/casos/${radicado}`)).body.estado === 'CERRADO');
   });
 
@@ -97,9 +129,20 @@ describe('una petición se radica, se trabaja, se responde por carta, se confirm
     const seguimiento = exigir(await ciudadano(app).post('/publico/seguimiento', { radicado, codigo }), 200);
     expect(seguimiento.estado).toBe('CERRADO');
     expect(seguimiento.pasos.map((p: { titulo: string }) => p.titulo)).toEqual(
-      expect.arrayContaining(['Petición radicada', 'En trámite', 'Visita registrada', 'Respuesta despachada', 'Respondida', 'Cerrada']),
+      expect.arrayContaining([
+        'Petición radicada',
+        'En trámite',
+        'Visita registrada',
+        'Respuesta despachada',
+        'Respondida',
+        'Cerrada',
+      ]),
     );
-    const carta = await ciudadano(app).bytes('POST', '/publico/seguimiento/carta', { radicado, codigo, carta: seguimiento.cartas.at(-1).codigo });
+    const carta = await ciudadano(app).bytes('POST', '/publico/seguimiento/carta', {
+      radicado,
+      codigo,
+      carta: seguimiento.cartas.at(-1).codigo,
+    });
     expect(carta.subarray(0, 5).toString()).toBe('%PDF-');
     exigir(await ciudadano(app).post('/publico/seguimiento', { radicado, codigo: 'AAAAA-AAAAA' }), 404);
   });

@@ -54,7 +54,10 @@ describe('una petición sin responder abre por sí sola una no conformidad', () 
 
   it('un mes después sigue siendo una sola', async () => {
     await saltarA('2026-02-28T15:00:00Z');
-    await waitFor(async () => (await app.query(`select 1 from engine_job where run_at <= $1`, [app.clock.now()])).length === 0);
+    await waitFor(
+      async () =>
+        (await app.query(`select 1 from engine_job where run_at <= $1`, [app.clock.now()])).length === 0,
+    );
     expect(exigir(await calidad.get('/no-conformidades'), 200).elementos).toHaveLength(1);
   });
 

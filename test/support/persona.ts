@@ -132,7 +132,9 @@ export async function persona(
   usuario: string,
   roles: Role[] = [usuario as Role],
 ): Promise<Persona> {
-  await app.get(AccountService).create({ usuario, nombre: `Persona ${usuario}`, roles, clave: CLAVE_DE_PRUEBA });
+  await app
+    .get(AccountService)
+    .create({ usuario, nombre: `Persona ${usuario}`, roles, clave: CLAVE_DE_PRUEBA });
   return new Persona(app.url, usuario).entrar();
 }
 

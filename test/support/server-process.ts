@@ -32,10 +32,17 @@ export class ServerProcess {
   async start(): Promise<void> {
     const hook = join(ROOT, 'src', 'bootstrap', 'typescript.cjs');
     this.child = spawn(process.execPath, ['--require', hook, join(ROOT, 'src', 'main.ts')], {
-      env: { PATH: process.env['PATH'], HOST: '127.0.0.1', PORT: String(this.port), LOG_LEVEL: 'warn', ...this.env },
+      env: {
+        PATH: process.env['PATH'],
+        HOST: '127.0.0.1',
+        PORT: String(this.port),
+        LOG_LEVEL: 'warn',
+        ...this.env,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    for (const stream of [this.child.stdout!, this.child.stderr!]) stream.on('data', (text) => (this.output += text));
+    for (const stream of [this.child.stdout!, this.child.stderr!])
+      stream.on('data', (text) => (this.output += text));
     await waitFor(
       async () => {
         if (this.child?.exitCode !== null) throw new Error(`the server ended: ${this.output}`);

@@ -25,7 +25,8 @@ export async function waitFor<T>(
       trouble = error;
     }
     const because = trouble instanceof Error ? ` (${trouble.message})` : '';
-    if (Date.now() > deadline) throw new Error(`Not within ${timeoutMs} ms: ${what}${because}`, { cause: trouble });
+    if (Date.now() > deadline)
+      throw new Error(`Not within ${timeoutMs} ms: ${what}${because}`, { cause: trouble });
     await pause(everyMs);
   }
 }

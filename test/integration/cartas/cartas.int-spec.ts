@@ -42,10 +42,17 @@ describe('cartas', () => {
 
   it('queda archivada y numerada, con la huella de su archivo y sin los datos de la persona', async () => {
     const carta = await emitir(pedido());
-    expect(carta).toMatchObject({ titulo: 'Respuesta a su solicitud', numeroSalida: expect.stringMatching(/^S-2026-\d{6}$/) });
+    expect(carta).toMatchObject({
+      titulo: 'Respuesta a su solicitud',
+      numeroSalida: expect.stringMatching(/^S-2026-\d{6}$/),
+    });
     const { texto } = await leerPdf(await app.get(FileStore).read(carta.sha256));
-    for (const parte of [carta.numeroSalida, carta.codigo, 'Luz Marina Ospina Gómez']) expect(texto).toContain(parte);
-    const [fila] = await app.query<{ datos: unknown; plantilla_version: string }>(`select datos, plantilla_version from carta where id = $1`, [carta.cartaId]);
+    for (const parte of [carta.numeroSalida, carta.codigo, 'Luz Marina Ospina Gómez'])
+      expect(texto).toContain(parte);
+    const [fila] = await app.query<{ datos: unknown; plantilla_version: string }>(
+      `select datos, plantilla_version from carta where id = $1`,
+      [carta.cartaId],
+    );
     expect(JSON.stringify(fila!.datos)).not.toMatch(/Ospina|30200100|ABCDE-23456/);
     expect(fila!.plantilla_version).toMatch(/^1\+[0-9a-f]{8}$/);
   });
@@ -53,10 +60,17 @@ describe('cartas', () => {
   it('un trabajo que se repite no hace una segunda carta, ni antes ni después de escribirla', async () => {
     const uno = pedido();
     const [primera, segunda] = [await cartas.generar(uno), await cartas.generar(uno)];
-    expect(segunda).toMatchObject({ numeroSalida: primera.numeroSalida, codigo: primera.codigo, sha256: primera.sha256 });
+    expect(segunda).toMatchObject({
+      numeroSalida: primera.numeroSalida,
+      codigo: primera.codigo,
+      sha256: primera.sha256,
+    });
     const escrita = await emitir(uno);
     app.clock.advance(3_600_000);
-    expect(await emitir({ ...uno, fecha: app.clock.now() })).toMatchObject({ cartaId: escrita.cartaId, sha256: escrita.sha256 });
+    expect(await emitir({ ...uno, fecha: app.clock.now() })).toMatchObject({
+      cartaId: escrita.cartaId,
+      sha256: escrita.sha256,
+    });
     const otraVez = await app.get(UnitOfWork).run((tx) => primera.escribir(tx));
     expect(otraVez.cartaId).toBe(escrita.cartaId);
     expect(await app.query(`select 1 from carta where llave = $1`, [uno.llave])).toHaveLength(1);
@@ -67,27 +81,42 @@ describe('cartas', () => {
     await Promise.all(varios.map(emitir));
     const filas = await libro(varios.map((uno) => uno.llave));
     const [primero] = filas;
-    expect(filas).toEqual(varios.map((_, i) => ({ consecutivo: primero!.consecutivo + i, estado: 'EMITIDA' })));
+    expect(filas).toEqual(
+      varios.map((_, i) => ({ consecutivo: primero!.consecutivo + i, estado: 'EMITIDA' })),
+    );
   });
 
   it('una carta que no llegó a escribirse deja su número anulado a la vista; la que no se pudo componer no gasta ninguno', async () => {
     const fallida = pedido();
     await cartas.generar(fallida);
     const incompleta = pedido({ datos: { ...DATOS, ...RESPUESTA, cuerpo: '' } });
-    await expect(cartas.generar(incompleta)).rejects.toMatchObject({ status: 422, code: 'plantilla-variable-faltante', extra: { variable: 'cuerpo' } });
+    await expect(cartas.generar(incompleta)).rejects.toMatchObject({
+      status: 422,
+      code: 'plantilla-variable-faltante',
+      extra: { variable: 'cuerpo' },
+    });
     expect(await libro([fallida.llave, incompleta.llave])).toMatchObject([{ estado: 'ANULADA_POR_FALLO' }]);
   });
 
   it('una carta emitida no se cambia ni se borra', async () => {
     const { cartaId } = await emitir(pedido());
-    await expect(app.query(`update carta set asunto = 'otro' where id = $1`, [cartaId])).rejects.toThrow(/no se cambia ni se borra/);
-    await expect(app.query(`delete from carta where id = $1`, [cartaId])).rejects.toThrow(/no se cambia ni se borra/);
+    await expect(app.query(`update carta set asunto = 'otro' where id = $1`, [cartaId])).rejects.toThrow(
+      /no se cambia ni se borra/,
+    );
+    await expect(app.query(`delete from carta where id = $1`, [cartaId])).rejects.toThrow(
+      /no se cambia ni se borra/,
+    );
   });
 
   describe('cualquiera la verifica', () => {
     const verificar = (contenido: Buffer | undefined) => {
       const form = new FormData();
-      if (contenido) form.append('archivo', new Blob([new Uint8Array(contenido)], { type: 'application/pdf' }), 'carta.pdf');
+      if (contenido)
+        form.append(
+          'archivo',
+          new Blob([new Uint8Array(contenido)], { type: 'application/pdf' }),
+          'carta.pdf',
+        );
       else form.append('archivo', '');
       return ciudadano(app).enviar('/publico/cartas/verificar', form);
     };
@@ -112,14 +141,20 @@ describe('cartas', () => {
     it('con el archivo: un byte cambiado ya no es la nuestra', async () => {
       const carta = await emitir(pedido());
       const pdf = await app.get(FileStore).read(carta.sha256);
-      expect(exigir(await verificar(pdf), 200)).toMatchObject({ valida: true, numeroSalida: carta.numeroSalida });
+      expect(exigir(await verificar(pdf), 200)).toMatchObject({
+        valida: true,
+        numeroSalida: carta.numeroSalida,
+      });
       const alterado = Buffer.from(pdf);
       alterado[alterado.length >> 1]! ^= 1;
       expect(exigir(await verificar(alterado), 200)).toEqual({ valida: false });
     });
 
     it('un archivo de más de 5 MB o ninguno dice qué se esperaba', async () => {
-      expect(await verificar(Buffer.alloc(5 * 1024 * 1024 + 1))).toMatchObject({ status: 413, body: { code: 'anexo-demasiado-grande' } });
+      expect(await verificar(Buffer.alloc(5 * 1024 * 1024 + 1))).toMatchObject({
+        status: 413,
+        body: { code: 'anexo-demasiado-grande' },
+      });
       expect((await verificar(undefined)).status).toBeGreaterThanOrEqual(400);
     });
   });
@@ -134,13 +169,23 @@ describe('cartas', () => {
   });
 
   it('quien radica sin decir quién es recibe su número, pero ningún correo', async () => {
-    const { radicado } = exigir(await radicar(ciudadano(app), { datos: { anonima: true, peticionario: undefined } }), 201);
+    const { radicado } = exigir(
+      await radicar(ciudadano(app), { datos: { anonima: true, peticionario: undefined } }),
+      201,
+    );
     const [carta] = await waitFor(async () => {
-      const filas = await app.query<{ sha256: string }>(`select sha256 from carta where radicado = $1 and plantilla = 'acuse-recibo'`, [radicado]);
+      const filas = await app.query<{ sha256: string }>(
+        `select sha256 from carta where radicado = $1 and plantilla = 'acuse-recibo'`,
+        [radicado],
+      );
       return filas.length > 0 && filas;
     });
-    expect((await leerPdf(await app.get(FileStore).read(carta!.sha256))).texto).toContain('Peticionario(a) anónimo(a)');
-    expect(await app.query(`select 1 from outbox_mail where subject like '%' || $1 || '%'`, [radicado])).toEqual([]);
+    expect((await leerPdf(await app.get(FileStore).read(carta!.sha256))).texto).toContain(
+      'Peticionario(a) anónimo(a)',
+    );
+    expect(
+      await app.query(`select 1 from outbox_mail where subject like '%' || $1 || '%'`, [radicado]),
+    ).toEqual([]);
   });
 });
 
@@ -163,9 +208,22 @@ describe('vista previa de la carta de una tarea', () => {
     const coordinador = await persona(app, 'coordinador');
     ({ radicado } = exigir(await radicar(ciudadano(app)), 201));
     const tarea = await gestor.tarea(radicado, 'Clasificar la petición');
-    expect(await gestor.post(`/tareas/${tarea.id}/vista-previa`, { datos: {} })).toMatchObject({ status: 422, body: { code: 'tarea-sin-carta' } });
-    await gestor.hacer(radicado, 'Clasificar la petición', { tipo: 'PETICION', prioridad: 'NORMAL', requiereVisita: false, juridico: false, competente: 'si', completa: 'si' });
-    await coordinador.hacer(radicado, 'Asignar gestor y fecha interna', { gestor: 'gestor', area: 'Alumbrado' });
+    expect(await gestor.post(`/tareas/${tarea.id}/vista-previa`, { datos: {} })).toMatchObject({
+      status: 422,
+      body: { code: 'tarea-sin-carta' },
+    });
+    await gestor.hacer(radicado, 'Clasificar la petición', {
+      tipo: 'PETICION',
+      prioridad: 'NORMAL',
+      requiereVisita: false,
+      juridico: false,
+      competente: 'si',
+      completa: 'si',
+    });
+    await coordinador.hacer(radicado, 'Asignar gestor y fecha interna', {
+      gestor: 'gestor',
+      area: 'Alumbrado',
+    });
     await gestor.hacer(radicado, 'Aceptar o devolver la asignación', { aceptacion: 'aceptar' });
   });
 
@@ -178,7 +236,9 @@ describe('vista previa de la carta de una tarea', () => {
       body: { code: 'plantilla-variable-faltante', variable: 'cuerpo' },
     });
     const antes = await app.query(`select 1 from carta_reserva`);
-    const { texto } = await leerPdf(await gestor.bytes('POST', `/tareas/${id}/vista-previa`, { datos: BORRADOR }));
+    const { texto } = await leerPdf(
+      await gestor.bytes('POST', `/tareas/${id}/vista-previa`, { datos: BORRADOR }),
+    );
     expect(texto).toContain(BORRADOR.cuerpo);
     expect(texto).toContain(radicado);
     expect(await app.query(`select 1 from carta_reserva`)).toHaveLength(antes.length);
@@ -188,7 +248,9 @@ describe('vista previa de la carta de una tarea', () => {
   it('quien aprueba ve la carta que va a aprobar', async () => {
     await gestor.hacer(radicado, 'Redactar la respuesta', BORRADOR);
     const { id } = await aprobador.tarea(radicado, 'Aprobar la respuesta');
-    const { texto } = await leerPdf(await aprobador.bytes('POST', `/tareas/${id}/vista-previa`, { datos: {} }));
+    const { texto } = await leerPdf(
+      await aprobador.bytes('POST', `/tareas/${id}/vista-previa`, { datos: {} }),
+    );
     expect(texto).toContain(BORRADOR.cuerpo);
   });
 });
@@ -206,12 +268,23 @@ describe('las otras cartas salen de su diagrama y llegan por correo', () => {
 
   const clasificar = async (datos: Record<string, unknown>) => {
     const { radicado } = exigir(await radicar(ciudadano(app)), 201);
-    await gestor.hacer(radicado, 'Clasificar la petición', { tipo: 'PETICION', prioridad: 'NORMAL', requiereVisita: false, juridico: false, ...datos });
+    await gestor.hacer(radicado, 'Clasificar la petición', {
+      tipo: 'PETICION',
+      prioridad: 'NORMAL',
+      requiereVisita: false,
+      juridico: false,
+      ...datos,
+    });
     return radicado as string;
   };
   const comunicada = (radicado: string, plantilla: string) =>
     waitFor(async () => {
-      const [fila] = await app.query<{ sha256: string; subject: string; text: string; attachments: Array<{ sha256: string }> }>(
+      const [fila] = await app.query<{
+        sha256: string;
+        subject: string;
+        text: string;
+        attachments: Array<{ sha256: string }>;
+      }>(
         `select c.sha256, m.subject, m.text, m.attachments from carta c join notificacion n on n.carta_id = c.id join outbox_mail m on m.id = n.correo_id
           where c.radicado = $1 and c.plantilla = $2`,
         [radicado, plantilla],
@@ -220,19 +293,34 @@ describe('las otras cartas salen de su diagrama y llegan por correo', () => {
     });
 
   it('el traslado va a la entidad competente, con copia al peticionario (Ley 1755 de 2015, art. 21)', async () => {
-    const radicado = await clasificar({ competente: 'no', entidadCompetente: 'Alcaldía de Manizales', motivoTraslado: 'El andén es de competencia del municipio.' });
+    const radicado = await clasificar({
+      competente: 'no',
+      entidadCompetente: 'Alcaldía de Manizales',
+      motivoTraslado: 'El andén es de competencia del municipio.',
+    });
     const { sha256, subject, text, attachments } = await comunicada(radicado, 'traslado');
     expect(subject).toBe(`Traslado por competencia, solicitud ${radicado}`);
     expect(text).toMatch(/verificar/);
     expect(attachments).toMatchObject([{ sha256 }]);
     const { texto } = await leerPdf(await app.get(FileStore).read(sha256));
-    for (const parte of ['Alcaldía de Manizales', 'El andén es de competencia del municipio.', 'Solicito que lo reparen.', 'Copia: Luz Marina Ospina Gómez']) expect(texto).toContain(parte);
+    for (const parte of [
+      'Alcaldía de Manizales',
+      'El andén es de competencia del municipio.',
+      'Solicito que lo reparen.',
+      'Copia: Luz Marina Ospina Gómez',
+    ])
+      expect(texto).toContain(parte);
   });
 
   it('el requerimiento dice qué falta y el plazo (art. 17)', async () => {
-    const radicado = await clasificar({ competente: 'si', completa: 'no', faltantes: '- Copia de la factura de febrero.\n- Fotografía del poste.' });
+    const radicado = await clasificar({
+      competente: 'si',
+      completa: 'no',
+      faltantes: '- Copia de la factura de febrero.\n- Fotografía del poste.',
+    });
     const { sha256 } = await comunicada(radicado, 'requerimiento');
     const { texto } = await leerPdf(await app.get(FileStore).read(sha256));
-    for (const parte of ['Copia de la factura de febrero.', 'un (1) mes', radicado]) expect(texto).toContain(parte);
+    for (const parte of ['Copia de la factura de febrero.', 'un (1) mes', radicado])
+      expect(texto).toContain(parte);
   });
 });

@@ -16,16 +16,14 @@ async function enqueue(test: TestApp, subject: string): Promise<string> {
   const file = await test.get(FileStore).save(Buffer.from('Carta.\n'), { name: 'Respuesta ñ.txt' });
   const attachment = { name: file.name, sha256: file.sha256, mime: file.mime };
   return test.unitOfWork.run((tx) =>
-    test
-      .get(Outbox)
-      .enqueue(tx, {
-        kind: 'acuse',
-        to: 'ana@correo.co',
-        subject,
-        text: 'texto',
-        html: '<p>texto</p>',
-        attachments: [attachment],
-      }),
+    test.get(Outbox).enqueue(tx, {
+      kind: 'acuse',
+      to: 'ana@correo.co',
+      subject,
+      text: 'texto',
+      html: '<p>texto</p>',
+      attachments: [attachment],
+    }),
   );
 }
 

@@ -47,6 +47,7 @@ export const RESPUESTA = {
   decision: 'favorable',
   cuerpo:
     'El poste 4521 fue reparado el 4 de marzo de 2026. La cuadrilla encontró quemada la fotocelda y la cambió; la luminaria quedó encendiendo al anochecer.\n\nDurante la visita se comprobó además que:\n- el transformador del sector trabaja dentro de su carga nominal;\n- las otras tres luminarias de la cuadra encienden con normalidad.\n\nGracias por avisarnos.',
-  fundamento: 'Ley 142 de 1994, artículo 152. Contrato de condiciones uniformes, cláusula 24. Acta de visita del 4 de marzo de 2026.',
+  fundamento:
+    'Ley 142 de 1994, artículo 152. Contrato de condiciones uniformes, cláusula 24. Acta de visita del 4 de marzo de 2026.',
   procedenRecursos: true,
 };

@@ -16,7 +16,11 @@ describe('plantillas de cartas', () => {
     const sin = (campo: 'numero' | 'recibidoEn') => ({ ...DATOS.radicado, [campo]: undefined });
     const codigo = 'plantilla-variable-faltante';
     expect(() => cuerpo('respuesta', { ...RESPUESTA, radicado: sin('numero') })).toThrow(
-      expect.objectContaining({ status: 422, code: codigo, extra: expect.objectContaining({ variable: 'radicado.numero' }) }),
+      expect.objectContaining({
+        status: 422,
+        code: codigo,
+        extra: expect.objectContaining({ variable: 'radicado.numero' }),
+      }),
     );
     expect(() => cuerpo('respuesta', { ...RESPUESTA, radicado: sin('recibidoEn') })).toThrow(
       expect.objectContaining({ code: codigo, detail: expect.stringContaining('«radicado.recibidoEn»') }),
@@ -25,29 +29,50 @@ describe('plantillas de cartas', () => {
       expect.objectContaining({ code: codigo, extra: expect.objectContaining({ variable: 'cuerpo' }) }),
     );
     expect(() => cuerpo('respuesta', { ...RESPUESTA, peticionario: { anonimo: false } })).toThrow(
-      expect.objectContaining({ code: codigo, extra: expect.objectContaining({ variable: 'peticionario.nombre' }) }),
+      expect.objectContaining({
+        code: codigo,
+        extra: expect.objectContaining({ variable: 'peticionario.nombre' }),
+      }),
     );
   });
 
   it('una plantilla que no existe dice cuáles hay', () => {
     expect(() => plantillas.carta('../../etc/passwd')).toThrow(
-      expect.objectContaining({ code: 'plantilla-desconocida', detail: expect.stringContaining('acuse-recibo') }),
+      expect.objectContaining({
+        code: 'plantilla-desconocida',
+        detail: expect.stringContaining('acuse-recibo'),
+      }),
     );
   });
 
   it('cada decisión dice qué se decidió y qué recursos hay', () => {
-    expect(cuerpo('respuesta', { ...RESPUESTA, decision: 'parcial' })).toMatch(/se accede en parte[\s\S]+recurso de reposición/);
-    expect(cuerpo('respuesta', { ...RESPUESTA, decision: 'desfavorable', procedenRecursos: false })).toMatch(/no se accede[\s\S]+no proceden recursos/);
-    expect(cuerpo('respuesta', { ...RESPUESTA, decision: 'no-aplica', procedenRecursos: false })).not.toMatch(/Decisión|recursos/);
+    expect(cuerpo('respuesta', { ...RESPUESTA, decision: 'parcial' })).toMatch(
+      /se accede en parte[\s\S]+recurso de reposición/,
+    );
+    expect(cuerpo('respuesta', { ...RESPUESTA, decision: 'desfavorable', procedenRecursos: false })).toMatch(
+      /no se accede[\s\S]+no proceden recursos/,
+    );
+    expect(cuerpo('respuesta', { ...RESPUESTA, decision: 'no-aplica', procedenRecursos: false })).not.toMatch(
+      /Decisión|recursos/,
+    );
   });
 
   it('lo que alguien escribe nunca es plantilla ni HTML', () => {
-    const html = cuerpo('respuesta', { ...RESPUESTA, cuerpo: '{{constructor}} <script>alert(1)</script> {{radicado.codigo}}' });
-    expect(html).toContain('<p>{{constructor}} &lt;script&gt;alert(1)&lt;/script&gt; {{radicado.codigo}}</p>');
+    const html = cuerpo('respuesta', {
+      ...RESPUESTA,
+      cuerpo: '{{constructor}} <script>alert(1)</script> {{radicado.codigo}}',
+    });
+    expect(html).toContain(
+      '<p>{{constructor}} &lt;script&gt;alert(1)&lt;/script&gt; {{radicado.codigo}}</p>',
+    );
   });
 
   it('párrafos, viñetas y numerales salen del texto llano', () => {
-    expect(cuerpo('requerimiento', { faltantes: 'Aporte:\r\n- la factura\n- la foto\n\n1. uno\n2) dos\n\nFin,\ngracias.' })).toContain(
+    expect(
+      cuerpo('requerimiento', {
+        faltantes: 'Aporte:\r\n- la factura\n- la foto\n\n1. uno\n2) dos\n\nFin,\ngracias.',
+      }),
+    ).toContain(
       '<p>Aporte:</p>\n<ul><li>la factura</li><li>la foto</li></ul>\n<ol><li>uno</li><li>dos</li></ol>\n<p>Fin,<br>gracias.</p>',
     );
   });
@@ -55,7 +80,8 @@ describe('plantillas de cartas', () => {
   it('un correo dice lo mismo como texto y como HTML', () => {
     const { asunto, texto, html } = correoDe(plantillas.correo('acuse'), DATOS);
     expect(asunto).toBe('Recibimos su solicitud 2026-000001');
-    for (const version of [texto, html]) expect(version).toMatch(/ABCDE-23456[\s\S]+cauce\.example\/seguimiento/);
+    for (const version of [texto, html])
+      expect(version).toMatch(/ABCDE-23456[\s\S]+cauce\.example\/seguimiento/);
     expect(texto).not.toMatch(/[<>]/);
   });
 
@@ -70,9 +96,14 @@ describe('una carpeta de plantillas que no sirve detiene el arranque', () => {
   afterAll(() => rmSync(carpeta, { recursive: true, force: true }));
 
   const con = (cuerpo: string) => () => {
-    for (const parte of ['partials', 'cartas', 'correos']) mkdirSync(join(carpeta, parte), { recursive: true });
-    for (const parcial of ['membrete', 'pie', 'destinatario', 'firma']) writeFileSync(join(carpeta, 'partials', `${parcial}.hbs`), '<p>x</p>');
-    writeFileSync(join(carpeta, 'cartas', 'mala.hbs'), `---\ntitulo: T\nasunto: A\nversion: 1\n---\n${cuerpo}`);
+    for (const parte of ['partials', 'cartas', 'correos'])
+      mkdirSync(join(carpeta, parte), { recursive: true });
+    for (const parcial of ['membrete', 'pie', 'destinatario', 'firma'])
+      writeFileSync(join(carpeta, 'partials', `${parcial}.hbs`), '<p>x</p>');
+    writeFileSync(
+      join(carpeta, 'cartas', 'mala.hbs'),
+      `---\ntitulo: T\nasunto: A\nversion: 1\n---\n${cuerpo}`,
+    );
     return Plantillas.deCarpeta(carpeta);
   };
 
@@ -92,6 +123,11 @@ describe('una carpeta de plantillas que no sirve detiene el arranque', () => {
     ['atributo', '<p style="x">y</p>', /«style»/],
   ])('HTML que no cabe en una carta: %s', (_, cuerpo, mensaje) => {
     const html = con(cuerpo)().carta('mala').regiones.cuerpo({});
-    expect(() => htmlAArbol(html)).toThrow(expect.objectContaining({ code: 'plantilla-html-no-permitido', detail: expect.stringMatching(mensaje) }));
+    expect(() => htmlAArbol(html)).toThrow(
+      expect.objectContaining({
+        code: 'plantilla-html-no-permitido',
+        detail: expect.stringMatching(mensaje),
+      }),
+    );
   });
 });

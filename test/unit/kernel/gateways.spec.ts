@@ -3,8 +3,16 @@ import { Story } from './support/story';
 
 describe('Exclusive gateway', () => {
   const xml = diagram(
-    start() + '<exclusiveGateway id="g" />' + userTask('a') + userTask('b') + end() + chain('inicio', 'g') +
-      flow('g', 'a', 'x > 10') + flow('g', 'b', 'x > 5') + chain('a', 'fin') + chain('b', 'fin'),
+    start() +
+      '<exclusiveGateway id="g" />' +
+      userTask('a') +
+      userTask('b') +
+      end() +
+      chain('inicio', 'g') +
+      flow('g', 'a', 'x > 10') +
+      flow('g', 'b', 'x > 5') +
+      chain('a', 'fin') +
+      chain('b', 'fin'),
   );
 
   it('takes the first flow whose condition is true, and only that one', async () => {
@@ -19,13 +27,22 @@ describe('Exclusive gateway', () => {
 
   it('names the flow whose FEEL fails', async () => {
     const broken = xml.replace('x &gt; 10', 'noExiste(x)');
-    await expect(Story.begin(broken, { x: 1 })).rejects.toMatchObject({ code: 'expression', elementId: expect.stringMatching(/g_a$/) });
+    await expect(Story.begin(broken, { x: 1 })).rejects.toMatchObject({
+      code: 'expression',
+      elementId: expect.stringMatching(/g_a$/),
+    });
   });
 
   it('goes round a loop as often as people want', async () => {
     const loop = diagram(
-      start() + '<exclusiveGateway id="entrada" />' + userTask('corregir') + '<exclusiveGateway id="g" default="otra" />' + end() +
-        chain('inicio', 'entrada', 'corregir', 'g') + flow('g', 'entrada', undefined, 'otra') + flow('g', 'fin', 'bien = true'),
+      start() +
+        '<exclusiveGateway id="entrada" />' +
+        userTask('corregir') +
+        '<exclusiveGateway id="g" default="otra" />' +
+        end() +
+        chain('inicio', 'entrada', 'corregir', 'g') +
+        flow('g', 'entrada', undefined, 'otra') +
+        flow('g', 'fin', 'bien = true'),
     );
     const story = await Story.begin(loop);
     const ids = new Set<string>();
@@ -41,8 +58,19 @@ describe('Exclusive gateway', () => {
 
 describe('Flows with conditions out of a task', () => {
   const xml = diagram(
-    start() + userTask('t', '', 'default="d"') + userTask('a') + userTask('b') + userTask('c') + end() + chain('inicio', 't') +
-      flow('t', 'a', 'x > 1') + flow('t', 'b', 'x > 2') + flow('t', 'c', undefined, 'd') + chain('a', 'fin') + chain('b', 'fin') + chain('c', 'fin'),
+    start() +
+      userTask('t', '', 'default="d"') +
+      userTask('a') +
+      userTask('b') +
+      userTask('c') +
+      end() +
+      chain('inicio', 't') +
+      flow('t', 'a', 'x > 1') +
+      flow('t', 'b', 'x > 2') +
+      flow('t', 'c', undefined, 'd') +
+      chain('a', 'fin') +
+      chain('b', 'fin') +
+      chain('c', 'fin'),
   );
 
   it('takes all that are true, else the default', async () => {
@@ -58,10 +86,23 @@ describe('Flows with conditions out of a task', () => {
 describe('Parallel gateway', () => {
   it('waits for every branch, in any order', async () => {
     const xml = diagram(
-      start() + '<parallelGateway id="f" />' + userTask('a') + userTask('b') + serviceTask('c', 'x') + '<parallelGateway id="j" />' + userTask('z') + end() +
-        chain('inicio', 'f', 'a', 'j', 'z', 'fin') + chain('f', 'b', 'j') + chain('f', 'c', 'j'),
+      start() +
+        '<parallelGateway id="f" />' +
+        userTask('a') +
+        userTask('b') +
+        serviceTask('c', 'x') +
+        '<parallelGateway id="j" />' +
+        userTask('z') +
+        end() +
+        chain('inicio', 'f', 'a', 'j', 'z', 'fin') +
+        chain('f', 'b', 'j') +
+        chain('f', 'c', 'j'),
     );
-    for (const order of [['a', 'b', 'c'], ['c', 'b', 'a'], ['b', 'c', 'a']]) {
+    for (const order of [
+      ['a', 'b', 'c'],
+      ['c', 'b', 'a'],
+      ['b', 'c', 'a'],
+    ]) {
       const story = await Story.begin(xml);
       expect(story.open).toEqual(['a', 'b', 'c']);
       for (const id of order) {
@@ -78,9 +119,19 @@ describe('Parallel gateway', () => {
 
   it('does not join early when one branch goes round a loop', async () => {
     const xml = diagram(
-      start() + '<parallelGateway id="f" />' + '<exclusiveGateway id="m" />' + userTask('a') + '<exclusiveGateway id="g" default="otra" />' + userTask('b') +
-        '<parallelGateway id="j" />' + userTask('z') + end() +
-        chain('inicio', 'f', 'm', 'a', 'g') + flow('g', 'm', undefined, 'otra') + flow('g', 'j', 'ok = true') + chain('f', 'b', 'j', 'z', 'fin'),
+      start() +
+        '<parallelGateway id="f" />' +
+        '<exclusiveGateway id="m" />' +
+        userTask('a') +
+        '<exclusiveGateway id="g" default="otra" />' +
+        userTask('b') +
+        '<parallelGateway id="j" />' +
+        userTask('z') +
+        end() +
+        chain('inicio', 'f', 'm', 'a', 'g') +
+        flow('g', 'm', undefined, 'otra') +
+        flow('g', 'j', 'ok = true') +
+        chain('f', 'b', 'j', 'z', 'fin'),
     );
     const story = await Story.begin(xml);
     await story.complete('a', { ok: false });
@@ -92,7 +143,14 @@ describe('Parallel gateway', () => {
 
   it('ends when the last branch ends', async () => {
     const xml = diagram(
-      start() + '<parallelGateway id="f" />' + userTask('a') + userTask('b') + end('fa') + end('fb') + chain('inicio', 'f', 'a', 'fa') + chain('f', 'b', 'fb'),
+      start() +
+        '<parallelGateway id="f" />' +
+        userTask('a') +
+        userTask('b') +
+        end('fa') +
+        end('fb') +
+        chain('inicio', 'f', 'a', 'fa') +
+        chain('f', 'b', 'fb'),
     );
     const story = await Story.begin(xml);
     await story.complete('b');
@@ -103,17 +161,36 @@ describe('Parallel gateway', () => {
 
   it('that can never be completed is refused, and the step with it', async () => {
     const xml = diagram(
-      start() + '<exclusiveGateway id="g" default="d" />' + userTask('a') + userTask('b') + '<parallelGateway id="j" name="Reunir" />' + end() + chain('inicio', 'g') +
-        flow('g', 'a', undefined, 'd') + flow('g', 'b', 'x = 1') + chain('a', 'j', 'fin') + chain('b', 'j'),
+      start() +
+        '<exclusiveGateway id="g" default="d" />' +
+        userTask('a') +
+        userTask('b') +
+        '<parallelGateway id="j" name="Reunir" />' +
+        end() +
+        chain('inicio', 'g') +
+        flow('g', 'a', undefined, 'd') +
+        flow('g', 'b', 'x = 1') +
+        chain('a', 'j', 'fin') +
+        chain('b', 'j'),
     );
     const story = await Story.begin(xml);
-    await expect(story.complete('a')).rejects.toMatchObject({ code: 'stuck', elementId: 'j', message: expect.stringContaining('«Reunir»') });
+    await expect(story.complete('a')).rejects.toMatchObject({
+      code: 'stuck',
+      elementId: 'j',
+      message: expect.stringContaining('«Reunir»'),
+    });
   });
 
   it('keeps a second token at a task that is taken until the first has left', async () => {
     const xml = diagram(
-      start() + '<parallelGateway id="f" />' + userTask('a') + userTask('b') + userTask('z') + end() +
-        chain('inicio', 'f', 'a', 'z', 'fin') + chain('f', 'b', 'z'),
+      start() +
+        '<parallelGateway id="f" />' +
+        userTask('a') +
+        userTask('b') +
+        userTask('z') +
+        end() +
+        chain('inicio', 'f', 'a', 'z', 'fin') +
+        chain('f', 'b', 'z'),
     );
     const story = await Story.begin(xml);
     await story.complete('a');
@@ -130,22 +207,32 @@ describe('Parallel gateway', () => {
 
 describe('Event-based gateway', () => {
   const xml = diagram(
-    start() + '<eventBasedGateway id="g" />' +
+    start() +
+      '<eventBasedGateway id="g" />' +
       '<intermediateCatchEvent id="llega"><messageEventDefinition messageRef="m" /></intermediateCatchEvent>' +
       `<intermediateCatchEvent id="vence">${timer('timeDuration', 'P5D')}</intermediateCatchEvent>` +
-      userTask('a') + userTask('b') + end() +
-      chain('inicio', 'g', 'llega', 'a', 'fin') + chain('g', 'vence', 'b', 'fin'),
+      userTask('a') +
+      userTask('b') +
+      end() +
+      chain('inicio', 'g', 'llega', 'a', 'fin') +
+      chain('g', 'vence', 'b', 'fin'),
     message('m', 'respuesta', '= radicado'),
   );
 
   it('goes on with the message and drops the timer', async () => {
     const story = await Story.begin(xml, { radicado: 'R1' });
     expect(story.open).toEqual(['llega', 'vence']);
-    expect(story.wait('llega')).toMatchObject({ kind: 'message', messageName: 'respuesta', correlationKey: 'R1' });
+    expect(story.wait('llega')).toMatchObject({
+      kind: 'message',
+      messageName: 'respuesta',
+      correlationKey: 'R1',
+    });
     await story.tell('message', 'llega', { texto: 'sí' });
     expect(story.open).toEqual(['a']);
     expect(story.variables).toMatchObject({ texto: 'sí' });
-    expect(story.trail).toEqual(expect.arrayContaining(['llega:caught', 'llega:completed', 'vence:cancelled', 'g:completed']));
+    expect(story.trail).toEqual(
+      expect.arrayContaining(['llega:caught', 'llega:completed', 'vence:cancelled', 'g:completed']),
+    );
     await story.complete('a');
     expect(story.outcome.status).toBe('completed');
   });

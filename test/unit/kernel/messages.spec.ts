@@ -11,7 +11,12 @@ describe('Messages that come in', () => {
       diagram(start() + '<receiveTask id="r" messageRef="m" />' + end() + chain('inicio', 'r', 'fin'), m),
       { radicado: 2026 },
     );
-    expect(story.wait('r')).toMatchObject({ kind: 'message', messageName: 'peticion.desistida', correlationKey: '2026', elementType: 'bpmn:ReceiveTask' });
+    expect(story.wait('r')).toMatchObject({
+      kind: 'message',
+      messageName: 'peticion.desistida',
+      correlationKey: '2026',
+      elementType: 'bpmn:ReceiveTask',
+    });
     await story.tell('message', 'r', { motivo: 'ya no' });
     expect(story.outcome.status).toBe('completed');
     expect(story.variables).toEqual({ radicado: 2026, motivo: 'ya no' });
@@ -20,14 +25,26 @@ describe('Messages that come in', () => {
 
   it('an intermediate event maps what it wants of the data', async () => {
     const event = `<intermediateCatchEvent id="e"><extensionElements>${io({}, { 'desistimiento.motivo': '= motivo' })}</extensionElements>${onMessage}</intermediateCatchEvent>`;
-    const story = await Story.begin(diagram(start() + event + end() + chain('inicio', 'e', 'fin'), m), { radicado: 'R', desistimiento: { de: 'x' } });
+    const story = await Story.begin(diagram(start() + event + end() + chain('inicio', 'e', 'fin'), m), {
+      radicado: 'R',
+      desistimiento: { de: 'x' },
+    });
     await story.tell('message', 'e', { motivo: 'ya no', secreto: 1 });
     expect(story.variables).toEqual({ radicado: 'R', desistimiento: { de: 'x', motivo: 'ya no' } });
   });
 
   it('a boundary event interrupts, a second message comes too late', async () => {
     const story = await Story.begin(
-      diagram(start() + userTask('t') + boundary('b', 't', onMessage) + end() + end('f') + chain('inicio', 't', 'fin') + chain('b', 'f'), m),
+      diagram(
+        start() +
+          userTask('t') +
+          boundary('b', 't', onMessage) +
+          end() +
+          end('f') +
+          chain('inicio', 't', 'fin') +
+          chain('b', 'f'),
+        m,
+      ),
       { radicado: 'R' },
     );
     const { executionId } = story.wait('b');
@@ -40,8 +57,14 @@ describe('Messages that come in', () => {
   it('a non-interrupting boundary event takes every message, not only the first', async () => {
     const story = await Story.begin(
       diagram(
-        start() + userTask('t') + boundary('b', 't', onMessage, false) + serviceTask('anotar', 'x') + end() + end('f') +
-          chain('inicio', 't', 'fin') + chain('b', 'anotar', 'f'),
+        start() +
+          userTask('t') +
+          boundary('b', 't', onMessage, false) +
+          serviceTask('anotar', 'x') +
+          end() +
+          end('f') +
+          chain('inicio', 't', 'fin') +
+          chain('b', 'anotar', 'f'),
         m,
       ),
       { radicado: 'R' },
@@ -62,8 +85,14 @@ describe('Messages that come in', () => {
   it('messages that come while the first is still worked on are not lost', async () => {
     const story = await Story.begin(
       diagram(
-        start() + userTask('t') + boundary('b', 't', onMessage, false) + serviceTask('anotar', 'x') + end() + end('f') +
-          chain('inicio', 't', 'fin') + chain('b', 'anotar', 'f'),
+        start() +
+          userTask('t') +
+          boundary('b', 't', onMessage, false) +
+          serviceTask('anotar', 'x') +
+          end() +
+          end('f') +
+          chain('inicio', 't', 'fin') +
+          chain('b', 'anotar', 'f'),
         m,
       ),
       { radicado: 'R' },
@@ -79,7 +108,16 @@ describe('Messages that come in', () => {
   });
 
   it('a process may start with a message', async () => {
-    const xml = diagram(start() + `<startEvent id="porMensaje">${onMessage}</startEvent>` + userTask('a') + userTask('b') + end() + chain('inicio', 'a', 'fin') + chain('porMensaje', 'b', 'fin'), m);
+    const xml = diagram(
+      start() +
+        `<startEvent id="porMensaje">${onMessage}</startEvent>` +
+        userTask('a') +
+        userTask('b') +
+        end() +
+        chain('inicio', 'a', 'fin') +
+        chain('porMensaje', 'b', 'fin'),
+      m,
+    );
     const story = await Story.begin(xml, { cuerpo: 1 }, 'porMensaje');
     expect(story.open).toEqual(['b']);
     expect((await Story.begin(xml)).open).toEqual(['a']);
@@ -91,12 +129,29 @@ describe('Messages that come in', () => {
 
 describe('Messages and signals that go out', () => {
   it.each([
-    ['intermediate event', (body: string) => `<intermediateThrowEvent id="x">${body}${onMessage}</intermediateThrowEvent>`],
+    [
+      'intermediate event',
+      (body: string) => `<intermediateThrowEvent id="x">${body}${onMessage}</intermediateThrowEvent>`,
+    ],
     ['send task', (body: string) => `<sendTask id="x" messageRef="m">${body}</sendTask>`],
   ])('%s', async (_, element) => {
-    const xml = diagram(start() + element(`<extensionElements>${io({ texto: '= "hola " + nombre' })}</extensionElements>`) + userTask('t') + end() + chain('inicio', 'x', 't', 'fin'), m);
+    const xml = diagram(
+      start() +
+        element(`<extensionElements>${io({ texto: '= "hola " + nombre' })}</extensionElements>`) +
+        userTask('t') +
+        end() +
+        chain('inicio', 'x', 't', 'fin'),
+      m,
+    );
     const story = await Story.begin(xml, { radicado: 'R', nombre: 'Ana' });
-    expect(story.outcome.thrown).toEqual([{ kind: 'message', messageName: 'peticion.desistida', correlationKey: 'R', variables: { texto: 'hola Ana' } }]);
+    expect(story.outcome.thrown).toEqual([
+      {
+        kind: 'message',
+        messageName: 'peticion.desistida',
+        correlationKey: 'R',
+        variables: { texto: 'hola Ana' },
+      },
+    ]);
     expect(story.trail).toContain('x:thrown');
     expect(story.open).toEqual(['t']);
     await story.complete('t');
@@ -105,15 +160,25 @@ describe('Messages and signals that go out', () => {
   });
 
   it('an end event throws and ends', async () => {
-    const xml = diagram(start() + `<endEvent id="fin"><signalEventDefinition signalRef="s" /></endEvent>` + chain('inicio', 'fin'), s);
+    const xml = diagram(
+      start() +
+        `<endEvent id="fin"><signalEventDefinition signalRef="s" /></endEvent>` +
+        chain('inicio', 'fin'),
+      s,
+    );
     const story = await Story.begin(xml);
-    expect(story.outcome).toMatchObject({ status: 'completed', thrown: [{ kind: 'signal', signalName: 'cierre.general' }] });
+    expect(story.outcome).toMatchObject({
+      status: 'completed',
+      thrown: [{ kind: 'signal', signalName: 'cierre.general' }],
+    });
   });
 
   it('with a task definition they are jobs', async () => {
-    const job = '<extensionElements><zeebe:taskDefinition type="notificaciones.enviar" /></extensionElements>';
+    const job =
+      '<extensionElements><zeebe:taskDefinition type="notificaciones.enviar" /></extensionElements>';
     const xml = diagram(
-      start() + `<intermediateThrowEvent id="a">${job}${onMessage}</intermediateThrowEvent><sendTask id="b">${job}</sendTask><endEvent id="fin">${job}${onMessage}</endEvent>` +
+      start() +
+        `<intermediateThrowEvent id="a">${job}${onMessage}</intermediateThrowEvent><sendTask id="b">${job}</sendTask><endEvent id="fin">${job}${onMessage}</endEvent>` +
         chain('inicio', 'a', 'b', 'fin'),
       m,
     );
@@ -122,7 +187,11 @@ describe('Messages and signals that go out', () => {
       expect(story.wait(id, 'job').jobType).toBe('notificaciones.enviar');
       await story.complete(id, { [id]: true });
     }
-    expect(story.outcome).toMatchObject({ status: 'completed', thrown: [], variables: { a: true, b: true, fin: true } });
+    expect(story.outcome).toMatchObject({
+      status: 'completed',
+      thrown: [],
+      variables: { a: true, b: true, fin: true },
+    });
   });
 });
 
@@ -130,8 +199,17 @@ describe('Signals that come in', () => {
   it('intermediate and boundary events', async () => {
     const onSignal = '<signalEventDefinition signalRef="s" />';
     const xml = diagram(
-      start() + `<intermediateCatchEvent id="e">${onSignal}</intermediateCatchEvent>` + userTask('t') + boundary('b', 't', onSignal, false) + boundary('c', 't', onSignal) +
-        end() + end('f') + end('g') + chain('inicio', 'e', 't', 'fin') + chain('b', 'f') + chain('c', 'g'),
+      start() +
+        `<intermediateCatchEvent id="e">${onSignal}</intermediateCatchEvent>` +
+        userTask('t') +
+        boundary('b', 't', onSignal, false) +
+        boundary('c', 't', onSignal) +
+        end() +
+        end('f') +
+        end('g') +
+        chain('inicio', 'e', 't', 'fin') +
+        chain('b', 'f') +
+        chain('c', 'g'),
       s,
     );
     const story = await Story.begin(xml);

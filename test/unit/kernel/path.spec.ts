@@ -19,7 +19,11 @@ describe('A petition that is answered', () => {
   it('goes from task to task and ends', async () => {
     const story = await Story.begin(xml, { radicado: '2026-000001' });
     expect(story.open).toEqual(['triage']);
-    expect(story.wait('triage')).toMatchObject({ kind: 'userTask', candidateGroups: ['gestor'], executionId: 'triage~3' });
+    expect(story.wait('triage')).toMatchObject({
+      kind: 'userTask',
+      candidateGroups: ['gestor'],
+      executionId: 'triage~3',
+    });
 
     await story.complete('triage', { procede: true });
     expect(story.open).toEqual(['responder']);
@@ -28,10 +32,25 @@ describe('A petition that is answered', () => {
     await story.complete('enviar', { cartaId: 'c1' });
 
     expect(story.outcome).toMatchObject({ status: 'completed', waits: [] });
-    expect(story.variables).toEqual({ radicado: '2026-000001', procede: true, cuerpo: 'Hola', cartaId: 'c1' });
+    expect(story.variables).toEqual({
+      radicado: '2026-000001',
+      procede: true,
+      cuerpo: 'Hola',
+      cartaId: 'c1',
+    });
     expect(story.trail).toEqual([
-      'inicio:entered', 'inicio:completed', 'triage:entered', 'triage:completed', 'decide:entered', 'decide:completed',
-      'responder:entered', 'responder:completed', 'enviar:entered', 'enviar:completed', 'fin:entered', 'fin:completed',
+      'inicio:entered',
+      'inicio:completed',
+      'triage:entered',
+      'triage:completed',
+      'decide:entered',
+      'decide:completed',
+      'responder:entered',
+      'responder:completed',
+      'enviar:entered',
+      'enviar:completed',
+      'fin:entered',
+      'fin:completed',
     ]);
   });
 

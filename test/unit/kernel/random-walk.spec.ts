@@ -2,7 +2,18 @@ import * as fc from 'fast-check';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { feel } from '../../../src/engine/feel';
-import { compileProcesses, KernelError, openSession, type Command, type CompiledProcess, type Outcome, type Session, type Snapshot, type Variables, type Wait } from '../../../src/engine/kernel';
+import {
+  compileProcesses,
+  KernelError,
+  openSession,
+  type Command,
+  type CompiledProcess,
+  type Outcome,
+  type Session,
+  type Snapshot,
+  type Variables,
+  type Wait,
+} from '../../../src/engine/kernel';
 import { everything } from './support/everything';
 import { MONDAY } from './support/story';
 
@@ -13,22 +24,57 @@ import { MONDAY } from './support/story';
 const PROCESSES = join(__dirname, '../../../processes');
 
 function diagrams(): Array<[string, string]> {
-  const files = existsSync(PROCESSES) ? (readdirSync(PROCESSES, { recursive: true }) as string[]).filter((name) => name.endsWith('.bpmn')) : [];
-  return [['everything', everything], ...files.sort().map((name): [string, string] => [name, readFileSync(join(PROCESSES, name), 'utf8')])];
+  const files = existsSync(PROCESSES)
+    ? (readdirSync(PROCESSES, { recursive: true }) as string[]).filter((name) => name.endsWith('.bpmn'))
+    : [];
+  return [
+    ['everything', everything],
+    ...files.sort().map((name): [string, string] => [name, readFileSync(join(PROCESSES, name), 'utf8')]),
+  ];
 }
 
 const INITIAL: Variables = {
-  casoId: 'c1', radicado: '2026-000001', tipo: 'Q', canal: 'web', zona: 'urbana', prioridad: 2, preferencial: 'ninguna', regimen: 'general', tieneCorreo: true, notificacionId: 'n1',
-  perfil: { codigo: 'cpai-001', cierre: { requiereLlamada: true }, noConformidad: { porVencimiento: true }, recursos: { procede: true } },
-  plazo: { vence: '2026-06-22', alerta50: '2026-06-10T12:30:00Z', alerta80: '2026-06-17T12:30:00Z', diaVencimiento: '2026-06-22T12:30:00Z', incumple: '2026-06-23T05:00:00Z', n: 15 },
+  casoId: 'c1',
+  radicado: '2026-000001',
+  tipo: 'Q',
+  canal: 'web',
+  zona: 'urbana',
+  prioridad: 2,
+  preferencial: 'ninguna',
+  regimen: 'general',
+  tieneCorreo: true,
+  notificacionId: 'n1',
+  perfil: {
+    codigo: 'cpai-001',
+    cierre: { requiereLlamada: true },
+    noConformidad: { porVencimiento: true },
+    recursos: { procede: true },
+  },
+  plazo: {
+    vence: '2026-06-22',
+    alerta50: '2026-06-10T12:30:00Z',
+    alerta80: '2026-06-17T12:30:00Z',
+    diaVencimiento: '2026-06-22T12:30:00Z',
+    incumple: '2026-06-23T05:00:00Z',
+    n: 15,
+  },
 };
 
 /** Values that the diagram's own expressions compare with, so that walks get everywhere. */
 function vocabulary(xml: string): Array<[string, unknown]> {
   const text = xml.replaceAll('&#34;', '"').replaceAll('&quot;', '"');
-  const compared = [...text.matchAll(/([\p{L}_]\w*)\s!?=\s"([^"<>]*)"/gu)].map(([, name, value]): [string, unknown] => [name as string, value]);
-  const flags = [...text.matchAll(/([\p{L}_]\w*)\s=\s(true|false)/gu)].flatMap(([, name]): Array<[string, unknown]> => [[name as string, true], [name as string, false]]);
-  return [...compared, ...flags, ['n', 1], ['n', 9], ['lista', ['a', 'b', 'c']]].filter(([name]) => !(name as string in INITIAL)) as Array<[string, unknown]>;
+  const compared = [...text.matchAll(/([\p{L}_]\w*)\s!?=\s"([^"<>]*)"/gu)].map(
+    ([, name, value]): [string, unknown] => [name as string, value],
+  );
+  const flags = [...text.matchAll(/([\p{L}_]\w*)\s=\s(true|false)/gu)].flatMap(
+    ([, name]): Array<[string, unknown]> => [
+      [name as string, true],
+      [name as string, false],
+    ],
+  );
+  return [...compared, ...flags, ['n', 1], ['n', 9], ['lista', ['a', 'b', 'c']]].filter(
+    ([name]) => !((name as string) in INITIAL),
+  ) as Array<[string, unknown]>;
 }
 
 interface Choice {
@@ -37,8 +83,15 @@ interface Choice {
   words: number[];
 }
 
-function commandFor(waits: Wait[], choice: Choice, words: Array<[string, unknown]>, codes: string[]): Command {
-  const variables = Object.fromEntries(choice.words.map((word) => words[word % words.length] as [string, unknown]));
+function commandFor(
+  waits: Wait[],
+  choice: Choice,
+  words: Array<[string, unknown]>,
+  codes: string[],
+): Command {
+  const variables = Object.fromEntries(
+    choice.words.map((word) => words[word % words.length] as [string, unknown]),
+  );
   const wait = waits[choice.wait % waits.length] as Wait;
   const { executionId } = wait;
   if (choice.action === 0) return { type: 'setVariables', variables };
@@ -49,10 +102,17 @@ function commandFor(waits: Wait[], choice: Choice, words: Array<[string, unknown
     case 'signal':
       return { type: wait.kind, executionId, variables };
     case 'call':
-      if (choice.action === 1 && codes.length > 0) return { type: 'failCall', executionId, code: codes[choice.wait % codes.length] as string };
+      if (choice.action === 1 && codes.length > 0)
+        return { type: 'failCall', executionId, code: codes[choice.wait % codes.length] as string };
       return { type: 'completeCall', executionId, variables };
     default:
-      if (choice.action === 1 && codes.length > 0) return { type: 'throwError', executionId, code: codes[choice.wait % codes.length] as string, variables };
+      if (choice.action === 1 && codes.length > 0)
+        return {
+          type: 'throwError',
+          executionId,
+          code: codes[choice.wait % codes.length] as string,
+          variables,
+        };
       if (choice.action === 2) return { type: 'escalate', executionId, code: 'TARDE', variables };
       return { type: 'complete', executionId, variables };
   }
@@ -80,7 +140,10 @@ async function walk(process: CompiledProcess, xml: string, choices: Choice[]): P
   let command: Command = { type: 'start', variables: INITIAL, startEventId: process.starts[0]?.elementId };
   for (const [step, choice] of [...choices.entries(), [choices.length, undefined] as const]) {
     const now = new Date(MONDAY.getTime() + step * 7_200_000);
-    const cold = await openSession(process, { feel, snapshot: saved === undefined ? undefined : (JSON.parse(saved) as Snapshot) });
+    const cold = await openSession(process, {
+      feel,
+      snapshot: saved === undefined ? undefined : (JSON.parse(saved) as Snapshot),
+    });
     const restored = answer(cold, command, now);
     const kept = answer(warm, command, now);
     expect(json(restored)).toEqual(json(kept));
@@ -100,27 +163,37 @@ function expectNothingLost(before: Wait[], { waits, trail, status }: Outcome): v
   const open = new Set(waits.map((wait) => wait.executionId));
   expect(open.size).toBe(waits.length);
   for (const { executionId } of before) {
-    if (!open.has(executionId)) expect(trail.some((entry) => entry.executionId === executionId && entry.event !== 'entered')).toBe(true);
+    if (!open.has(executionId))
+      expect(trail.some((entry) => entry.executionId === executionId && entry.event !== 'entered')).toBe(
+        true,
+      );
   }
   expect(status === 'running').toBe(waits.length > 0);
 }
 
 describe('Random walks with save and restore at every step', () => {
-  it.each(diagrams())('%s', async (_, xml) => {
-    const choice = fc.record({
-      wait: fc.nat({ max: 20 }),
-      action: fc.nat({ max: 12 }),
-      words: fc.array(fc.nat({ max: 200 }), { maxLength: 8 }),
-    });
-    for (const process of await compileProcesses(xml)) {
-      let steps = 0;
-      await fc.assert(
-        fc.asyncProperty(fc.array(choice, { minLength: 5, maxLength: 30, size: 'max' }), async (choices) => {
-          steps += await walk(process, xml, choices);
-        }),
-        { numRuns: 8 },
-      );
-      expect(steps).toBeGreaterThan(8);
-    }
-  }, 60_000);
+  it.each(diagrams())(
+    '%s',
+    async (_, xml) => {
+      const choice = fc.record({
+        wait: fc.nat({ max: 20 }),
+        action: fc.nat({ max: 12 }),
+        words: fc.array(fc.nat({ max: 200 }), { maxLength: 8 }),
+      });
+      for (const process of await compileProcesses(xml)) {
+        let steps = 0;
+        await fc.assert(
+          fc.asyncProperty(
+            fc.array(choice, { minLength: 5, maxLength: 30, size: 'max' }),
+            async (choices) => {
+              steps += await walk(process, xml, choices);
+            },
+          ),
+          { numRuns: 8 },
+        );
+        expect(steps).toBeGreaterThan(8);
+      }
+    },
+    60_000,
+  );
 });

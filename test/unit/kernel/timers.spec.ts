@@ -1,8 +1,25 @@
-import { boundary, chain, diagram, end, flow, io, serviceTask, start, subProcess, timer, userTask } from './support/diagram';
+import {
+  boundary,
+  chain,
+  diagram,
+  end,
+  flow,
+  io,
+  serviceTask,
+  start,
+  subProcess,
+  timer,
+  userTask,
+} from './support/diagram';
 import { MONDAY, Story } from './support/story';
 
 const catching = (definition: string): string =>
-  diagram(start() + `<intermediateCatchEvent id="t">${definition}</intermediateCatchEvent>` + end() + chain('inicio', 't', 'fin'));
+  diagram(
+    start() +
+      `<intermediateCatchEvent id="t">${definition}</intermediateCatchEvent>` +
+      end() +
+      chain('inicio', 't', 'fin'),
+  );
 
 describe('A timer that is waited for', () => {
   it.each([
@@ -17,7 +34,10 @@ describe('A timer that is waited for', () => {
     ['timeCycle', 'R/PT2H', '2026-06-01T15:00:00.000Z'],
     ['timeCycle', 'R2/2026-06-05T00:00:00Z/P1D', '2026-06-05T00:00:00.000Z'],
   ] as const)('%s %s', async (kind, value, dueAt) => {
-    const story = await Story.begin(catching(timer(kind, value)), { dias: 3, plazo: { vence: '2026-06-22', alerta: '2026-06-10T07:30:00-05:00' } });
+    const story = await Story.begin(catching(timer(kind, value)), {
+      dias: 3,
+      plazo: { vence: '2026-06-22', alerta: '2026-06-10T07:30:00-05:00' },
+    });
     expect(story.wait('t', 'timer').dueAt).toBe(dueAt);
     await story.fire('t');
     expect(story.outcome.status).toBe('completed');
@@ -40,15 +60,30 @@ describe('A timer that is waited for', () => {
     ['timeCycle', '0 0 * * *'],
     ['timeCycle', 'R0/PT1H'],
   ] as const)('refuses %s %s', async (kind, value) => {
-    await expect(Story.begin(catching(timer(kind, value)), { plazo: {} })).rejects.toMatchObject({ code: 'expression', elementId: 't' });
+    await expect(Story.begin(catching(timer(kind, value)), { plazo: {} })).rejects.toMatchObject({
+      code: 'expression',
+      elementId: 't',
+    });
   });
 });
 
 describe('A timer on the border of a task', () => {
   const xml = (cancel: boolean, definition: string): string =>
     diagram(
-      start() + userTask('tarea') + boundary('b', 'tarea', definition, cancel, io({}, { avisos: '= (if avisos = null then 0 else avisos) + 1' })) +
-        serviceTask('avisar', 'avisos.enviar') + end() + end('fin2') + chain('inicio', 'tarea', 'fin') + chain('b', 'avisar', 'fin2'),
+      start() +
+        userTask('tarea') +
+        boundary(
+          'b',
+          'tarea',
+          definition,
+          cancel,
+          io({}, { avisos: '= (if avisos = null then 0 else avisos) + 1' }),
+        ) +
+        serviceTask('avisar', 'avisos.enviar') +
+        end() +
+        end('fin2') +
+        chain('inicio', 'tarea', 'fin') +
+        chain('b', 'avisar', 'fin2'),
     );
 
   it('interrupts the task', async () => {
@@ -106,9 +141,17 @@ describe('A timer on the border of a task', () => {
 
   it('is re-armed when a loop comes back to the task', async () => {
     const looping = diagram(
-      start() + '<exclusiveGateway id="m" />' + userTask('tarea') + boundary('b', 'tarea', timer('timeDuration', 'P1D'), false) +
-        '<exclusiveGateway id="g" default="si" />' + end() + end('fin2') +
-        chain('inicio', 'm', 'tarea', 'g') + flow('g', 'fin', undefined, 'si') + flow('g', 'm', 'otra = true') + chain('b', 'fin2'),
+      start() +
+        '<exclusiveGateway id="m" />' +
+        userTask('tarea') +
+        boundary('b', 'tarea', timer('timeDuration', 'P1D'), false) +
+        '<exclusiveGateway id="g" default="si" />' +
+        end() +
+        end('fin2') +
+        chain('inicio', 'm', 'tarea', 'g') +
+        flow('g', 'fin', undefined, 'si') +
+        flow('g', 'm', 'otra = true') +
+        chain('b', 'fin2'),
     );
     const story = await Story.begin(looping);
     await story.fire('b');
@@ -122,11 +165,30 @@ describe('A timer on the border of a task', () => {
 
 describe('A legal term', () => {
   const xml = diagram(
-    start() + subProcess('atender', start('i') + userTask('tarea', '<zeebe:taskSchedule dueDate="= plazo.alerta50" />') + end('f') + chain('i', 'tarea', 'f')) +
+    start() +
+      subProcess(
+        'atender',
+        start('i') +
+          userTask('tarea', '<zeebe:taskSchedule dueDate="= plazo.alerta50" />') +
+          end('f') +
+          chain('i', 'tarea', 'f'),
+      ) +
       boundary('a50', 'atender', timer('timeDate', '= plazo.alerta50'), false) +
       boundary('fijo', 'atender', timer('timeDate', '2026-07-01T00:00:00Z'), false) +
-      boundary('relativo', 'atender', timer('timeDate', '= now() + duration("P" + string(plazo.gracia) + "D")'), false) +
-      end() + end('f1') + end('f2') + end('f3') + chain('inicio', 'atender', 'fin') + chain('a50', 'f1') + chain('fijo', 'f2') + chain('relativo', 'f3'),
+      boundary(
+        'relativo',
+        'atender',
+        timer('timeDate', '= now() + duration("P" + string(plazo.gracia) + "D")'),
+        false,
+      ) +
+      end() +
+      end('f1') +
+      end('f2') +
+      end('f3') +
+      chain('inicio', 'atender', 'fin') +
+      chain('a50', 'f1') +
+      chain('fijo', 'f2') +
+      chain('relativo', 'f3'),
   );
   const plazo = { alerta50: '2026-06-10T12:30:00.000Z', gracia: 2 };
 
@@ -134,7 +196,10 @@ describe('A legal term', () => {
     const story = await Story.begin(xml, { plazo });
     const ids = story.outcome.waits.map((wait) => wait.executionId);
     story.now = new Date('2026-06-05T09:00:00.000Z');
-    await story.apply({ type: 'setVariables', variables: { plazo: { alerta50: '2026-06-20T12:30:00.000Z', gracia: 4 } } });
+    await story.apply({
+      type: 'setVariables',
+      variables: { plazo: { alerta50: '2026-06-20T12:30:00.000Z', gracia: 4 } },
+    });
     expect(story.wait('a50', 'timer').dueAt).toBe('2026-06-20T12:30:00.000Z');
     expect(story.wait('fijo', 'timer').dueAt).toBe('2026-07-01T00:00:00.000Z');
     expect(story.wait('relativo', 'timer').dueAt).toBe('2026-06-05T13:00:00.000Z'); // from when it opened, not from now
@@ -153,7 +218,10 @@ describe('A legal term', () => {
 
   it('refuses a term that makes no sense, and the step with it', async () => {
     const story = await Story.begin(xml, { plazo });
-    await expect(story.apply({ type: 'setVariables', variables: { plazo: {} } })).rejects.toMatchObject({ code: 'expression', elementId: 'a50' });
+    await expect(story.apply({ type: 'setVariables', variables: { plazo: {} } })).rejects.toMatchObject({
+      code: 'expression',
+      elementId: 'a50',
+    });
   });
 
   it('fires its alerts beside the work', async () => {

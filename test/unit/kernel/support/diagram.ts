@@ -12,14 +12,25 @@ export function diagram(flowElements: string, rootElements = '', attributes = ''
 let count = 0;
 
 /** `flow('a', 'b')`, `flow('a', 'b', 'x > 1')`. */
-export function flow(source: string, target: string, condition?: string, id = `f${++count}_${source}_${target}`): string {
-  const expression = condition === undefined ? '' : `<conditionExpression xsi:type="tFormalExpression">= ${escape(condition)}</conditionExpression>`;
+export function flow(
+  source: string,
+  target: string,
+  condition?: string,
+  id = `f${++count}_${source}_${target}`,
+): string {
+  const expression =
+    condition === undefined
+      ? ''
+      : `<conditionExpression xsi:type="tFormalExpression">= ${escape(condition)}</conditionExpression>`;
   return `<sequenceFlow id="${id}" sourceRef="${source}" targetRef="${target}">${expression}</sequenceFlow>`;
 }
 
 /** `chain('a', 'b', 'c')`: a → b → c. */
 export function chain(...ids: string[]): string {
-  return ids.slice(1).map((id, index) => flow(ids[index] as string, id)).join('');
+  return ids
+    .slice(1)
+    .map((id, index) => flow(ids[index] as string, id))
+    .join('');
 }
 
 export const start = (id = 'inicio'): string => `<startEvent id="${id}" />`;
@@ -35,11 +46,19 @@ export function serviceTask(id: string, type: string, extensions = '', loop = ''
 
 export function io(inputs: Record<string, string>, outputs: Record<string, string> = {}): string {
   const list = (tag: string, entries: Record<string, string>): string =>
-    Object.entries(entries).map(([target, source]) => `<zeebe:${tag} source="${escape(source)}" target="${target}" />`).join('');
+    Object.entries(entries)
+      .map(([target, source]) => `<zeebe:${tag} source="${escape(source)}" target="${target}" />`)
+      .join('');
   return `<zeebe:ioMapping>${list('input', inputs)}${list('output', outputs)}</zeebe:ioMapping>`;
 }
 
-export function boundary(id: string, attachedTo: string, definition: string, cancelActivity = true, extensions = ''): string {
+export function boundary(
+  id: string,
+  attachedTo: string,
+  definition: string,
+  cancelActivity = true,
+  extensions = '',
+): string {
   return `<boundaryEvent id="${id}" attachedToRef="${attachedTo}" cancelActivity="${cancelActivity}"><extensionElements>${extensions}</extensionElements>${definition}</boundaryEvent>`;
 }
 
@@ -51,7 +70,9 @@ export const message = (id: string, name: string, key?: string): string =>
   `<message id="${id}" name="${name}"><extensionElements>${key ? `<zeebe:subscription correlationKey="${escape(key)}" />` : ''}</extensionElements></message>`;
 
 export function loop(attributes: string, isSequential: boolean, completion?: string): string {
-  const condition = completion ? `<completionCondition xsi:type="tFormalExpression">${escape(completion)}</completionCondition>` : '';
+  const condition = completion
+    ? `<completionCondition xsi:type="tFormalExpression">${escape(completion)}</completionCondition>`
+    : '';
   return `<multiInstanceLoopCharacteristics isSequential="${isSequential}"><extensionElements><zeebe:loopCharacteristics ${attributes} /></extensionElements>${condition}</multiInstanceLoopCharacteristics>`;
 }
 
@@ -62,5 +83,9 @@ export const callActivity = (id: string, processId: string, attributes = '', ext
   `<callActivity id="${id}" name="${id}"><extensionElements><zeebe:calledElement processId="${processId}" ${attributes} />${extensions}</extensionElements></callActivity>`;
 
 function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
 }

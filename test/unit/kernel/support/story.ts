@@ -48,7 +48,9 @@ export class Story {
     const restored = cold.apply(command, this.now);
     this.outcome = this.warm.apply(command, this.now);
     expect(JSON.parse(JSON.stringify(restored))).toEqual(JSON.parse(JSON.stringify(this.outcome)));
-    expect(JSON.parse(JSON.stringify(cold.snapshot()))).toEqual(JSON.parse(JSON.stringify(this.warm.snapshot())));
+    expect(JSON.parse(JSON.stringify(cold.snapshot()))).toEqual(
+      JSON.parse(JSON.stringify(this.warm.snapshot())),
+    );
     this.saved = JSON.stringify(this.warm.snapshot());
     this.trail.push(...this.outcome.trail.map((entry) => `${entry.elementId}:${entry.event}`));
     return this.outcome;
@@ -65,15 +67,24 @@ export class Story {
 
   wait<K extends Wait['kind']>(elementId: string, kind?: K, index = 0): Extract<Wait, { kind: K }> {
     const found = this.outcome.waits.filter((w) => w.elementId === elementId)[index];
-    if (!found || (kind && found.kind !== kind)) throw new Error(`Expected «${elementId}» among the open waits [${this.open.join(', ')}].`);
+    if (!found || (kind && found.kind !== kind))
+      throw new Error(`Expected «${elementId}» among the open waits [${this.open.join(', ')}].`);
     return found as Extract<Wait, { kind: K }>;
   }
 
   complete(elementId: string, variables?: Variables, index = 0): Promise<Outcome> {
-    return this.apply({ type: 'complete', executionId: this.wait(elementId, undefined, index).executionId, variables });
+    return this.apply({
+      type: 'complete',
+      executionId: this.wait(elementId, undefined, index).executionId,
+      variables,
+    });
   }
 
-  tell(type: 'message' | 'signal' | 'completeCall', elementId: string, variables?: Variables): Promise<Outcome> {
+  tell(
+    type: 'message' | 'signal' | 'completeCall',
+    elementId: string,
+    variables?: Variables,
+  ): Promise<Outcome> {
     return this.apply({ type, executionId: this.wait(elementId).executionId, variables });
   }
 
@@ -85,6 +96,12 @@ export class Story {
   }
 
   throwError(elementId: string, code: string, variables?: Variables): Promise<Outcome> {
-    return this.apply({ type: 'throwError', executionId: this.wait(elementId).executionId, code, message: `falló ${code}`, variables });
+    return this.apply({
+      type: 'throwError',
+      executionId: this.wait(elementId).executionId,
+      code,
+      message: `falló ${code}`,
+      variables,
+    });
   }
 }
