@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT_ROOT } from '../../src/common/project-root';
 import { browser, waitFor, type TestApp, type TestBrowser } from '../support';
-import { ciudadano, exigir, radicar } from '../support/persona';
+import { Persona, ciudadano, exigir, radicar } from '../support/persona';
 import { NOMBRES, Sala, aplicacion, barreras, type Pagina } from './soporte';
 
 describe('las demás pantallas', () => {
@@ -69,6 +69,35 @@ describe('las demás pantallas', () => {
     expect(await barreras(coordinador)).toEqual([]);
     await coordinador.getByRole('dialog').getByRole('button', { name: 'Asignar' }).click();
     await coordinador.getByText(`La tiene ${NOMBRES.gestor}`).waitFor();
+  });
+
+  it('a quien se le pidió completar, envía lo que falta desde la consulta', async () => {
+    const { radicado, codigo } = exigir(await radicar(ciudadano(app)), 201);
+    const gestor = await new Persona(app.url, 'gestor').entrar();
+    await gestor.hacer(radicado, 'Clasificar la petición', {
+      tipo: 'RECLAMO_PRESTACION',
+      prioridad: 'NORMAL',
+      requiereVisita: false,
+      juridico: false,
+      competente: 'si',
+      completa: 'no',
+      faltantes: 'Falta la dirección exacta del poste y una foto de la placa.',
+    });
+    await waitFor(async () => (await gestor.get(`/casos/${radicado}`)).body.estado === 'SUSPENDIDO');
+    const pagina = await sala.pagina();
+    await pagina.goto(`/consultar?radicado=${radicado}#codigo=${codigo}`);
+    await pagina.getByRole('heading', { name: 'Envíe lo que le pedimos' }).waitFor();
+    expect(await barreras(pagina)).toEqual([]);
+    await pagina.getByLabel('Su respuesta').fill('Es en la calle 20 con carrera 10; envío la placa.');
+    await pagina.getByLabel('Elegir archivos').setInputFiles({
+      name: 'placa.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from('Placa 4521'),
+    });
+    await pagina.getByRole('button', { name: 'Enviar' }).click();
+    await pagina.getByText(/Recibimos lo que le pedimos/).waitFor();
+    const { body } = await gestor.get(`/casos/${radicado}`);
+    expect(body.anexos.map((anexo: { nombre: string }) => anexo.nombre)).toContain('placa.txt');
   });
 
   it('quien pidió desiste, y solo después de confirmarlo', async () => {
