@@ -36,7 +36,7 @@ export class ContextoFormulario {
 
 async function gestores(db: EntityManager): Promise<Opcion[]> {
   return db.query(
-    `select a.username as value, a.display_name || ' (' || count(r.caso_id) || ' casos abiertos)' as label
+    `select a.username as value, a.display_name || ' (' || count(r.caso_id) || case count(r.caso_id) when 1 then ' caso abierto)' else ' casos abiertos)' end as label
        from account a left join radicado r on r.gestor = a.username and r.cerrado_en is null
       where a.active and 'gestor' = any(a.roles) group by a.username, a.display_name order by count(r.caso_id), a.display_name`,
   );
