@@ -9,6 +9,8 @@ async function main(): Promise<void> {
   const app = configureApp(
     await NestFactory.create<NestExpressApplication>(AppModule, {
       bufferLogs: true,
+      // A boot that fails says its one sentence; what was buffered would bury it.
+      autoFlushLogs: false,
       abortOnError: false,
       forceCloseConnections: true,
     }),
