@@ -1,6 +1,7 @@
 // `npm test`: static checks and every test, from a fresh clone. `npm test -- <jest arguments>` runs jest alone.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeCoverage } from './cobertura.mjs';
 import { ROOT, become, buildServer, buildWeb, checkNode, ensureDependencies, main, step } from './tasks.mjs';
 
 const JEST = ['--disable-warning=ExperimentalWarning', join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js')];
@@ -15,6 +16,7 @@ await main(async () => {
   let passed = 0;
   let failed = 0;
   const failures = [];
+  const results = [];
   const must = async (stage, task) => {
     const ok = await task().then((code) => !code, report);
     if (ok) return;
@@ -29,6 +31,13 @@ await main(async () => {
     passed += result.passed;
     failed += result.failed;
     if (result.failed > 0) failures.push(project);
+    if (result.json) results.push(result.json);
+  }
+  const uncovered = writeCoverage(ROOT, results);
+  if (uncovered.length > 0) {
+    failed += uncovered.length;
+    failures.push('cobertura');
+    process.stdout.write(`\nCobertura de las reglas:\n${uncovered.map((line) => `  - ${line}\n`).join('')}`);
   }
   if (failures.length > 0) process.stdout.write(`\nFalló: ${failures.join(', ')}\n`);
   process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
@@ -56,7 +65,7 @@ async function runProject(project) {
   try {
     const result = JSON.parse(readFileSync(file, 'utf8'));
     const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
-    return { passed: result.numPassedTests, failed: code === 0 ? failed : Math.max(failed, 1) };
+    return { passed: result.numPassedTests, failed: code === 0 ? failed : Math.max(failed, 1), json: result };
   } catch {
     return { passed: 0, failed: 1 };
   }
