@@ -1,0 +1,161 @@
+import type { Role } from '../../../src/auth';
+import { PerfilesService } from '../../../src/perfiles/perfiles.service';
+import { ciudadano, exigir, radicar, type Persona } from '../../support/persona';
+import { Oficina, type Caso } from '../oficina';
+import { responder, type Respuestas } from './respuestas-de-formulario';
+
+/** One case of the table of a profile: what is asked and what must have been done before it is closed. */
+export interface Recorrido {
+  tipo: string;
+  /** Names of the tasks that its way goes through, in any order. */
+  pasaPor?: string[];
+  /** Tasks that its way never opens. */
+  sinPasarPor?: string[];
+  peticion?: Record<string, unknown>;
+  /** Answers of its own, by field. */
+  respuestas?: Respuestas;
+  /** Who files it, when it is not the citizen on the web: by this channel, a person of the entity. */
+  enVentanilla?: { canal: string };
+}
+
+export interface CasoRecorrido extends Recorrido {
+  caso: Caso;
+  hechas: Array<{ nombre: string; por: string; grupo: string }>;
+  estado: string;
+}
+
+interface TareaAbierta {
+  id: string;
+  nombre: string;
+  asignadoA: string | null;
+  grupos: string[];
+}
+
+const RONDAS = 40;
+const MAS_ALLA = '9000-01-01';
+
+/**
+ * Works many cases at once, each task by somebody of its group, until every case is closed. Between two rounds, when
+ * nobody has anything left to do, the clock goes to the next timer.
+ */
+export class Recorridos {
+  private readonly casos: CasoRecorrido[] = [];
+
+  private constructor(
+    readonly oficina: Oficina,
+    /** Role that works for a group of the diagrams: data of the profile. */
+    private readonly roles: Record<string, { rol: Role }>,
+  ) {}
+
+  /** Two people a role: what one drafted, the other approves. */
+  static async abrir(perfil: string): Promise<Recorridos> {
+    const oficina = await Oficina.abrir({ config: { perfil } }, []);
+    const { roles } = oficina.app.get(PerfilesService).vigente();
+    for (const rol of new Set(Object.values(roles).map((uno) => uno.rol))) {
+      await oficina.contratar(rol, [rol]);
+      await oficina.contratar(suplente(rol), [rol]);
+    }
+    return new Recorridos(oficina, roles);
+  }
+
+  tiposVisibles(): string[] {
+    const { tipos } = this.oficina.app.get(PerfilesService).vigente();
+    return tipos.filter((tipo) => tipo.visible).map((tipo) => tipo.codigo);
+  }
+
+  async radicar(recorrido: Recorrido): Promise<void> {
+    const datos = { tipo: recorrido.tipo, ...recorrido.peticion };
+    const quien = recorrido.enVentanilla ? this.oficina.quien('gestor') : ciudadano(this.oficina.app);
+    const respuesta = recorrido.enVentanilla
+      ? await enVentanilla(quien, { ...datos, ...recorrido.enVentanilla })
+      : await radicar(quien, { datos });
+    this.casos.push({ ...recorrido, caso: exigir(respuesta, 201), hechas: [], estado: 'RECIBIDO' });
+  }
+
+  /** @returns every case with who did what, once all are closed or nothing more happens. */
+  async hastaElFin(): Promise<CasoRecorrido[]> {
+    for (let ronda = 0; ronda < RONDAS && this.abiertos().length > 0; ronda += 1) {
+      await this.oficina.calma();
+      const hechas = await this.trabajar();
+      if (hechas === 0 && !(await this.alSiguienteTemporizador())) break;
+    }
+    return this.casos;
+  }
+
+  private abiertos(): CasoRecorrido[] {
+    return this.casos.filter(({ estado }) => estado !== 'CERRADO');
+  }
+
+  private async trabajar(): Promise<number> {
+    let hechas = 0;
+    for (const uno of this.abiertos()) {
+      const ficha = exigir(await this.oficina.quien('gestor').get(`/casos/${uno.caso.radicado}`), 200);
+      uno.estado = ficha.estado;
+      for (const tarea of ficha.tareasAbiertas as TareaAbierta[]) {
+        await this.hacer(uno, tarea);
+        hechas += 1;
+      }
+    }
+    return hechas;
+  }
+
+  private async hacer(uno: CasoRecorrido, tarea: TareaAbierta): Promise<void> {
+    const grupo = tarea.grupos[0]!;
+    const rol = this.roles[grupo]?.rol;
+    if (!rol) throw new Error(`Nobody of this profile works for ${grupo} («${tarea.nombre}»).`);
+    for (const usuario of tarea.asignadoA ? [tarea.asignadoA] : [rol, suplente(rol)]) {
+      const respuesta = await this.completar(this.oficina.quien(usuario), uno, tarea);
+      if (respuesta.body?.code === 'separacion-de-funciones') {
+        await this.oficina.quien(usuario).post(`/tareas/${tarea.id}/soltar`);
+        continue;
+      }
+      if (respuesta.status !== 200)
+        throw new Error(`${uno.tipo}, «${tarea.nombre}»: ${JSON.stringify(respuesta.body)}`);
+      uno.hechas.push({ nombre: tarea.nombre, por: usuario, grupo });
+      return;
+    }
+    throw new Error(`${uno.tipo}: «${tarea.nombre}» wants somebody else.`);
+  }
+
+  private async completar(quien: Persona, uno: CasoRecorrido, tarea: TareaAbierta) {
+    if (!tarea.asignadoA) exigir(await quien.post(`/tareas/${tarea.id}/tomar`), 204);
+    const { formulario, datos } = exigir(await quien.get(`/tareas/${tarea.id}`), 200);
+    const hoy = new Date(this.oficina.app.clock.now().getTime() - 5 * 3_600_000).toISOString().slice(0, 10);
+    const respuestas = responder(formulario, datos, { tipo: uno.tipo, ...uno.respuestas }, hoy);
+    return quien.post(`/tareas/${tarea.id}/completar`, { datos: respuestas });
+  }
+
+  /** @returns whether there was one */
+  private async alSiguienteTemporizador(): Promise<boolean> {
+    const casos = this.abiertos().map(({ caso }) => caso.radicado);
+    const [fila] = await this.oficina.app.query<{ cuando: Date | null }>(
+      `select min(j.run_at) as cuando from engine_job j join radicado r on r.caso_id = j.root_id
+        where j.status = 'ready' and j.run_at < $1 and r.numero = any($2)`,
+      [MAS_ALLA, casos],
+    );
+    if (!fila?.cuando) return false;
+    await this.oficina.saltarA(fila.cuando.toISOString());
+    return true;
+  }
+}
+
+export const suplente = (rol: string): string => `${rol}-suplente`;
+
+function enVentanilla(quien: Persona, datos: Record<string, unknown>) {
+  const form = new FormData();
+  form.set('datos', JSON.stringify({ ...PETICION_EN_VENTANILLA, ...datos }));
+  return quien.enviar('/radicados', form);
+}
+
+const PETICION_EN_VENTANILLA = {
+  asunto: 'Solicitud que se presenta ante un funcionario',
+  hechos: 'La persona expone su solicitud y el funcionario la escribe.',
+  peticionario: {
+    nombres: 'Rosalba',
+    apellidos: 'Cifuentes Mejía',
+    correo: 'rosalba@example.com',
+    telefono: '3109876543',
+  },
+  canalRespuesta: 'correo',
+  aceptaTratamientoDatos: true,
+};
