@@ -30,7 +30,7 @@ describe('una petición se radica, se trabaja, se responde por carta, se confirm
     await smtp?.close();
   });
 
-  it('el ciudadano radica con un anexo y recibe número, código y acuse por correo', async () => {
+  it('S3-06: el ciudadano radica el 2 de marzo con un anexo y recibe número, código y acuse por correo', async () => {
     const anexos = [{ nombre: 'foto.txt', tipo: 'text/plain', contenido: 'El poste 4521 está apagado.' }];
     const creado = exigir(await radicar(ciudadano(app), { anexos }), 201);
     ({ radicado, codigo } = creado);
@@ -93,7 +93,7 @@ describe('una petición se radica, se trabaja, se responde por carta, se confirm
     await gestor.hacer(radicado, 'Validar la visita', { visitaValida: 'si', conclusionVisita: 'Reparado.' });
   });
 
-  it('el gestor redacta, otra persona aprueba, y la carta sale por correo', async () => {
+  it('S3-12: el gestor redacta, otra persona aprueba, y la carta sale por correo', async () => {
     await gestor.hacer(radicado, 'Redactar la respuesta', {
       decision: 'favorable',
       cuerpo: 'El poste fue reparado el 4 de marzo de 2026.\n\nGracias por avisarnos.',
@@ -113,6 +113,13 @@ describe('una petición se radica, se trabaja, se responde por carta, se confirm
     );
     expect(respuesta.message.attachments[0]?.contentType).toBe('application/pdf');
     await waitFor(async () => (await gestor.get(`/casos/${radicado}`)).body.estado === 'RESPONDIDO');
+    // The proof of delivery: what the mail server answered when it took the message.
+    const [prueba] = await app.query(
+      `select n.medio, m.response from notificacion n join outbox_mail m on m.id = n.correo_id
+         join radicado r on r.caso_id = n.caso_id where r.numero = $1`,
+      [radicado],
+    );
+    expect(prueba).toMatchObject({ medio: 'correo', response: expect.stringMatching(/^250/) });
   });
 
   it('solo la llamada de seguimiento cierra el caso', async () => {
@@ -145,6 +152,30 @@ describe('una petición se radica, se trabaja, se responde por carta, se confirm
     });
     expect(carta.subarray(0, 5).toString()).toBe('%PDF-');
     exigir(await ciudadano(app).post('/publico/seguimiento', { radicado, codigo: 'AAAAA-AAAAA' }), 404);
+  });
+
+  it('S2-14: la línea de tiempo del caso está completa y dice quién hizo cada cosa', async () => {
+    const linea: Array<{ titulo: string; actor?: string }> = exigir(
+      await gestor.get(`/casos/${radicado}/linea`),
+      200,
+    );
+    const pasos = linea.map(({ titulo, actor }) => `${titulo} · ${actor ?? ''}`);
+    const esperados = [
+      'Petición radicada · ',
+      'Clasificar la petición · Persona gestor',
+      'Asignar gestor y fecha interna · Persona coordinador',
+      'Aceptar o devolver la asignación · Persona gestor',
+      'Programar la visita · Persona gestor',
+      'Hacer la visita · Persona brigadista',
+      'Validar la visita · Persona gestor',
+      'Redactar la respuesta · Persona gestor',
+      'Aprobar la respuesta · Persona aprobador',
+      'Llamar al peticionario · Persona gestor',
+    ];
+    expect(pasos.filter((paso) => esperados.includes(paso))).toEqual(esperados);
+    expect(linea.map(({ titulo }) => titulo)).toEqual(
+      expect.arrayContaining(['Respuesta despachada', 'Llamada de seguimiento', 'Cerrada']),
+    );
   });
 
   it('el auditor lee la bitácora y su cadena está íntegra', async () => {

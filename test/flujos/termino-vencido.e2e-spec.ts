@@ -27,7 +27,7 @@ describe('una petición sin responder abre por sí sola una no conformidad', () 
     expect(plazo).toMatchObject({ vence: '2026-01-27', alerta50: '2026-01-16', alerta80: '2026-01-22' });
   });
 
-  it('avisa al 50 %, al 80 % y el día del vencimiento, y el color cambia', async () => {
+  it('S1-06, S3-18: avisa al 50 %, al 80 % y el día del vencimiento, y el color cambia', async () => {
     const pasos = [
       { dia: plazo.alerta50, aviso: 'termino-50', semaforo: 'amarillo' },
       { dia: plazo.alerta80, aviso: 'termino-80', semaforo: 'naranja' },
@@ -41,7 +41,7 @@ describe('una petición sin responder abre por sí sola una no conformidad', () 
     expect(exigir(await calidad.get('/no-conformidades'), 200).elementos).toEqual([]);
   });
 
-  it('a las 00:00 del día siguiente abre la no conformidad, una sola vez, y la petición sigue en trámite', async () => {
+  it('S3-20: a las 00:00 del día siguiente abre la no conformidad, una sola vez, y la petición sigue en trámite', async () => {
     await saltarA('2026-01-28T04:59:59Z');
     expect(exigir(await calidad.get('/no-conformidades'), 200).elementos).toEqual([]);
     await saltarA('2026-01-28T05:00:01Z');

@@ -1,13 +1,27 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../../../src/auth';
 import { PlatformModule } from '../../../src/bootstrap/platform.module';
-import { CierresLocalesService, PerfilesModule, PlazosService } from '../../../src/perfiles';
+import { CierresLocalesService, PerfilesModule, PerfilesService, PlazosService } from '../../../src/perfiles';
 import { type TestApp, createTestApp } from '../../support/test-app';
 import { Persona, persona } from '../../support/persona';
 import archivo from '../../unit/calendario/casos.json';
 
 @Module({ imports: [PlatformModule, AuthModule, PerfilesModule] })
 class PlazosDePruebaModule {}
+
+/** The dossier's dated cases, and ours with the same counting rules where it only names one. */
+const REGLAS: Record<string, string> = {
+  C01: 'S0-03',
+  C05: 'S0-03',
+  C06: 'S0-03',
+  C10: 'S0-21',
+  C14: 'S2-05',
+  C21: 'S4-14',
+  C22: 'S4-06, S4-11',
+};
+const titulo = ({ id }: { id: string }): string => [REGLAS[id], id].filter(Boolean).join(' ');
+
+const NORMA = /Ley \d|CPACA|Decreto|CREG|Políticas?|Contrato|contrato|Constitución|Resolución/;
 
 const PETICION = {
   perfil: 'cpai-001',
@@ -29,10 +43,90 @@ describe('plazos y cierres locales por HTTP', () => {
 
   afterAll(() => servidor?.close());
 
-  it.each(archivo.casos.map((caso) => [caso.id, caso] as const))('%s, sin sesión', async (_id, caso) => {
+  it.each(archivo.casos.map((caso) => [titulo(caso), caso] as const))('%s, sin sesión', async (_id, caso) => {
     const { status, body } = await ciudadano.post('/plazos/calcular', caso);
     expect(status).toBe(200);
     expect(body).toMatchObject(caso.esperado);
+  });
+
+  const deInvama = async (tipo: string, canal: string, recibidoEn: string) =>
+    (await ciudadano.post('/plazos/calcular', { perfil: 'invama', tipo, canal, zona: 'urbana', recibidoEn }))
+      .body;
+
+  it.each([
+    ['DP_ALUMBRADO', 15, '2026-03-24'],
+    ['CATASTRAL', 5, '2026-03-09'],
+    ['TARIFA_ALUMBRADO', 15, '2026-03-24'],
+    ['SOLICITUD_ALUMBRADO', 15, '2026-03-24'],
+    ['SOLICITUD_OFICIAL', 10, '2026-03-16'],
+    ['DP_OTRO', 15, '2026-03-24'],
+    ['VALORIZACION', 15, '2026-03-24'],
+    ['ACCESO_INFORMACION', 10, '2026-03-16'],
+    ['CONSULTA', 30, '2026-04-16'],
+  ])('S0-03: %s del 2 de marzo de 2026 tiene %i días hábiles y vence el %s', async (tipo, n, vence) => {
+    const plazo = await deInvama(tipo, 'ventanilla', '2026-03-02T09:00:00-05:00');
+    expect(plazo).toMatchObject({ n, unidad: 'habil', vence });
+  });
+
+  it.each([
+    ['2026-05-04T09:00:00-05:00', { vence: '2026-07-03' }],
+    // The sixtieth day is the 1st of May: it moves to Monday the 4th, and the entity aims at the 30th of April.
+    [
+      '2026-03-02T09:00:00-05:00',
+      { vencimientoBruto: '2026-05-01', objetivoInterno: '2026-04-30', vence: '2026-05-04' },
+    ],
+  ])('S0-04: la reposición del %s tiene 60 días calendario', async (recibidoEn, esperado) => {
+    const plazo = await deInvama('RECURSO_REPOSICION', 'ventanilla', recibidoEn);
+    expect(plazo).toMatchObject({ n: 60, unidad: 'calendario', ...esperado });
+  });
+
+  it.each([
+    ['el viernes a las 16:30 en la sede', 'ventanilla', '2026-03-06T16:30:00-05:00', '2026-03-06'],
+    ['el viernes a las 16:31 en la sede', 'ventanilla', '2026-03-06T16:31:00-05:00', '2026-03-09'],
+    ['el jueves a las 17:30 en la sede', 'ventanilla', '2026-03-05T17:30:00-05:00', '2026-03-05'],
+    ['el viernes a las 18:59 en el call center', 'call-center', '2026-03-06T18:59:00-05:00', '2026-03-06'],
+    ['el sábado a las 17:00 en el call center', 'call-center', '2026-03-07T17:00:00-05:00', '2026-03-07'],
+    ['el sábado a las 17:01 en el call center', 'call-center', '2026-03-07T17:01:00-05:00', '2026-03-09'],
+  ])('S0-21: lo que llega %s', async (_cuando, canal, recibidoEn, efectivo) => {
+    expect(await deInvama('REPARACION', canal, recibidoEn)).toMatchObject({ efectivo });
+  });
+
+  it('S0-21: el mismo daño rural vence un día después si solo contara el horario de la sede (C10)', async () => {
+    const dano = {
+      perfil: 'invama',
+      tipo: 'REPARACION',
+      zona: 'rural',
+      recibidoEn: '2026-08-06T18:30:00-05:00',
+    };
+    const vence = async (canal: string) =>
+      (await ciudadano.post('/plazos/calcular', { ...dano, canal })).body.vence;
+    expect([await vence('call-center'), await vence('ventanilla')]).toEqual(['2026-08-19', '2026-08-20']);
+  });
+
+  it('S4-14, C21: el mismo viernes a las 16:50, el punto físico aún atiende (A) y el correo ya cerró (B)', async () => {
+    const queja = { perfil: 'comfenalco', tipo: 'QUEJA', recibidoEn: '2027-05-14T16:50:00-05:00' };
+    const vence = async (canal: string) =>
+      (await ciudadano.post('/plazos/calcular', { ...queja, canal })).body.vence;
+    expect([await vence('punto-fisico'), await vence('email')]).toEqual(['2027-05-25', '2027-05-26']);
+  });
+
+  it('S3-27: cada término de cada perfil cita su norma', async () => {
+    for (const perfil of servidor.get(PerfilesService).todos())
+      for (const { codigo: tipo } of perfil.tipos) {
+        const { status, body } = await ciudadano.post('/plazos/calcular', {
+          perfil: perfil.codigo,
+          tipo,
+          canal: 'web',
+          zona: 'urbana',
+          recibidoEn: PETICION.recibidoEn,
+        });
+        expect([perfil.codigo, tipo, status, body.norma]).toEqual([
+          perfil.codigo,
+          tipo,
+          200,
+          expect.stringMatching(NORMA),
+        ]);
+      }
   });
 
   it('la respuesta trae norma y pasos, y no trae lo que no aplica', async () => {
