@@ -89,6 +89,8 @@ export class VidaDeUnCaso {
         zona: historia.zona,
         preferencial: caso.preferencial as 'ninguna',
         aceptaTratamientoDatos: true,
+        notificacionElectronica: true,
+        datosPropios: {},
       },
     });
     const [fila] = await this.dataSource.query(`select caso_id from radicado where numero = $1`, [radicado]);

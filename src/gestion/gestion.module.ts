@@ -3,6 +3,9 @@ import { EngineModule } from '../engine/runtime/engine.module';
 import { JournalModule } from '../journal/journal.module';
 import { RadicacionModule } from '../radicacion/radicacion.module';
 import { UserTasksModule } from '../user-tasks/user-tasks.module';
+import { AsuntosController } from './asuntos/asuntos.controller';
+import { AsuntosRepository } from './asuntos/asuntos.repository';
+import { AsuntosService } from './asuntos/asuntos.service';
 import { BandejaService } from './bandeja/bandeja.service';
 import { Alcances } from './casos/alcance';
 import { CasosController } from './casos/casos.controller';
@@ -12,6 +15,7 @@ import { ProcesosController } from './casos/procesos.controller';
 import { ContextoFormulario } from './tarea/contexto-formulario';
 import { TareaService } from './tarea/tarea.service';
 import { TareasController } from './tarea/tareas.controller';
+import { AbrirAsuntoServiceTask, CerrarAsuntoServiceTask } from './tareas/asuntos.service-task';
 import { AvisarServiceTask } from './tareas/avisar.service-task';
 import {
   AsignarServiceTask,
@@ -24,9 +28,18 @@ import { Trabajadores } from './trabajador';
 
 @Module({
   imports: [EngineModule, JournalModule, UserTasksModule, RadicacionModule],
-  controllers: [TareasController, CasosController, ProcesosController, IncidentesController],
+  controllers: [
+    AsuntosController,
+    TareasController,
+    CasosController,
+    ProcesosController,
+    IncidentesController,
+  ],
   providers: [
+    AbrirAsuntoServiceTask,
     Alcances,
+    AsuntosRepository,
+    AsuntosService,
     BandejaService,
     CasosRepository,
     ContextoFormulario,
@@ -35,10 +48,11 @@ import { Trabajadores } from './trabajador';
     AsignarServiceTask,
     AvisarServiceTask,
     CambiarEstadoServiceTask,
+    CerrarAsuntoServiceTask,
     CerrarServiceTask,
     RegistrarSeguimientoServiceTask,
     RegistrarVisitaServiceTask,
   ],
-  exports: [CasosRepository, TareaService, Trabajadores],
+  exports: [AsuntosService, CasosRepository, TareaService, Trabajadores],
 })
 export class GestionModule {}

@@ -60,9 +60,10 @@ export class RadicarController {
     @CurrentUser() usuario: CurrentUser,
     @UploadedFiles() archivos: AnexoRecibido[] = [],
   ) {
-    const { canal, recibidoEn, ...datos } = leerDatos(radicarEnVentanillaSchema, cuerpo);
+    const { canal, recibidoEn, ...leido } = leerDatos(radicarEnVentanillaSchema, cuerpo);
     return this.radicacion.radicar({
-      datos,
+      datos: leido,
+      registro: leido,
       anexos: archivos.map((a) => a.stored),
       canal,
       actor: actorDe(usuario),

@@ -12,6 +12,7 @@ import type { Perfil } from '../perfiles/perfil.types';
 import { PerfilesService } from '../perfiles/perfiles.service';
 import { codigoDeConsulta, formatearRadicado, siguienteConsecutivo, vigenciaDe } from './consecutivo';
 import { PlazoDelCasoService } from './plazo-del-caso';
+import { variablesIniciales } from './variables';
 import {
   insertarAnexos,
   insertarPersona,
@@ -38,7 +39,8 @@ export class RadicacionService {
 
   /**
    * Records the petition, its number and the job that starts its process, in one transaction.
-   * @throws Refusal 422 `canal-desconocido`, `tipo-desconocido`, `tipo-interno`, `zona-obligatoria`, `canal-no-admite-tipo`, `recibido-en-el-futuro`.
+   * @throws Refusal 422 `canal-desconocido`, `tipo-desconocido`, `tipo-interno`, `zona-obligatoria`, `canal-no-admite-tipo`,
+   *   `recibido-en-el-futuro`, `sede-desconocida`, `radicado-relacionado-no-existe`.
    */
   async radicar(recepcion: Recepcion): Promise<RadicadoCreado> {
     const perfil = this.perfiles.vigente();
@@ -50,6 +52,7 @@ export class RadicacionService {
         'La fecha de recepción no puede ser posterior a este momento.',
       );
     const tipo = tipoDeLaPeticion(perfil, recepcion);
+    exigirSede(perfil, recepcion.registro?.sede);
     const { zona } = recepcion.datos;
     const plazo = this.plazos.abrir({
       perfil: perfil.codigo,
@@ -86,7 +89,7 @@ export class RadicacionService {
       releaseId: this.releases.current().id,
       processKey: PROCESO_PRINCIPAL,
       businessKey: radicado,
-      variables: variablesIniciales(alta, casoId, radicado),
+      variables: variablesIniciales(alta, { casoId, radicado }),
       dueAt: plazo.dueAt,
     });
     await insertarRadicado(tx, alta, { casoId, radicado, vigencia, consecutivo, codigo, personaId });
@@ -125,6 +128,15 @@ function tipoDeLaPeticion(perfil: Perfil, { datos, canal }: Recepcion): string {
   return codigo;
 }
 
+function exigirSede(perfil: Perfil, sede: string | undefined): void {
+  if (!sede || perfil.sedes.some(({ codigo }) => codigo === sede)) return;
+  const codigos = perfil.sedes.map(({ codigo }) => codigo).join(', ');
+  throw Refusal.invalid(
+    'sede-desconocida',
+    `Se esperaba una sede de la entidad (${codigos}); se encontró «${sede}».`,
+  );
+}
+
 /** Channel × type (S0-14: by telephone only damages of the public lighting). */
 function exigirCanalParaTipo(perfil: Perfil, codigoCanal: string, tipo: string): void {
   const { tiposPermitidos, nombre } = canalDe(perfil, codigoCanal);
@@ -134,28 +146,4 @@ function exigirCanalParaTipo(perfil: Perfil, codigoCanal: string, tipo: string):
     'canal-no-admite-tipo',
     `Por «${nombre}» solo se radica ${tiposPermitidos.map(nombreDe).join(', ')}; se encontró ${nombreDe(tipo)}. Use el formulario web o el correo.`,
   );
-}
-
-/** What the diagrams may decide on. No personal data: those stay in their tables (design, contract 9). */
-function variablesIniciales({ recepcion, perfil, tipo, plazo }: Alta, casoId: string, radicado: string) {
-  const { datos } = recepcion;
-  return {
-    casoId,
-    radicado,
-    tipo,
-    canal: recepcion.canal,
-    zona: datos.zona ?? null,
-    prioridad: 'NORMAL',
-    preferencial: datos.preferencial,
-    regimen: perfil.regimen,
-    tieneCorreo: !datos.anonima && datos.canalRespuesta === 'correo' && Boolean(datos.peticionario?.correo),
-    perfil: {
-      codigo: perfil.codigo,
-      cierre: perfil.cierre,
-      noConformidad: perfil.noConformidad,
-      recursos: perfil.recursos,
-    },
-    plazo: plazo.variable,
-    gestorAsignado: null,
-  };
 }

@@ -4,13 +4,16 @@ import type { StoredFile } from '../files/file-store';
 import type { Actor } from '../journal/journal-entry';
 import type { Perfil } from '../perfiles/perfil.types';
 import { resumenDe, type PlazoDelCaso } from './plazo-del-caso';
-import type { DatosRadicacion, RadicadoCreado } from './radicar.dto';
+import { Refusal } from '../common/refusal';
+import type { DatosDeRegistro, DatosRadicacion, RadicadoCreado } from './radicar.dto';
 
 export interface Recepcion {
   datos: DatosRadicacion;
   anexos: StoredFile[];
   canal: string;
   actor: Actor;
+  /** What only the entity's people write down; a citizen's filing has none. */
+  registro?: Partial<DatosDeRegistro>;
   /** Account that filed it for somebody. */
   usuario?: string;
   /** When it was received, if before now (window, telephone). */
@@ -65,11 +68,13 @@ export async function insertarRadicado(
     personaId: string | null;
   },
 ): Promise<void> {
-  const { datos } = recepcion;
+  const { datos, registro = {} } = recepcion;
   await tx.query(
     `insert into radicado (caso_id, numero, vigencia, consecutivo, codigo, perfil, tipo, canal, zona, preferencial, asunto,
-       hechos, anonima, persona_id, canal_respuesta, estado, recibido_en, radicado_en, radicado_por, libro, plazo, vence, demo)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'RECIBIDO', $16, $17, $18, $19, $20, $21, $22)`,
+       hechos, anonima, persona_id, canal_respuesta, estado, recibido_en, radicado_en, radicado_por, libro, plazo, vence, demo,
+       cliente, sede, linea, emergencia, seccional, origen, relacionado_con, relacion, notificacion_electronica, datos_propios)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'RECIBIDO', $16, $17, $18, $19, $20, $21, $22,
+       $23, $24, $25, $26, $27, $28, $29, $30, $31, $32)`,
     [
       clave.casoId,
       clave.radicado,
@@ -93,8 +98,29 @@ export async function insertarRadicado(
       JSON.stringify(resumenDe(plazo)),
       plazo.respuesta.vence ?? null,
       recepcion.demo ?? false,
+      registro.cliente ?? 'EXTERNO',
+      registro.sede ?? null,
+      registro.linea ?? null,
+      registro.emergencia ?? false,
+      registro.seccional ?? null,
+      registro.origen ?? null,
+      await casoRelacionado(tx, registro.relacionadoCon),
+      registro.relacion ?? null,
+      !datos.anonima && datos.notificacionElectronica,
+      JSON.stringify(datos.datosPropios),
     ],
   );
+}
+
+async function casoRelacionado(tx: EntityManager, numero: string | undefined): Promise<string | null> {
+  if (!numero) return null;
+  const [caso] = await tx.query(`select caso_id from radicado where numero = $1`, [numero]);
+  if (!caso)
+    throw Refusal.invalid(
+      'radicado-relacionado-no-existe',
+      `Se esperaba el número de un radicado existente; no existe «${numero}».`,
+    );
+  return caso.caso_id;
 }
 
 export async function insertarAnexos(

@@ -45,6 +45,12 @@ export const peticionarioSchema = z.object({
   municipio: opcional(80),
 });
 
+/** What the profile asks beyond the law's minimum: the street light, the account, the invoice. */
+const datosPropios = z
+  .record(z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/), z.union([linea(500), z.number(), z.boolean()]))
+  .refine((datos) => Object.keys(datos).length <= 20, 'No pueden ser más de 20 datos.')
+  .default({});
+
 /**
  * What a citizen files. Only what the law lets us ask is mandatory: nobody is refused for data that are not
  * essential (CPACA art. 16 par. 2, as of Ley 1755 de 2015); anonymous petitions are taken (S4-13).
@@ -65,6 +71,9 @@ export const radicarSchema = z
     zona: z.enum(['urbana', 'rural']).optional(),
     preferencial: z.enum(PREFERENCIAL).default('ninguna'),
     aceptaTratamientoDatos: z.boolean().default(false),
+    /** CPACA art. 56: whoever accepts it is notified by e-mail; otherwise personally or by aviso. */
+    notificacionElectronica: z.boolean().default(false),
+    datosPropios,
   })
   .superRefine((datos, contexto) => {
     const falla = (path: string[], message: string) => contexto.addIssue({ code: 'custom', path, message });
@@ -88,10 +97,39 @@ export const radicarSchema = z
 
 export type DatosRadicacion = z.output<typeof radicarSchema>;
 
+export const RELACIONES = ['RECURSO_DE', 'DUPLICADO_DE', 'REABRE_A', 'COMPLEMENTA_A'] as const;
+
+/** What only the entity's people write down when they file: the client's kind, where and over which line it came. */
+export const registroSchema = z.object({
+  /** S0-01: personnel of the entity is a client too. */
+  cliente: z.enum(['EXTERNO', 'INTERNO']).default('EXTERNO'),
+  sede: opcional(40),
+  /** S0-12: the telephone line that rang. */
+  linea: opcional(30),
+  emergencia: z.boolean().default(false),
+  seccional: opcional(60),
+  /** Area that captured it (S4-04). */
+  origen: opcional(60),
+  /** Number of the radicado that this one comes from. */
+  relacionadoCon: opcional(30),
+  relacion: z.enum(RELACIONES).optional(),
+});
+export type DatosDeRegistro = z.output<typeof registroSchema>;
+
 /** A gestor files for somebody at the window or on the telephone: the channel and the true instant are said. */
-export const radicarEnVentanillaSchema = radicarSchema.and(
-  z.object({ canal: z.string().min(1).max(40), recibidoEn: z.iso.datetime({ offset: true }).optional() }),
-);
+export const radicarEnVentanillaSchema = radicarSchema
+  .and(
+    z.object({ canal: z.string().min(1).max(40), recibidoEn: z.iso.datetime({ offset: true }).optional() }),
+  )
+  .and(registroSchema)
+  .superRefine(({ relacionadoCon, relacion }, contexto) => {
+    if (Boolean(relacionadoCon) === Boolean(relacion)) return;
+    contexto.addIssue({
+      code: 'custom',
+      path: ['relacion'],
+      message: 'Se esperaban juntos el radicado relacionado y la relación que tiene con este.',
+    });
+  });
 
 export const radicadoCreadoSchema = z.object({
   radicado: z.string(),

@@ -105,6 +105,8 @@ export interface Snapshot {
 export interface CompiledProcess {
   readonly processId: string;
   readonly name: string;
+  /** zeebe:property pairs of the process itself. */
+  readonly properties: Readonly<Record<string, string>>;
   /** The start events by what starts them. */
   readonly starts: ReadonlyArray<{
     elementId: string;

@@ -9,10 +9,14 @@ import { diasRestantes, semaforoDe } from '../semaforo';
 import type { ConsultaBandeja, TareaResumen } from './bandeja.dto';
 import type { Row } from '../../common/row';
 
+/** Last day of a task of a process without a legal term; its limit is the midnight after it, in Colombia. */
+const DIA_LIMITE = `case when n.caso_id is not null and isfinite(t.due_at) then ((t.due_at - interval '1 second') at time zone 'America/Bogota')::date end`;
 const COLUMNAS = `t.id, t.name, t.element_id, d.key as process, t.business_key, t.root_id, t.candidate_groups, t.assignee,
-  a.display_name as assignee_name, t.created_at, t.priority, t.due_at::text as due_at, r.tipo, r.asunto, r.plazo, r.vence::text as vence,
+  a.display_name as assignee_name, t.created_at, t.priority, t.due_at::text as due_at, d.name as process_name,
+  r.tipo, coalesce(r.asunto, n.titulo) as asunto, r.plazo, coalesce(r.vence, ${DIA_LIMITE})::text as vence,
   r.prioridad, r.preferencial, r.respondido_en`;
-const UNIONES = `join radicado r on r.caso_id = t.root_id
+const UNIONES = `left join radicado r on r.caso_id = t.root_id
+  left join asunto_interno n on n.caso_id = t.root_id
   join process_instance i on i.id = t.instance_id
   join process_definition d on d.id = i.definition_id
   left join account a on a.username = t.assignee`;
@@ -95,6 +99,7 @@ export class BandejaService {
         where t.status = 'open' and ($3 or t.assignee = $4 or t.candidate_groups && $5::text[])
           and t.root_id in (
             select caso_id from radicado where numero = upper($1)
+            union select caso_id from asunto_interno where clave = upper($1)
             union select caso_id from radicado where to_tsvector('spanish', asunto || ' ' || hechos) @@ websearch_to_tsquery('spanish', $1))
         order by ${ORDEN} limit $2`,
       [q, limite, worker.supervisor, worker.username, worker.groups],
@@ -110,15 +115,17 @@ export function aResumen(fila: Row, perfil: Perfil, ahora: Date): TareaResumen {
     proceso: fila.process,
     radicado: fila.business_key,
     casoId: fila.root_id,
-    tipo: fila.tipo,
-    tipoNombre: perfil.tipos.find((t) => t.codigo === fila.tipo)?.nombre ?? fila.tipo,
+    tipo: fila.tipo ?? 'ASUNTO',
+    tipoNombre: fila.tipo
+      ? (perfil.tipos.find((t) => t.codigo === fila.tipo)?.nombre ?? fila.tipo)
+      : fila.process_name,
     asunto: fila.asunto,
     vence: fila.vence,
-    semaforo: semaforoDe(fila.plazo, ahora, fila.respondido_en),
+    semaforo: semaforoDe(fila.plazo ?? { vence: fila.vence }, ahora, fila.respondido_en),
     diasRestantes: diasRestantes(fila.vence, ahora, fila.respondido_en),
     respondidoEn: fila.respondido_en?.toISOString() ?? null,
-    prioridad: fila.prioridad,
-    preferencial: fila.preferencial,
+    prioridad: fila.prioridad ?? 'NORMAL',
+    preferencial: fila.preferencial ?? 'ninguna',
     asignadoA: fila.assignee,
     asignadoNombre: fila.assignee_name,
     grupos: fila.candidate_groups,

@@ -65,6 +65,23 @@ export const casoFicha = z.object({
     }),
   ),
   cerradoEn: orNull(z.string()),
+  /** A process without a radicado: no petitioner, no legal term. */
+  interno: z.boolean(),
+  cliente: z.string(),
+  sede: orNull(z.string()),
+  linea: orNull(z.string()),
+  emergencia: z.boolean(),
+  seccional: orNull(z.string()),
+  origen: orNull(z.string()),
+  relacion: orNull(z.string()),
+  /** Number of the radicado that this one comes from. */
+  relacionadoCon: orNull(z.string()),
+  /** Those that come from this one: appeals, duplicates. */
+  relacionados: z.array(
+    z.object({ radicado: z.string(), relacion: z.string(), tipo: z.string(), estado: z.string() }),
+  ),
+  notificacionElectronica: z.boolean(),
+  datosPropios: z.record(z.string(), z.unknown()),
 });
 export type CasoFicha = z.output<typeof casoFicha>;
 export class CasoFichaDto extends createZodDto(casoFicha) {}

@@ -6,7 +6,9 @@ import { Refusal } from '../../common/refusal';
 import { PerfilesService } from '../../perfiles/perfiles.service';
 import { diasRestantes, semaforoDe } from '../semaforo';
 import type { z } from 'zod';
+import { AsuntosRepository } from '../asuntos/asuntos.repository';
 import { dentroDelAlcance, type Alcance } from './alcance';
+import { PARTES } from './partes';
 import type { CasoFicha, CasoResumen, consultaCasos } from './caso.dto';
 import type { Row } from '../../common/row';
 
@@ -20,6 +22,7 @@ export class CasosRepository {
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly perfiles: PerfilesService,
+    private readonly asuntos: AsuntosRepository,
   ) {}
 
   /** @param alcance whose cases; without it, all */
@@ -58,12 +61,18 @@ export class CasosRepository {
   /** @throws Refusal 404 `radicado-no-encontrado` */
   async ficha(radicado: string, db: EntityManager = this.dataSource.manager): Promise<CasoFicha> {
     const [fila] = await db.query(
-      `select ${RESUMEN}, r.hechos, r.anonima, r.zona, r.prioridad, r.preferencial, r.canal_respuesta, r.cerrado_en, to_json(p.*) as persona
+      `select ${RESUMEN}, r.hechos, r.anonima, r.zona, r.prioridad, r.preferencial, r.canal_respuesta, r.cerrado_en,
+          r.cliente, r.sede, r.linea, r.emergencia, r.seccional, r.origen, r.relacion, r.notificacion_electronica, r.datos_propios,
+          (select numero from radicado where caso_id = r.relacionado_con) as relacionado_con, to_json(p.*) as persona
          from radicado r left join persona p on p.id = r.persona_id
         where r.numero = $1`,
       [radicado],
     );
-    if (!fila) throw noEncontrado(radicado);
+    if (!fila) {
+      const asunto = await this.asuntos.ficha(radicado, db);
+      if (asunto) return asunto;
+      throw noEncontrado(radicado);
+    }
     const [partes] = await db.query(PARTES, [fila.caso_id]);
     return {
       ...this.resumen(fila),
@@ -77,13 +86,17 @@ export class CasosRepository {
       peticionario: fila.persona && aPersona(fila.persona),
       ...partes,
       cerradoEn: fila.cerrado_en?.toISOString() ?? null,
+      interno: false,
+      ...registroDe(fila),
     };
   }
 
   /** @throws Refusal 404 `radicado-no-encontrado`, also for a case outside of `alcance` */
   async casoId(radicado: string, alcance?: Alcance): Promise<string> {
     const [fila] = await this.dataSource.query(
-      `select r.caso_id from radicado r where r.numero = $1 and ${dentroDelAlcance(2, 3)}`,
+      `select r.caso_id from (
+           select caso_id from radicado where numero = $1 union all select caso_id from asunto_interno where clave = $1) r
+        where ${dentroDelAlcance(2, 3)}`,
       [radicado, alcance?.groups ?? null, alcance?.username ?? null],
     );
     if (!fila) throw noEncontrado(radicado);
@@ -111,14 +124,20 @@ export class CasosRepository {
   }
 }
 
-const lista = (consulta: string) => `coalesce((select json_agg(x) from (${consulta}) x), '[]')`;
-
-const PARTES = `select
-  ${lista(`select id, nombre, mime, bytes from anexo where caso_id = $1 order by creado_en, nombre`)} as anexos,
-  ${lista(`select id, titulo, plantilla, creada_en as fecha, codigo_verificacion as codigo, numero_salida as "numeroSalida" from carta where caso_id = $1 order by creada_en`)} as cartas,
-  ${lista(`select id, numero, causa, estado from no_conformidad where caso_id = $1 order by abierta_en`)} as "noConformidades",
-  ${lista(`select id, name as nombre, assignee as "asignadoA", candidate_groups as grupos,
-         (select display_name from account where username = assignee) as "asignadoNombre" from user_task where root_id = $1 and status = 'open' order by created_at`)} as "tareasAbiertas"`;
+function registroDe(fila: Row) {
+  return {
+    cliente: fila.cliente,
+    sede: fila.sede,
+    linea: fila.linea,
+    emergencia: fila.emergencia,
+    seccional: fila.seccional,
+    origen: fila.origen,
+    relacion: fila.relacion,
+    relacionadoCon: fila.relacionado_con,
+    notificacionElectronica: fila.notificacion_electronica,
+    datosPropios: fila.datos_propios,
+  };
+}
 
 function aPersona(persona: Row): CasoFicha['peticionario'] {
   return {

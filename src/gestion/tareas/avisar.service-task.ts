@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
+import { plainLine, plainText } from '../../common/plain-text';
+import type { Row } from '../../common/row';
 import { Config } from '../../config/config';
 import {
   ServiceTask,
@@ -10,72 +12,78 @@ import {
 } from '../../engine/runtime/service-task';
 import { taskInput } from '../../engine/runtime/task-input';
 import { Outbox } from '../../mail';
+import { PerfilesService } from '../../perfiles';
+import { avisoDe, esAviso, type Aviso } from '../avisos';
 
-const AVISOS: Record<string, (radicado: string, vence: string) => { asunto: string; texto: string }> = {
-  'termino-50': (r, vence) => ({
-    asunto: `${r}: va la mitad del término`,
-    texto: `El radicado ${r} llegó a la mitad de su término. Vence el ${vence}.`,
-  }),
-  'termino-80': (r, vence) => ({
-    asunto: `${r}: va el 80 % del término`,
-    texto: `El radicado ${r} llegó al 80 % de su término. Vence el ${vence}: dele prioridad.`,
-  }),
-  'vence-hoy': (r, vence) => ({
-    asunto: `${r}: vence hoy`,
-    texto: `El radicado ${r} vence hoy, ${vence}. La respuesta debe salir antes de terminar el día.`,
-  }),
-  vencido: (r, vence) => ({
-    asunto: `${r}: término vencido`,
-    texto: `El radicado ${r} venció el ${vence} sin respuesta. Responda de inmediato.`,
-  }),
-  'asignacion-sin-aceptar': (r) => ({
-    asunto: `${r}: asignación sin aceptar`,
-    texto: `Pasó un día y nadie ha aceptado la asignación del radicado ${r}.`,
-  }),
-  'seguimiento-sin-contacto': (r) => ({
-    asunto: `${r}: no se logra contacto`,
-    texto: `Van tres intentos de llamada de seguimiento del radicado ${r} sin contacto.`,
-  }),
-};
+const propio = z.object({
+  titulo: z.string().transform(plainLine).pipe(z.string().min(1).max(200)),
+  texto: z.string().transform(plainText).pipe(z.string().min(1).max(2000)),
+  /** `responsable` and groups of the diagrams. */
+  para: z.array(z.string().max(60)).min(1).max(10).default(['responsable', 'coordinador']),
+});
+const conocido = z.object({ aviso: z.string().refine(esAviso, 'aviso desconocido') });
 
-/** Warns whoever answers for the case and the coordinators (S1-06, A12). */
+/** Warns whoever answers for the case and the groups that the warning names (S1-06, A12). */
 @Injectable()
 @ServiceTask('avisos.enviar', { runs: 'local' })
 export class AvisarServiceTask implements LocalServiceTask {
   constructor(
     private readonly outbox: Outbox,
     private readonly config: Config,
+    private readonly perfiles: PerfilesService,
   ) {}
 
   async execute(context: ServiceTaskContext, tx: EntityManager, caso: CaseHandle): Promise<void> {
-    const { aviso } = taskInput(
-      context,
-      z.object({ aviso: z.string().refine((a) => a in AVISOS, 'aviso desconocido') }),
-    );
-    const [radicado] = await tx.query(
-      `select numero, vence::text as vence, demo from radicado where caso_id = $1`,
-      [context.rootId],
-    );
-    const { asunto, texto } = AVISOS[aviso]!(radicado.numero, radicado.vence ?? 'sin fecha');
-    const destinatarios: Array<{ email: string }> = await tx.query(
-      `select distinct a.email from account a left join radicado r on r.gestor = a.username and r.caso_id = $1
-        where a.active and a.email is not null and (r.caso_id is not null or 'coordinador' = any(a.roles)) order by 1 limit 50`,
-      [context.rootId],
-    );
+    const fila = await casoDe(tx, context.rootId);
+    const codigo = context.input['aviso'];
+    const aviso: Aviso = codigo
+      ? avisoDe(taskInput(context, conocido).aviso, {
+          numero: context.businessKey,
+          vence: fila.vence ?? 'sin fecha',
+        })
+      : taskInput(context, propio);
+    const destinatarios = await this.destinatarios(tx, aviso, fila.responsable);
     for (const { email } of destinatarios) {
       await this.outbox.enqueue(tx, {
         kind: 'aviso',
         to: email,
-        subject: asunto,
-        text: `${texto}\n\n${this.config.publicUrl}/casos/${radicado.numero}\n`,
-        ...(radicado.demo && { demo: true }),
+        subject: aviso.titulo,
+        text: `${aviso.texto}\n\n${this.config.publicUrl}/casos/${context.businessKey}\n`,
+        ...(fila.demo && { demo: true }),
       });
     }
     caso.record({
       type: 'aviso.enviado',
       phva: 'V',
       clauses: [{ standard: '10002', edition: '2018', clause: '7.3' }],
-      data: { aviso, destinatarios: destinatarios.length },
+      data: { aviso: codigo ?? context.elementId, destinatarios: destinatarios.length },
     });
   }
+
+  /** A case that nobody answers for yet is the coordinator's. */
+  private destinatarios(
+    tx: EntityManager,
+    { para }: Aviso,
+    responsable: string | null,
+  ): Promise<Array<{ email: string }>> {
+    const { roles } = this.perfiles.vigente();
+    const grupos = para.map((uno) => (uno === 'responsable' ? (responsable ? null : 'coordinador') : uno));
+    return tx.query(
+      `select distinct email from account
+        where active and email is not null and (username = $1 or roles && $2::text[]) order by 1 limit 50`,
+      [
+        para.includes('responsable') ? responsable : null,
+        grupos.flatMap((grupo) => (grupo ? [roles[grupo]?.rol ?? grupo] : [])),
+      ],
+    );
+  }
+}
+
+async function casoDe(tx: EntityManager, casoId: string): Promise<Row> {
+  const [fila] = await tx.query(
+    `select vence::text as vence, demo, gestor as responsable from radicado where caso_id = $1
+     union all select null, false, iniciado_por from asunto_interno where caso_id = $1`,
+    [casoId],
+  );
+  return fila;
 }

@@ -10,6 +10,7 @@ import { sourceContextOf } from './source-context';
 export class ExecutableProcess implements CompiledProcess {
   readonly processId: string;
   readonly name: string;
+  readonly properties: Readonly<Record<string, string>>;
   readonly starts: CompiledProcess['starts'];
   readonly elementIds: ReadonlyArray<string>;
   readonly jobTypes: ReadonlyArray<string>;
@@ -22,6 +23,7 @@ export class ExecutableProcess implements CompiledProcess {
     const elements = [...model.elements.values()];
     this.processId = model.id;
     this.name = model.name;
+    this.properties = model.properties;
     this.starts = elements
       .filter((e) => e.type === 'bpmn:StartEvent' && e.parentId === model.id)
       .map(startOf);

@@ -71,6 +71,7 @@ export interface FlowModel {
 export interface ProcessModel {
   id: string;
   name: string;
+  properties: Record<string, string>;
   elements: Map<string, ElementModel>;
   flows: Map<string, FlowModel>;
   /** Outgoing flows by source, the default flow last. */

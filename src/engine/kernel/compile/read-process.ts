@@ -18,6 +18,7 @@ export function readProcess(process: ModdleElement): ProcessModel {
   const model: ProcessModel = {
     id: process.id,
     name: process.name ?? process.id,
+    properties: readProperties(process),
     elements: new Map(),
     flows: new Map(),
     outgoing: new Map(),

@@ -42,6 +42,15 @@ export class ProcessLibrary {
     return this.definition(db, id);
   }
 
+  /** Every process of a release, by its key. */
+  async definitionsOf(db: EntityManager, releaseId: string): Promise<LoadedDefinition[]> {
+    const rows: Array<{ definition_id: string }> = await db.query(
+      `select definition_id from release_process where release_id = $1 order by key`,
+      [releaseId],
+    );
+    return Promise.all(rows.map((row) => this.definition(db, row.definition_id)));
+  }
+
   decision(db: EntityManager, releaseId: string, decisionId: string): Promise<DecisionModel | undefined> {
     return remember(this.decisions, `${releaseId}/${decisionId}`, async () => {
       const content = await resource(db, releaseId, 'dmn', decisionId);
