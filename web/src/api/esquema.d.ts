@@ -233,6 +233,54 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/asuntos': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['AsuntosController_listar'];
+    put?: never;
+    post: operations['AsuntosController_abrir'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/asuntos/iniciables': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['AsuntosController_iniciables'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/asuntos/{clave}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['AsuntosController_ver'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/tareas': {
     parameters: {
       query?: never;
@@ -1081,6 +1129,52 @@ export interface components {
         message: string;
       }[];
     };
+    AsuntosDto_Output: {
+      elementos: {
+        clave: string;
+        casoId: string;
+        proceso: string;
+        procesoNombre: string;
+        titulo: string;
+        iniciadoPor: string | null;
+        iniciadoEn: string;
+        cerradoEn: string | null;
+        resultado: string | null;
+        casoRelacionado: string | null;
+      }[];
+      siguiente?: string;
+    };
+    ProcesoIniciableDto_Output: {
+      clave: string;
+      nombre: string;
+    }[];
+    AsuntoDto_Output: {
+      clave: string;
+      casoId: string;
+      proceso: string;
+      procesoNombre: string;
+      titulo: string;
+      iniciadoPor: string | null;
+      iniciadoEn: string;
+      cerradoEn: string | null;
+      resultado: string | null;
+      casoRelacionado: string | null;
+      datos: {
+        [key: string]: unknown;
+      };
+    };
+    NuevoAsuntoDto: {
+      proceso: string;
+      titulo: string;
+      /** @default {} */
+      datos: {
+        [key: string]: unknown;
+      };
+    };
+    AsuntoCreadoDto_Output: {
+      clave: string;
+      casoId: string;
+    };
     BandejaDto_Output: {
       elementos: {
         id: string;
@@ -1202,6 +1296,25 @@ export interface components {
           grupos: string[];
         }[];
         cerradoEn: string | null;
+        interno: boolean;
+        cliente: string;
+        sede: string | null;
+        linea: string | null;
+        emergencia: boolean;
+        seccional: string | null;
+        origen: string | null;
+        relacion: string | null;
+        relacionadoCon: string | null;
+        relacionados: {
+          radicado: string;
+          relacion: string;
+          tipo: string;
+          estado: string;
+        }[];
+        notificacionElectronica: boolean;
+        datosPropios: {
+          [key: string]: unknown;
+        };
       };
     };
     AsignarTareaDto: {
@@ -1303,6 +1416,25 @@ export interface components {
         grupos: string[];
       }[];
       cerradoEn: string | null;
+      interno: boolean;
+      cliente: string;
+      sede: string | null;
+      linea: string | null;
+      emergencia: boolean;
+      seccional: string | null;
+      origen: string | null;
+      relacion: string | null;
+      relacionadoCon: string | null;
+      relacionados: {
+        radicado: string;
+        relacion: string;
+        tipo: string;
+        estado: string;
+      }[];
+      notificacionElectronica: boolean;
+      datosPropios: {
+        [key: string]: unknown;
+      };
     };
     LineaDto_Output: {
       en: string;
@@ -1922,6 +2054,93 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ResultadoDeValidacionDto_Output'];
+        };
+      };
+    };
+  };
+  AsuntosController_listar: {
+    parameters: {
+      query?: {
+        proceso?: string;
+        abiertos?: 'true' | 'false';
+        cursor?: string;
+        limite?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AsuntosDto_Output'];
+        };
+      };
+    };
+  };
+  AsuntosController_abrir: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NuevoAsuntoDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AsuntoCreadoDto_Output'];
+        };
+      };
+    };
+  };
+  AsuntosController_iniciables: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProcesoIniciableDto_Output'];
+        };
+      };
+    };
+  };
+  AsuntosController_ver: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        clave: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AsuntoDto_Output'];
         };
       };
     };
