@@ -14,7 +14,9 @@ import { MailModule } from './mail';
 import { NoConformidadesModule } from './no-conformidades/no-conformidades.module';
 import { NotificacionesModule } from './notificaciones/notificaciones.module';
 import { PerfilesModule } from './perfiles';
+import { PlantillasModule } from './plantillas/plantillas.module';
 import { PortalModule } from './portal/portal.module';
+import { PublicacionesModule } from './publicaciones/publicaciones.module';
 import { RadicacionModule } from './radicacion/radicacion.module';
 import { UserTasksModule } from './user-tasks/user-tasks.module';
 
@@ -34,6 +36,8 @@ import { UserTasksModule } from './user-tasks/user-tasks.module';
     CartasModule,
     NotificacionesModule,
     NoConformidadesModule,
+    PublicacionesModule,
+    PlantillasModule,
     PortalModule,
     AuditoriaModule,
     ReleaseBootModule,

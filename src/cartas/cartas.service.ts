@@ -78,8 +78,18 @@ export class CartasService {
    * level or an image without its text. The archive is PDF/A-2a; one file declares one standard.
    * @throws as `previsualizar`; 422 `carta-no-se-pudo-componer` says what UA-1 refuses
    */
-  async validarPlantilla(plantilla: string, datos: DatosCarta): Promise<void> {
-    await this.borrador(await this.plantillas.de(), plantilla, datos, 'ua-1');
+  async validarPlantilla(plantilla: string, datos: DatosCarta, edicion?: Plantillas): Promise<void> {
+    await this.borrador(edicion ?? (await this.plantillas.de()), plantilla, datos, 'ua-1');
+  }
+
+  /** The templates in force, with an edited copy in its place. @throws Error when the copy does not hold */
+  conEdicion(clave: string, contenido: string): Promise<Plantillas> {
+    return this.plantillas.conEdicion(clave, contenido);
+  }
+
+  /** A draft with templates that are not (yet) in force. @throws as `previsualizar` */
+  previsualizarCon(plantillas: Plantillas, plantilla: string, datos: DatosCarta): Promise<Buffer> {
+    return this.borrador(plantillas, plantilla, datos, 'a-2a');
   }
 
   /** Body of a mail, as text and as HTML of the same words. @throws Refusal 422 as `generar` */

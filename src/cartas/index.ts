@@ -1,4 +1,10 @@
 export { CartasModule } from './cartas.module';
+export { Plantillas } from './plantillas/plantillas';
+export { leerFuente } from './plantillas/fuente';
+export { correoDe } from './composicion/correo';
+export { htmlAArbol } from './arbol/html-a-arbol';
+export { ETIQUETAS } from './arbol/html';
+export { CONOCIDAS } from './plantillas/ayudas';
 export { CartasService } from './cartas.service';
 export type {
   CartaEmitida,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ProcessLibrary } from '../../engine/models/releases/process-library';
+import { ReleaseService } from '../../engine/models/releases/release.service';
 import { Plantillas } from './plantillas';
 
 /** A case keeps the letters of the release it started with, whatever is edited later (design, contract 5). */
@@ -12,12 +13,19 @@ export class PlantillasDelCaso {
   constructor(
     private readonly vigentes: Plantillas,
     private readonly library: ProcessLibrary,
+    private readonly releases: ReleaseService,
     private readonly dataSource: DataSource,
   ) {}
 
+  /** Those in force, with one that somebody is editing in its place. @throws Error when it does not hold */
+  async conEdicion(clave: string, contenido: string): Promise<Plantillas> {
+    return new Plantillas(new Map([...(await this.de()).archivos, [`${clave}.hbs`, contenido]]));
+  }
+
   /** Without a case (a template that is tried out): those in force. */
   async de(casoId?: string, db: EntityManager = this.dataSource.manager): Promise<Plantillas> {
-    if (!casoId) return this.vigentes;
+    const vigente = this.releases.deployed();
+    if (!casoId) return vigente ? this.deVersion(vigente.id, db) : this.vigentes;
     const [caso] = await db.query(`select release_id from process_instance where id = $1`, [casoId]);
     return caso ? this.deVersion(caso.release_id, db) : this.vigentes;
   }

@@ -53,7 +53,7 @@ export class Plantillas {
   private readonly parciales: Record<string, string>;
   private readonly disposicion = readFileSync(DISPOSICION, 'utf8');
 
-  constructor(archivos: ArchivosDePlantillas) {
+  constructor(readonly archivos: ArchivosDePlantillas) {
     this.parciales = Object.fromEntries(
       fuentesDe(archivos, 'partials').map(({ nombre, cuerpo }) => [nombre, cuerpo]),
     );

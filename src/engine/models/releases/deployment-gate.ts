@@ -64,6 +64,7 @@ export async function validateAll(
   files: ResourceFile[],
   processes: DeployedProcess[],
   jobTypes: string[],
+  only: (file: ResourceFile) => boolean = () => true,
 ): Promise<void> {
   const known = {
     knownForms: [...keysOf(files, 'form')],
@@ -71,7 +72,9 @@ export async function validateAll(
     knownProcesses: processes.map((process) => process.key),
     knownJobTypes: jobTypes,
   };
-  const models = files.filter((file) => file.kind === 'bpmn' || file.kind === 'dmn' || file.kind === 'form');
+  const models = files
+    .filter((file) => file.kind === 'bpmn' || file.kind === 'dmn' || file.kind === 'form')
+    .filter(only);
   const problems: string[] = [];
   for (const { name, content } of models) {
     const { findings } = await validateModel({ name, content }, known);

@@ -59,14 +59,15 @@ export async function readReleaseFiles(
 
 /** The hash of a release is the hash of what is in it, so that the same files are the same release. */
 export function releaseHash(profile: string, files: ResourceFile[]): string {
-  return sha256(JSON.stringify([profile, ...files.map((f) => [f.kind, f.key, f.hash])]));
+  return contentHash(JSON.stringify([profile, ...files.map((f) => [f.kind, f.key, f.hash])]));
 }
 
 async function read(path: string, kind: ResourceKind, key: string, base: string): Promise<ResourceFile> {
   const content = await readFile(path, 'utf8');
-  return { kind, key, name: relative(base, path), content, hash: sha256(content) };
+  return { kind, key, name: relative(base, path), content, hash: contentHash(content) };
 }
 
-function sha256(text: string): string {
+/** How a model is known: the SHA-256 of its text. */
+export function contentHash(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }

@@ -3,7 +3,14 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../../../common/clock';
 import { compileAll, validateAll, type DeployedProcess } from './deployment-gate';
-import { readReleaseFiles, releaseHash, type ResourceFile } from './release-files';
+import { reconcile, recordChanges } from './model-versions';
+import {
+  contentHash,
+  readReleaseFiles,
+  releaseHash,
+  type ResourceFile,
+  type ResourceKind,
+} from './release-files';
 
 export interface Release {
   id: string;
@@ -19,11 +26,17 @@ export interface Release {
 @Injectable()
 export class ReleaseService {
   private release?: Release;
+  private jobTypes: string[] = [];
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
   ) {}
+
+  /** Undefined before the boot has deployed one (tools, tests of one module). */
+  deployed(): Release | undefined {
+    return this.release;
+  }
 
   /** The release that new cases start on. */
   current(): Release {
@@ -38,16 +51,69 @@ export class ReleaseService {
     jobTypes: string[],
   ): Promise<Release> {
     const files = await readReleaseFiles(folders, profile);
-    const hash = releaseHash(profile, files);
-    const processes = await compileAll(files, jobTypes);
-    if (!(await this.find(hash))) await validateAll(files, processes, jobTypes);
+    const { effective } = await reconcile(this.dataSource.manager, profile, files);
+    const hash = releaseHash(profile, effective);
+    const processes = await compileAll(effective, jobTypes);
+    if (!(await this.find(hash))) await validateAll(effective, processes, jobTypes);
+    this.jobTypes = jobTypes;
     this.release = await this.dataSource.transaction(async (tx) => {
       await tx.query(`lock table release in share row exclusive mode`);
-      const known = await tx.query(`select id from release where hash = $1`, [hash]);
-      if (known.length > 0) return { id: known[0].id, hash, profile };
-      return this.store(tx, { id: randomUUID(), hash, profile }, files, processes);
+      await keep(tx, files);
+      // Again under the lock: another process may have booted, or somebody published, meanwhile.
+      const { changes } = await reconcile(tx, profile, files);
+      await recordChanges(tx, profile, files, changes, this.clock.now());
+      return this.ensure(tx, { id: randomUUID(), hash, profile }, effective, processes);
     });
     return this.release;
+  }
+
+  /**
+   * A new release: what is in force, with one model changed. `within` runs in the same transaction.
+   * @throws Error that lists what does not fit together or may not be deployed.
+   */
+  async publish(
+    change: { kind: ResourceKind; key: string; content: string },
+    within: (tx: EntityManager) => Promise<void>,
+  ): Promise<Release> {
+    const { profile } = this.current();
+    const changed = await this.withChange(this.dataSource.manager, change);
+    const processes = await compileAll(changed, this.jobTypes);
+    await validateAll(changed, processes, this.jobTypes, (file) => isOf(change, file));
+    this.release = await this.dataSource.transaction(async (tx) => {
+      await tx.query(`lock table release in share row exclusive mode`);
+      await within(tx);
+      const files = await this.withChange(tx, change);
+      await keep(tx, files);
+      const release = { id: randomUUID(), hash: releaseHash(profile, files), profile };
+      return this.ensure(tx, release, files, await compileAll(files, this.jobTypes));
+    });
+    return this.release;
+  }
+
+  private async withChange(
+    db: EntityManager,
+    change: { kind: ResourceKind; key: string; content: string },
+  ): Promise<ResourceFile[]> {
+    const files: ResourceFile[] = await db.query(
+      `select p.kind, p.key, p.key as name, r.content, r.hash from release_resource p join resource r on r.hash = p.hash
+        where p.release_id = $1 order by p.kind || p.key collate "C"`,
+      [this.current().id],
+    );
+    return files
+      .map((file) => (MODELS.has(file.kind) ? { ...file, name: `${file.key}.${file.kind}` } : file))
+      .map((file) =>
+        isOf(change, file) ? { ...file, content: change.content, hash: contentHash(change.content) } : file,
+      );
+  }
+
+  private async ensure(
+    tx: EntityManager,
+    release: Release,
+    files: ResourceFile[],
+    processes: DeployedProcess[],
+  ): Promise<Release> {
+    const known = await tx.query(`select id from release where hash = $1`, [release.hash]);
+    return known.length > 0 ? { ...release, id: known[0].id } : this.store(tx, release, files, processes);
   }
 
   private async find(hash: string): Promise<string | undefined> {
@@ -62,11 +128,6 @@ export class ReleaseService {
     processes: DeployedProcess[],
   ): Promise<Release> {
     const now = this.clock.now();
-    await tx.query(
-      `insert into resource (hash, content) select hash, content from json_to_recordset($1) as f(hash text, content text)
-       on conflict do nothing`,
-      [JSON.stringify(files.map(({ hash, content }) => ({ hash, content })))],
-    );
     await tx.query(`insert into release (id, hash, profile, created_at) values ($1, $2, $3, $4)`, [
       release.id,
       release.hash,
@@ -103,4 +164,18 @@ export class ReleaseService {
     );
     return id;
   }
+}
+
+const MODELS = new Set<ResourceKind>(['bpmn', 'dmn', 'form']);
+
+function isOf(change: { kind: ResourceKind; key: string }, file: ResourceFile): boolean {
+  return file.kind === change.kind && file.key === change.key;
+}
+
+async function keep(tx: EntityManager, files: ResourceFile[]): Promise<void> {
+  await tx.query(
+    `insert into resource (hash, content) select hash, content from json_to_recordset($1) as f(hash text, content text)
+     on conflict do nothing`,
+    [JSON.stringify(files.map(({ hash, content }) => ({ hash, content })))],
+  );
 }
