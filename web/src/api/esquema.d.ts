@@ -653,6 +653,192 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/publicaciones': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Propuestas sin decidir */
+    get: operations['PublicacionesController_pendientes'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/publicaciones/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['PublicacionesController_ver'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/publicaciones/{id}/aprobar': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Pone en vigor la versión; la aprueba otra persona que quien la elaboró */
+    post: operations['PublicacionesController_aprobar'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/publicaciones/{id}/rechazar': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Rechaza la propuesta; quien la elaboró la retira */
+    post: operations['PublicacionesController_rechazar'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/plantillas': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Cartas y correos en vigor, con lo que cada uno necesita */
+    get: operations['PlantillasController_listar'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/plantillas/{clase}/{nombre}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** El texto en vigor y sus versiones */
+    get: operations['PlantillasController_ver'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/plantillas/{clase}/{nombre}/archivo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** El archivo .hbs en vigor, para guardarlo con los demás */
+    get: operations['PlantillasController_archivo'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/plantillas/validar': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Revisa una copia editada; no publica ni guarda nada */
+    post: operations['PlantillasController_validar'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/plantillas/vista-previa/carta': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** PDF con datos de muestra o de un caso, con la marca BORRADOR */
+    post: operations['PlantillasController_carta'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/plantillas/vista-previa/correo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** El correo con datos de muestra o de un caso */
+    post: operations['PlantillasController_correo'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/plantillas/propuestas': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Propone una versión; entra en vigor cuando otra persona la aprueba */
+    post: operations['PlantillasController_proponer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/publico/entidad': {
     parameters: {
       query?: never;
@@ -1500,6 +1686,177 @@ export interface components {
         cerradaEn: string | null;
       }[];
       siguiente?: string;
+    };
+    ListaDeVersionesDto_Output: {
+      id: string;
+      tipo: string;
+      clave: string;
+      version: number;
+      /** @enum {string} */
+      origen: 'archivo' | 'navegador';
+      /** @enum {string} */
+      estado: 'PROPUESTA' | 'EN_VIGOR' | 'REEMPLAZADA' | 'RECHAZADA' | 'RETIRADA';
+      base: number | null;
+      motivo: string | null;
+      elaboro: string | null;
+      elaboradaEn: string;
+      decidio: string | null;
+      decididaEn: string | null;
+      observacion: string | null;
+      vigenteDesde: string | null;
+      vigenteHasta: string | null;
+    }[];
+    VersionConContenidoDto_Output: {
+      id: string;
+      tipo: string;
+      clave: string;
+      version: number;
+      /** @enum {string} */
+      origen: 'archivo' | 'navegador';
+      /** @enum {string} */
+      estado: 'PROPUESTA' | 'EN_VIGOR' | 'REEMPLAZADA' | 'RECHAZADA' | 'RETIRADA';
+      base: number | null;
+      motivo: string | null;
+      elaboro: string | null;
+      elaboradaEn: string;
+      decidio: string | null;
+      decididaEn: string | null;
+      observacion: string | null;
+      vigenteDesde: string | null;
+      vigenteHasta: string | null;
+      contenido: string;
+    };
+    AprobarDto: {
+      observacion?: string;
+    };
+    VersionDto_Output: {
+      id: string;
+      tipo: string;
+      clave: string;
+      version: number;
+      /** @enum {string} */
+      origen: 'archivo' | 'navegador';
+      /** @enum {string} */
+      estado: 'PROPUESTA' | 'EN_VIGOR' | 'REEMPLAZADA' | 'RECHAZADA' | 'RETIRADA';
+      base: number | null;
+      motivo: string | null;
+      elaboro: string | null;
+      elaboradaEn: string;
+      decidio: string | null;
+      decididaEn: string | null;
+      observacion: string | null;
+      vigenteDesde: string | null;
+      vigenteHasta: string | null;
+    };
+    RechazarDto: {
+      motivo: string;
+    };
+    PlantillasDto_Output: {
+      id: string;
+      tipo: string;
+      clave: string;
+      version: number;
+      /** @enum {string} */
+      origen: 'archivo' | 'navegador';
+      /** @enum {string} */
+      estado: 'PROPUESTA' | 'EN_VIGOR' | 'REEMPLAZADA' | 'RECHAZADA' | 'RETIRADA';
+      base: number | null;
+      motivo: string | null;
+      elaboro: string | null;
+      elaboradaEn: string;
+      decidio: string | null;
+      decididaEn: string | null;
+      observacion: string | null;
+      vigenteDesde: string | null;
+      vigenteHasta: string | null;
+      /** @enum {string} */
+      clase: 'carta' | 'correo';
+      nombre: string;
+      titulo: string;
+      variables: {
+        nombre: string;
+        obligatoria: boolean;
+      }[];
+      conMuestra: boolean;
+      propuestas: number;
+    }[];
+    PlantillaDto_Output: {
+      id: string;
+      tipo: string;
+      clave: string;
+      version: number;
+      /** @enum {string} */
+      origen: 'archivo' | 'navegador';
+      /** @enum {string} */
+      estado: 'PROPUESTA' | 'EN_VIGOR' | 'REEMPLAZADA' | 'RECHAZADA' | 'RETIRADA';
+      base: number | null;
+      motivo: string | null;
+      elaboro: string | null;
+      elaboradaEn: string;
+      decidio: string | null;
+      decididaEn: string | null;
+      observacion: string | null;
+      vigenteDesde: string | null;
+      vigenteHasta: string | null;
+      /** @enum {string} */
+      clase: 'carta' | 'correo';
+      nombre: string;
+      titulo: string;
+      variables: {
+        nombre: string;
+        obligatoria: boolean;
+      }[];
+      conMuestra: boolean;
+      contenido: string;
+      versiones: {
+        id: string;
+        tipo: string;
+        clave: string;
+        version: number;
+        /** @enum {string} */
+        origen: 'archivo' | 'navegador';
+        /** @enum {string} */
+        estado: 'PROPUESTA' | 'EN_VIGOR' | 'REEMPLAZADA' | 'RECHAZADA' | 'RETIRADA';
+        base: number | null;
+        motivo: string | null;
+        elaboro: string | null;
+        elaboradaEn: string;
+        decidio: string | null;
+        decididaEn: string | null;
+        observacion: string | null;
+        vigenteDesde: string | null;
+        vigenteHasta: string | null;
+      }[];
+    };
+    ContenidoDto: {
+      clave: string;
+      contenido: string;
+    };
+    RevisionDto_Output: {
+      /** @description ningún hallazgo es un error: se puede publicar */
+      ok: boolean;
+      hallazgos: {
+        /** @enum {string} */
+        gravedad: 'error' | 'aviso';
+        regla: string;
+        mensaje: string;
+        linea: number | null;
+      }[];
+    };
+    IntentoDto: {
+      clave: string;
+      contenido?: string;
+      radicado?: string;
+    };
+    CorreoDePruebaDto_Output: {
+      asunto: string;
+      texto: string;
+      html: string;
+    };
+    PropuestaDto: {
+      clave: string;
+      contenido: string;
+      motivo: string;
     };
     EntidadDto_Output: {
       codigo: string;
@@ -2641,6 +2998,249 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['PaginaNoConformidadesDto_Output'];
+        };
+      };
+    };
+  };
+  PublicacionesController_pendientes: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListaDeVersionesDto_Output'];
+        };
+      };
+    };
+  };
+  PublicacionesController_ver: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionConContenidoDto_Output'];
+        };
+      };
+    };
+  };
+  PublicacionesController_aprobar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AprobarDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionDto_Output'];
+        };
+      };
+    };
+  };
+  PublicacionesController_rechazar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RechazarDto'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  PlantillasController_listar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PlantillasDto_Output'];
+        };
+      };
+    };
+  };
+  PlantillasController_ver: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        clase: string;
+        nombre: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PlantillaDto_Output'];
+        };
+      };
+    };
+  };
+  PlantillasController_archivo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        clase: string;
+        nombre: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/plain': string;
+        };
+      };
+    };
+  };
+  PlantillasController_validar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ContenidoDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RevisionDto_Output'];
+        };
+      };
+    };
+  };
+  PlantillasController_carta: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['IntentoDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/pdf': string;
+        };
+      };
+    };
+  };
+  PlantillasController_correo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['IntentoDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CorreoDePruebaDto_Output'];
+        };
+      };
+    };
+  };
+  PlantillasController_proponer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PropuestaDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionDto_Output'];
         };
       };
     };
