@@ -89,7 +89,6 @@ export class VidaDeUnCaso {
         zona: historia.zona,
         preferencial: caso.preferencial as 'ninguna',
         aceptaTratamientoDatos: true,
-        notificacionElectronica: true,
         datosPropios: {},
       },
     });

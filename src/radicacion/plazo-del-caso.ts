@@ -89,6 +89,8 @@ export class PlazoDelCasoService {
         alerta80: cuando?.alerta80 ?? NUNCA,
         diaVencimiento: cuando?.diaVencimiento ?? NUNCA,
         incumple: cuando?.incumple ?? NUNCA,
+        // Silence has an effect of its own only where the norm of the term says so (Ley 142 de 1994, art. 158).
+        silencio: (libro.termino.efectoSilencio === 'POSITIVO' && cuando?.incumple) || NUNCA,
         finComplemento: finDelComplemento(respuesta),
       },
       dueAt: cuando ? new Date(cuando.incumple) : null,

@@ -106,7 +106,7 @@ export async function insertarRadicado(
       registro.origen ?? null,
       await casoRelacionado(tx, registro.relacionadoCon),
       registro.relacion ?? null,
-      !datos.anonima && datos.notificacionElectronica,
+      !datos.anonima && (datos.notificacionElectronica ?? datos.canalRespuesta === 'correo'),
       JSON.stringify(datos.datosPropios),
     ],
   );

@@ -71,8 +71,11 @@ export const radicarSchema = z
     zona: z.enum(['urbana', 'rural']).optional(),
     preferencial: z.enum(PREFERENCIAL).default('ninguna'),
     aceptaTratamientoDatos: z.boolean().default(false),
-    /** CPACA art. 56: whoever accepts it is notified by e-mail; otherwise personally or by aviso. */
-    notificacionElectronica: z.boolean().default(false),
+    /**
+     * CPACA art. 56: whoever accepts it is notified by e-mail; otherwise personally or by aviso. Asking for the answer
+     * by e-mail is to accept, unless the petitioner says otherwise.
+     */
+    notificacionElectronica: z.boolean().optional(),
     datosPropios,
   })
   .superRefine((datos, contexto) => {
