@@ -93,6 +93,20 @@ export const VARIABLES = {
       .optional()
       .transform((value) => value ?? 'Cauce <no-responder@cauce.invalid>'),
   ),
+  CAUCE_IMAP_URL: url(['imap:', 'imaps:'], 'una URL imap(s)://usuario:clave@equipo:993/INBOX', true),
+  CAUCE_IMAP_CADA: integer(5, 3600, 60),
+  CAUCE_IMAP_MAX_BYTES: integer(64 * 1024, 100 * MIB, 25 * MIB),
+  CAUCE_IMAP_MAX_ANEXOS: integer(0, 200, 20),
+  CAUCE_CANALES_SECRETO: variable(
+    'una o dos claves de al menos 32 caracteres, separadas por una coma',
+    z
+      .string()
+      .transform((value) => value.split(',').map((key) => key.trim()))
+      .pipe(z.array(z.string().min(32)).min(1).max(2))
+      .optional()
+      .transform((value) => value ?? []),
+    true,
+  ),
   CAUCE_DEMO: yesOrNo(),
   CAUCE_DEMO_PASSWORD: variable(
     'una clave de al menos 8 caracteres',

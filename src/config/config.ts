@@ -34,6 +34,16 @@ export class Config {
   trustProxy = 0;
   smtpUrl?: string;
   mailFrom = 'Cauce <no-responder@cauce.invalid>';
+  /** Mailbox of the petitions that arrive by mail; absent, none is read. Its path names the folder (INBOX). */
+  imapUrl?: string;
+  /** Seconds between two looks at the mailbox, besides those that the server announces. */
+  imapEvery = 60;
+  /** What is kept of one message; of a larger one, its beginning: the text, without the attachments. */
+  imapMaxBytes = 25 * 1024 * 1024;
+  /** Attachments taken from one message. */
+  imapMaxAttachments = 20;
+  /** Keys that sign what WhatsApp, social networks and bots deliver: the current one and, while it is changed, the old one. */
+  channelSecrets: string[] = [];
   /** Demo accounts and sixty example cases: only ever with the embedded database. */
   demo = false;
   demoPassword = 'cauce-demo';
@@ -87,6 +97,11 @@ function build(values: Values): Config {
     trustProxy: values.CAUCE_TRUST_PROXY,
     smtpUrl: values.SMTP_URL,
     mailFrom: values.CAUCE_MAIL_FROM,
+    imapUrl: values.CAUCE_IMAP_URL,
+    imapEvery: values.CAUCE_IMAP_CADA,
+    imapMaxBytes: values.CAUCE_IMAP_MAX_BYTES,
+    imapMaxAttachments: values.CAUCE_IMAP_MAX_ANEXOS,
+    channelSecrets: values.CAUCE_CANALES_SECRETO,
     demo: isDemo(values),
     demoPassword: values.CAUCE_DEMO_PASSWORD,
     attachmentMaxBytes: values.CAUCE_ATTACHMENT_MAX_BYTES,

@@ -65,6 +65,25 @@ export class FileStore {
     }
   }
 
+  /**
+   * Keeps bytes as they came, whatever they are: evidence that is only ever downloaded, such as a received mail.
+   * @throws Refusal 413 `anexo-demasiado-grande`; 422 `anexo-vacio`
+   */
+  async keepAsIs(
+    source: AsyncIterable<Uint8Array> | Buffer,
+    { name, mime, maxBytes }: { name: string; mime: string; maxBytes: number },
+  ): Promise<StoredFile> {
+    const draft = join(this.folder, 'tmp', randomUUID());
+    await mkdir(dirname(draft), { recursive: true, mode: 0o700 });
+    try {
+      const { sha256, size } = await writeDraft(draft, source, cleanName(name), maxBytes);
+      await this.keep(draft, sha256);
+      return { sha256, size, mime, name: cleanName(name) };
+    } finally {
+      await rm(draft, { force: true });
+    }
+  }
+
   /** @throws Refusal 404 `archivo-no-encontrado` */
   async open(sha256: string): Promise<Readable> {
     const path = await this.existing(sha256);

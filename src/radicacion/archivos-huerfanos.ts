@@ -49,6 +49,7 @@ export class ArchivosHuerfanos implements OnApplicationBootstrap, OnModuleDestro
     const filas: Array<{ sha256: string }> = await this.dataSource.query(
       `select sha256 from anexo where sha256 = any($1::char(64)[])
        union select sha256 from carta where sha256 = any($1::char(64)[])
+       union select sha256 from correo_entrante where sha256 = any($1::char(64)[])
        union select a->>'sha256' from outbox_mail, jsonb_array_elements(attachments) a
         where status in ('pending', 'sending') and a->>'sha256' = any($1)`,
       [sha256s],

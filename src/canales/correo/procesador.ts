@@ -1,0 +1,169 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Config } from '../../config/config';
+import { UnitOfWork } from '../../database/unit-of-work';
+import { FileStore } from '../../files';
+import { RadicacionService } from '../../radicacion/radicacion.service';
+import type { DatosRadicacion } from '../../radicacion/radicar.dto';
+import { AporteService, recortar } from '../aporte.service';
+import { AnexosDelCorreo } from './anexos-del-correo';
+import { CorreoEntranteStore, type CorreoGuardado, type Desenlace } from './correo-entrante.store';
+import { type CasoDelHilo, HiloDelCorreo } from './hilo';
+import { leerMensaje, type AvisoDeEntrega, type Mensaje } from './mensaje';
+import { RespuestasDeCorreo } from './respuestas-de-correo';
+
+export interface DsnRecibido extends AvisoDeEntrega {
+  correoEntranteId: string;
+  /** When our mail server took the report. */
+  recibidoEn: Date;
+}
+
+/** Runs in the transaction that ends the message. */
+export type DsnListener = (tx: EntityManager, dsn: DsnRecibido) => Promise<void>;
+
+/** Somebody else ended this message meanwhile: what was being written goes back. */
+class YaTerminado extends Error {}
+
+/** Decides what a kept message is, and makes it that in one transaction. */
+@Injectable()
+export class ProcesadorDeCorreo {
+  private readonly alLlegarDsn: DsnListener[] = [];
+
+  constructor(
+    private readonly files: FileStore,
+    private readonly config: Config,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly store: CorreoEntranteStore,
+    private readonly hilos: HiloDelCorreo,
+    private readonly anexos: AnexosDelCorreo,
+    private readonly aportes: AporteService,
+    private readonly radicacion: RadicacionService,
+    private readonly respuestas: RespuestasDeCorreo,
+  ) {}
+
+  /** Registers who wants to know of mails of ours that came back (once, at boot). */
+  onDsn(listener: DsnListener): void {
+    this.alLlegarDsn.push(listener);
+  }
+
+  async procesar(correo: CorreoGuardado): Promise<void> {
+    const mensaje = await leerMensaje(await this.files.read(correo.sha256));
+    try {
+      await this.decidir(correo, mensaje);
+    } catch (error) {
+      if (!(error instanceof YaTerminado)) throw error;
+    }
+  }
+
+  private async decidir(correo: CorreoGuardado, mensaje: Mensaje): Promise<void> {
+    const { dsn } = mensaje;
+    const mirado = correo.revisadoPor !== null;
+    if (dsn && !mirado) return this.devuelto(correo, dsn);
+    const robot = mensaje.automatico ?? (this.esNuestro(mensaje) ? 'lo envió esta misma entidad' : null);
+    if (robot && !mirado)
+      return this.unitOfWork.run((tx) =>
+        this.terminar(tx, correo, {
+          estado: 'IGNORADO',
+          clase: 'AUTOMATICO',
+          motivo: `Mensaje automático (${robot}).`,
+        }),
+      );
+    const caso = await this.hilos.buscar(mensaje);
+    if (caso?.abierto) return this.agregar(correo, mensaje, caso);
+    return this.radicar(correo, mensaje, caso);
+  }
+
+  private devuelto(correo: CorreoGuardado, dsn: AvisoDeEntrega): Promise<void> {
+    return this.unitOfWork.run(async (tx) => {
+      const motivo = `Aviso del servidor de correo: ${dsn.accion}${dsn.codigo ? ` ${dsn.codigo}` : ''}.`;
+      await this.terminar(tx, correo, { estado: 'IGNORADO', clase: 'DSN', motivo, dsn });
+      const recibido = { ...dsn, correoEntranteId: correo.id, recibidoEn: correo.recibidoEn };
+      for (const listener of this.alLlegarDsn) await listener(tx, recibido);
+    });
+  }
+
+  private async agregar(
+    correo: CorreoGuardado,
+    mensaje: Mensaje,
+    { casoId, numero }: CasoDelHilo,
+  ): Promise<void> {
+    const { anexos, rechazados } = await this.anexos.tomar(correo, mensaje.adjuntos);
+    await this.unitOfWork.run(async (tx) => {
+      const texto = hechosDe(mensaje);
+      await this.terminar(tx, correo, {
+        estado: 'HILO',
+        clase: 'RESPUESTA',
+        radicado: numero,
+        anexosRechazados: rechazados,
+      });
+      await this.aportes.agregar(tx, { casoId, numero, canal: 'email', texto, anexos });
+      await this.respuestas.agregado(tx, mensaje.remitente, numero, rechazados);
+    });
+  }
+
+  private async radicar(correo: CorreoGuardado, mensaje: Mensaje, anterior?: CasoDelHilo): Promise<void> {
+    const { anexos, rechazados } = await this.anexos.tomar(correo, mensaje.adjuntos);
+    await this.radicacion.radicar({
+      datos: datosDe(mensaje),
+      anexos,
+      canal: 'email',
+      actor: { kind: 'citizen' },
+      recibidoEn: correo.recibidoEn,
+      alConfirmar: async (tx, { radicado }) => {
+        await this.terminar(tx, correo, {
+          estado: 'PROCESADO',
+          clase: 'PETICION',
+          radicado,
+          anexosRechazados: rechazados,
+          ...(anterior && { motivo: `Responde al radicado ${anterior.numero}, que ya está cerrado.` }),
+        });
+        await this.respuestas.anexosNoRecibidos(tx, mensaje.remitente, radicado, rechazados);
+      },
+    });
+  }
+
+  private async terminar(tx: EntityManager, correo: CorreoGuardado, fin: Desenlace): Promise<void> {
+    if (!(await this.store.terminar(tx, correo.id, fin))) throw new YaTerminado();
+  }
+
+  /** A mail of ours that came round by a rule of forwarding would file itself for ever. */
+  private esNuestro({ remitente }: Mensaje): boolean {
+    return remitente !== null && this.config.mailFrom.toLowerCase().includes(remitente);
+  }
+}
+
+/**
+ * S0-08: what is written is a petition, whatever its words; only who classifies says otherwise. Without an address
+ * that could be answered it is an anonymous one (CPACA art. 69), never a refused one.
+ */
+function datosDe(mensaje: Mensaje): DatosRadicacion {
+  const { remitente, remitenteNombre, asunto } = mensaje;
+  const comunes = {
+    tipo: undefined,
+    asunto: asunto || '(sin asunto)',
+    hechos: hechosDe(mensaje),
+    preferencial: 'ninguna' as const,
+    aceptaTratamientoDatos: false,
+  };
+  if (!remitente) return { ...comunes, anonima: true, canalRespuesta: 'publicacion' };
+  const nombres = remitenteNombre || remitente.slice(0, 120);
+  return {
+    ...comunes,
+    anonima: false,
+    canalRespuesta: 'correo',
+    peticionario: {
+      nombres,
+      correo: remitente,
+      tipoDocumento: undefined,
+      numeroDocumento: undefined,
+      apellidos: undefined,
+      telefono: undefined,
+      direccion: undefined,
+      municipio: undefined,
+    },
+  };
+}
+
+function hechosDe({ texto }: Mensaje): string {
+  return recortar(texto) || '(El mensaje no trae texto; vea sus anexos.)';
+}

@@ -1,0 +1,2 @@
+export { CanalesModule } from './canales.module';
+export { ProcesadorDeCorreo, type DsnListener, type DsnRecibido } from './correo/procesador';
