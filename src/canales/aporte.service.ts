@@ -7,6 +7,7 @@ import { Runtime } from '../engine/runtime/runtime.service';
 import type { StoredFile } from '../files';
 import { Outbox } from '../mail';
 import { insertarAnexos } from '../radicacion/radicado.store';
+import { recortar } from './peticion-de-canal';
 
 export interface Aporte {
   casoId: string;
@@ -15,8 +16,6 @@ export interface Aporte {
   texto: string;
   anexos: StoredFile[];
 }
-
-const TEXTO_MAXIMO = 20_000;
 
 /**
  * What a petitioner adds to an open case through a channel of conversation. When the entity had asked for something
@@ -70,11 +69,4 @@ export class AporteService {
         ...(demo && { demo: true }),
       });
   }
-}
-
-export function recortar(texto: string): string {
-  const letras = [...texto];
-  if (letras.length <= TEXTO_MAXIMO) return texto;
-  const aviso = '\n\n[El texto sigue en el mensaje original, que acompaña este caso.]';
-  return `${letras.slice(0, TEXTO_MAXIMO - aviso.length).join('')}${aviso}`;
 }

@@ -5,7 +5,8 @@ import { UnitOfWork } from '../../database/unit-of-work';
 import { FileStore } from '../../files';
 import { RadicacionService } from '../../radicacion/radicacion.service';
 import type { DatosRadicacion } from '../../radicacion/radicar.dto';
-import { AporteService, recortar } from '../aporte.service';
+import { AporteService } from '../aporte.service';
+import { peticionDeCanal, recortar } from '../peticion-de-canal';
 import { AnexosDelCorreo } from './anexos-del-correo';
 import { CorreoEntranteStore, type CorreoGuardado, type Desenlace } from './correo-entrante.store';
 import { type CasoDelHilo, HiloDelCorreo } from './hilo';
@@ -109,6 +110,7 @@ export class ProcesadorDeCorreo {
       canal: 'email',
       actor: { kind: 'citizen' },
       recibidoEn: correo.recibidoEn,
+      ...(anterior && { registro: { relacionadoCon: anterior.numero, relacion: 'COMPLEMENTA_A' } }),
       alConfirmar: async (tx, { radicado }) => {
         await this.terminar(tx, correo, {
           estado: 'PROCESADO',
@@ -132,36 +134,17 @@ export class ProcesadorDeCorreo {
   }
 }
 
-/**
- * S0-08: what is written is a petition, whatever its words; only who classifies says otherwise. Without an address
- * that could be answered it is an anonymous one (CPACA art. 69), never a refused one.
- */
+/** S0-08: what is written is a petition, whatever its words; only who classifies says otherwise. */
 function datosDe(mensaje: Mensaje): DatosRadicacion {
   const { remitente, remitenteNombre, asunto } = mensaje;
-  const comunes = {
-    tipo: undefined,
+  return peticionDeCanal({
     asunto: asunto || '(sin asunto)',
     hechos: hechosDe(mensaje),
-    preferencial: 'ninguna' as const,
-    aceptaTratamientoDatos: false,
-  };
-  if (!remitente) return { ...comunes, anonima: true, canalRespuesta: 'publicacion' };
-  const nombres = remitenteNombre || remitente.slice(0, 120);
-  return {
-    ...comunes,
-    anonima: false,
     canalRespuesta: 'correo',
-    peticionario: {
-      nombres,
-      correo: remitente,
-      tipoDocumento: undefined,
-      numeroDocumento: undefined,
-      apellidos: undefined,
-      telefono: undefined,
-      direccion: undefined,
-      municipio: undefined,
-    },
-  };
+    ...(remitente && {
+      peticionario: { nombres: remitenteNombre || remitente.slice(0, 120), correo: remitente },
+    }),
+  });
 }
 
 function hechosDe({ texto }: Mensaje): string {
