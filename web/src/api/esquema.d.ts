@@ -951,6 +951,88 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/correo-entrante': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['CorreoEntranteController_listar'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/correo-entrante/buzones': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['CorreoEntranteController_verBuzones'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/correo-entrante/revisar': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Mira el buzón ahora, sin esperar la próxima revisión */
+    post: operations['CorreoEntranteController_revisar'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/correo-entrante/{id}/original': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['CorreoEntranteController_original'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/correo-entrante/{id}/reintentar': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Lo procesa de nuevo; uno que se había ignorado se radica */
+    post: operations['CorreoEntranteController_reintentar'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/casos/{radicado}/bitacora': {
     parameters: {
       query?: never;
@@ -1937,6 +2019,37 @@ export interface components {
     ActuacionRecibidaDto_Output: {
       radicado: string;
       recibidoEn: string;
+    };
+    ListaDeCorreoDto_Output: {
+      elementos: {
+        id: string;
+        remitente: string | null;
+        remitenteNombre: string | null;
+        asunto: string;
+        recibidoEn: string;
+        bytes: number;
+        truncado: boolean;
+        /** @enum {string} */
+        estado: 'PENDIENTE' | 'PROCESADO' | 'HILO' | 'IGNORADO' | 'ERROR';
+        /** @enum {string|null} */
+        clase: 'PETICION' | 'RESPUESTA' | 'AUTOMATICO' | 'DSN' | 'REPETIDO' | null;
+        motivo: string | null;
+        radicado: string | null;
+        anexosRechazados: {
+          nombre: string;
+          motivo: string;
+        }[];
+        revisadoPor: string | null;
+      }[];
+      siguiente?: string;
+    };
+    BuzonesDto_Output: {
+      configurado: boolean;
+      buzones: {
+        buzon: string;
+        revisadoEn: string;
+        error: string | null;
+      }[];
     };
     BitacoraDto_Output: {
       radicado: string;
@@ -3397,6 +3510,105 @@ export interface operations {
         content: {
           'application/json': components['schemas']['ActuacionRecibidaDto_Output'];
         };
+      };
+    };
+  };
+  CorreoEntranteController_listar: {
+    parameters: {
+      query?: {
+        estado?: 'PENDIENTE' | 'PROCESADO' | 'HILO' | 'IGNORADO' | 'ERROR';
+        cursor?: string;
+        limite?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListaDeCorreoDto_Output'];
+        };
+      };
+    };
+  };
+  CorreoEntranteController_verBuzones: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BuzonesDto_Output'];
+        };
+      };
+    };
+  };
+  CorreoEntranteController_revisar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  CorreoEntranteController_original: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'message/rfc822': string;
+        };
+      };
+    };
+  };
+  CorreoEntranteController_reintentar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
