@@ -3,6 +3,7 @@ import { AuditoriaModule } from './auditoria/auditoria.module';
 import { AuthModule } from './auth';
 import { PlatformModule } from './bootstrap/platform.module';
 import { CanalesModule } from './canales';
+import { CalidadModule } from './calidad/calidad.module';
 import { CartasModule } from './cartas/cartas.module';
 import { DemoModule } from './demo/demo.module';
 import { EngineModule } from './engine/runtime/engine.module';
@@ -39,6 +40,7 @@ import { UserTasksModule } from './user-tasks/user-tasks.module';
     NoConformidadesModule,
     PublicacionesModule,
     PlantillasModule,
+    CalidadModule,
     PortalModule,
     CanalesModule,
     AuditoriaModule,

@@ -115,6 +115,14 @@ export interface CompiledProcess {
   }>;
   /** Ids of every flow node, for reports and for the diagram. */
   readonly elementIds: ReadonlyArray<string>;
+  /** Tasks, call activities and sub-processes with what the diagram says of them, for audits. */
+  readonly activities: ReadonlyArray<{
+    id: string;
+    name: string;
+    type: string;
+    lane?: string;
+    properties: Readonly<Record<string, string>>;
+  }>;
   readonly jobTypes: ReadonlyArray<string>;
   readonly formIds: ReadonlyArray<string>;
   readonly decisionIds: ReadonlyArray<string>;

@@ -1,6 +1,9 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { CONSOLE, namedFile, type CommandOutput } from '../../common/command-line';
 import { readVariables } from '../../config/config.schema';
 import { closeValidation, validateModel, type ModelLimits, type ModelReport } from './validation';
+import { knownDocuments } from './releases/deployment-gate';
 import { isFinding, readModelFile } from './validation/read-model-file';
 import { report } from './validation/types';
 
@@ -30,7 +33,35 @@ export async function main(argv: readonly string[], output: CommandOutput = CONS
 
 async function validateFile(name: string, limits: Partial<ModelLimits>): Promise<ModelReport> {
   const file = await readModelFile(namedFile(name), name, limits);
-  return isFinding(file) ? report(name, [file]) : validateModel(file, { limits });
+  return isFinding(file)
+    ? report(name, [file])
+    : validateModel(file, { limits, ...masterListsAround(namedFile(name)) });
+}
+
+/** The master lists of documents beside the diagram and in the folders of the profiles, when there are any. */
+function masterListsAround(file: string): { knownDocuments?: string[] } {
+  const folder = dirname(file);
+  const lists = filesBelow(folder).filter((path) => basename(path) === 'documentos.json');
+  const read = (path: string) => ({
+    kind: 'profile' as const,
+    key: 'documentos',
+    content: readFileSync(path, 'utf8'),
+  });
+  return knownDocuments(lists.map(read));
+}
+
+function filesBelow(folder: string): string[] {
+  try {
+    const entries = readdirSync(folder, { withFileTypes: true });
+    const inner = entries
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => join(name, 'documentos.json'));
+    const names = new Set(entries.filter((entry) => entry.isFile()).map(({ name }) => name));
+    const below = inner.filter((path) => existsSync(join(folder, path)));
+    return [...names, ...below].map((path) => join(folder, path));
+  } catch {
+    return [];
+  }
 }
 
 /** The limits of the server that would receive the models, when its variables are set here too. */

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { Roles, SinIdempotencia } from '../../auth';
 import { Refusal } from '../../common/refusal';
 import { Config } from '../../config/config';
+import { ReleaseService } from './releases/release.service';
 import { validateModel, type ModelFile, type ModelReport } from './validation';
 import { decodeModel, isFinding } from './validation/read-model-file';
 import { report } from './validation/types';
@@ -48,7 +49,10 @@ const UPLOAD_SCHEMA = {
 @ApiExtraModels(ModeloPorValidarDto)
 @Controller('modelos')
 export class ModelsController {
-  constructor(private readonly config: Config) {}
+  constructor(
+    private readonly config: Config,
+    private readonly releases: ReleaseService,
+  ) {}
 
   @Post('validar')
   @HttpCode(200)
@@ -70,7 +74,7 @@ export class ModelsController {
     if ('report' in file) return file.report;
     const { modelMaxBytes, modelMaxElements, modelMaxDepth } = this.config;
     const limits = { maxBytes: modelMaxBytes, maxElements: modelMaxElements, maxDepth: modelMaxDepth };
-    return validateModel(file, { limits });
+    return validateModel(file, { limits, ...this.releases.currentKnown() });
   }
 }
 

@@ -1,11 +1,13 @@
 import { Module, type OnModuleDestroy } from '@nestjs/common';
 import { MulterModule } from '@nestjs/platform-express';
 import { Config } from '../../config/config';
+import { EngineModule } from '../runtime/engine.module';
 import { ModelsController } from './models.controller';
 import { closeValidation } from './validation';
 
 @Module({
   imports: [
+    EngineModule,
     MulterModule.registerAsync({
       inject: [Config],
       // In memory (multer's default): a model is small, and a larger one is refused while it arrives.

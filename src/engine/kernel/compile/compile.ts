@@ -13,6 +13,7 @@ export class ExecutableProcess implements CompiledProcess {
   readonly properties: Readonly<Record<string, string>>;
   readonly starts: CompiledProcess['starts'];
   readonly elementIds: ReadonlyArray<string>;
+  readonly activities: CompiledProcess['activities'];
   readonly jobTypes: ReadonlyArray<string>;
   readonly formIds: ReadonlyArray<string>;
   readonly decisionIds: ReadonlyArray<string>;
@@ -28,6 +29,9 @@ export class ExecutableProcess implements CompiledProcess {
       .filter((e) => e.type === 'bpmn:StartEvent' && e.parentId === model.id)
       .map(startOf);
     this.elementIds = elements.map(({ id }) => id);
+    this.activities = elements
+      .filter(({ type }) => /(Task|CallActivity|SubProcess)$/.test(type))
+      .map(activityOf);
     this.jobTypes = named(elements, (task) => (task.kind === 'job' ? task.jobType : undefined));
     this.formIds = named(elements, (task) => (task.kind === 'userTask' ? task.formId : undefined));
     this.decisionIds = named(elements, (task) => (task.kind === 'decision' ? task.decisionId : undefined));
@@ -74,6 +78,16 @@ async function parse(xml: string): Promise<ModdleElement[]> {
       `El documento no es BPMN 2.0 legible: ${(error as Error).message}.`,
     );
   }
+}
+
+function activityOf({
+  id,
+  name,
+  type,
+  lane,
+  properties,
+}: ElementModel): CompiledProcess['activities'][number] {
+  return { id, name: name ?? id, type, properties, ...(lane && { lane: lane.name }) };
 }
 
 function startOf(element: ElementModel): CompiledProcess['starts'][number] {

@@ -52,6 +52,19 @@ function missingParts(
   ];
 }
 
+/** The controlled documents that a diagram may name: the shared master list and the profile's own. */
+export function knownDocuments(files: Pick<ResourceFile, 'kind' | 'key' | 'content'>[]): {
+  knownDocuments?: string[];
+} {
+  const lists = files.filter(({ kind, key }) => kind === 'profile' && /(^|\/)documentos$/.test(key));
+  if (lists.length === 0) return {};
+  const codes = lists.flatMap(({ content }) => {
+    const { documentos = [] } = JSON.parse(content) as { documentos?: Array<{ codigo: string }> };
+    return documentos.map(({ codigo }) => codigo);
+  });
+  return { knownDocuments: [...new Set(codes)] };
+}
+
 function keysOf(files: ResourceFile[], kind: ResourceFile['kind']): Set<string> {
   return new Set(files.filter((f) => f.kind === kind).map((f) => f.key));
 }
@@ -71,6 +84,7 @@ export async function validateAll(
     knownDecisions: [...keysOf(files, 'dmn')],
     knownProcesses: processes.map((process) => process.key),
     knownJobTypes: jobTypes,
+    ...knownDocuments(files),
   };
   const models = files
     .filter((file) => file.kind === 'bpmn' || file.kind === 'dmn' || file.kind === 'form')

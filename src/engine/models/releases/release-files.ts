@@ -15,7 +15,15 @@ export interface ResourceFile {
   hash: string;
 }
 
-const KINDS: Record<string, ResourceKind> = { '.bpmn': 'bpmn', '.dmn': 'dmn', '.form': 'form' };
+const KINDS: Record<string, ResourceKind> = {
+  '.bpmn': 'bpmn',
+  '.dmn': 'dmn',
+  '.form': 'form',
+  '.json': 'profile',
+};
+
+/** Before the key of a data file of `processes/` itself, which every profile has. */
+export const SHARED = 'comun/';
 
 /**
  * Collects what a profile runs on: the shared processes, the profile's own folder (a file there with the
@@ -30,16 +38,12 @@ export async function readReleaseFiles(
   for (const folder of [folders.processes, join(folders.processes, profile)]) {
     for (const entry of await readdir(folder, { withFileTypes: true })) {
       if (!entry.isFile()) continue;
-      const kind = entry.name === 'perfil.json' ? 'profile' : KINDS[extname(entry.name)];
-      if (kind)
-        add(
-          await read(
-            join(folder, entry.name),
-            kind,
-            basename(entry.name, extname(entry.name)),
-            folders.processes,
-          ),
-        );
+      const kind = KINDS[extname(entry.name)];
+      if (!kind) continue;
+      // Data does not replace the shared data of the same name, as a diagram does: both are read.
+      const shared = kind === 'profile' && folder === folders.processes ? SHARED : '';
+      const key = shared + basename(entry.name, extname(entry.name));
+      add(await read(join(folder, entry.name), kind, key, folders.processes));
     }
   }
   for (const entry of await readdir(folders.templates, { withFileTypes: true, recursive: true })) {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../../../common/clock';
-import { compileAll, validateAll, type DeployedProcess } from './deployment-gate';
+import { compileAll, knownDocuments, validateAll, type DeployedProcess } from './deployment-gate';
 import { reconcile, recordChanges } from './model-versions';
 import {
   contentHash,
@@ -11,6 +11,7 @@ import {
   type ResourceFile,
   type ResourceKind,
 } from './release-files';
+import type { KnownModels } from '../validation';
 
 export interface Release {
   id: string;
@@ -27,6 +28,7 @@ export interface Release {
 export class ReleaseService {
   private release?: Release;
   private jobTypes: string[] = [];
+  private known: KnownModels = {};
 
   constructor(
     private readonly dataSource: DataSource,
@@ -42,6 +44,11 @@ export class ReleaseService {
   current(): Release {
     if (!this.release) throw new Error('No release is deployed yet.');
     return this.release;
+  }
+
+  /** What a model that is to be published has to agree with: the documents that the current release knows. */
+  currentKnown(): KnownModels {
+    return this.known;
   }
 
   /** @throws Error that lists what does not fit together or may not be deployed, file by file. */
@@ -64,6 +71,7 @@ export class ReleaseService {
       await recordChanges(tx, profile, files, changes, this.clock.now());
       return this.ensure(tx, { id: randomUUID(), hash, profile }, effective, processes);
     });
+    this.known = knownDocuments(files);
     return this.release;
   }
 

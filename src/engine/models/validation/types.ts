@@ -50,6 +50,8 @@ export interface KnownModels {
   knownJobTypes?: readonly string[];
   knownProcesses?: readonly string[];
   knownGroups?: readonly string[];
+  /** Codes of the master list of controlled documents. */
+  knownDocuments?: readonly string[];
 }
 
 export interface ValidationOptions extends KnownModels {

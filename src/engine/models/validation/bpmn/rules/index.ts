@@ -3,6 +3,7 @@ import { events } from './events';
 import { executableProcess } from './executable-process';
 import { feelExpressions, literalMappings } from './feel-expressions';
 import { flows } from './flows';
+import { knownDocuments } from './known-documents';
 import { loops } from './loops';
 import { managementProperties } from './management-properties';
 import { missingId } from './missing-id';
@@ -24,5 +25,6 @@ export const CAUCE_RULES: Readonly<Record<string, { factory: RuleFactory; severi
   loops: { factory: loops, severity: 'error' },
   'executable-process': { factory: executableProcess, severity: 'error' },
   'missing-id': { factory: missingId, severity: 'error' },
+  'known-documents': { factory: knownDocuments, severity: 'error' },
   'management-properties': { factory: managementProperties, severity: 'warn' },
 };

@@ -62,3 +62,12 @@ export function lanesOf(process: ModdleElement): ModdleElement[] {
     list(set, 'lanes').flatMap((lane) => [lane, ...inner(lane['childLaneSet'] as ModdleElement | undefined)]);
   return list(process, 'laneSets').flatMap(inner);
 }
+
+/** A hint for typing mistakes: the known name that shares most of its beginning. */
+export function nearest(value: string, known: readonly string[]): string {
+  const shared = (name: string) => [...name].findIndex((character, index) => character !== value[index]);
+  const best = known
+    .map((name) => ({ name, length: shared(name) < 0 ? name.length : shared(name) }))
+    .sort((a, b) => b.length - a.length)[0];
+  return best && best.length >= 3 ? `; ¿quiso decir «${best.name}»?` : '';
+}

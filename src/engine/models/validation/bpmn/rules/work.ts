@@ -1,7 +1,7 @@
 import type { ModdleElement } from 'bpmn-moddle';
 import type { Reporter, RuleFactory } from 'bpmnlint';
 import type { KnownModels } from '../../types';
-import { called, extension, lanesOf, processOf, properties, text } from './node';
+import { called, extension, lanesOf, nearest, processOf, properties, text } from './node';
 
 /** Each task says what has to be done and, when what exists is known, it exists. */
 export const work: RuleFactory = (config) => {
@@ -142,13 +142,4 @@ function checkTargets(task: Task): void {
     if (VARIABLE_PATH.test(text(target))) continue;
     task.report(`En ${called(task.node)}, «${text(target)}» no es el nombre de una variable.`);
   }
-}
-
-/** A hint for typing mistakes: the known name that shares most of its beginning. */
-function nearest(value: string, known: readonly string[]): string {
-  const shared = (name: string) => [...name].findIndex((character, index) => character !== value[index]);
-  const best = known
-    .map((name) => ({ name, length: shared(name) < 0 ? name.length : shared(name) }))
-    .sort((a, b) => b.length - a.length)[0];
-  return best && best.length >= 3 ? `; ¿quiso decir «${best.name}»?` : '';
 }

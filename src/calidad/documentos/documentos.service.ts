@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Clock } from '../../common/clock';
+import { Refusal } from '../../common/refusal';
+import type { Row } from '../../common/row';
+import { UnitOfWork } from '../../database/unit-of-work';
+import { CatalogoService } from '../catalogo/catalogo.service';
+import type { DocumentoInicial } from '../catalogo/catalogo.types';
+
+export interface Importacion {
+  nuevos: number;
+  yaEstaban: number;
+  advertencias: string[];
+}
+
+/** The master list of controlled documents (S1-13): what is in force, who signed it and what it replaced. */
+@Injectable()
+export class DocumentosService implements OnApplicationBootstrap {
+  private readonly logger = new Logger('documentos');
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly catalogo: CatalogoService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The profile's initial list; what is there already, changed since or not, stays as it is. */
+  async onApplicationBootstrap(): Promise<void> {
+    const { nuevos, advertencias } = await this.importar(await this.catalogo.documentos());
+    if (nuevos === 0) return;
+    this.logger.log(`Listado maestro: ${nuevos} documentos importados`);
+    for (const advertencia of advertencias) this.logger.warn(advertencia);
+  }
+
+  async importar(documentos: DocumentoInicial[]): Promise<Importacion> {
+    const nuevos = await this.unitOfWork.run(async (tx) => {
+      let cuenta = 0;
+      for (const documento of documentos) cuenta += await this.importarUno(tx, documento);
+      return cuenta;
+    });
+    return { nuevos, yaEstaban: documentos.length - nuevos, advertencias: await this.advertencias() };
+  }
+
+  async lista(q?: string, limite = 200) {
+    const filas: Row[] = await this.dataSource.query(
+      `${DOCUMENTOS} where $1::text is null or d.codigo ilike '%' || $1 || '%' or d.titulo ilike '%' || $1 || '%'
+        order by d.codigo, d.creado_en, d.titulo limit $2`,
+      [q?.replace(/[%_\\]/g, '\\$&') || null, limite],
+    );
+    return { elementos: filas.map(aDocumento), advertencias: await this.advertencias() };
+  }
+
+  /** @throws Refusal 404 `documento-no-encontrado` */
+  async ver(id: string) {
+    const [fila] = await this.dataSource.query(`${DOCUMENTOS} where d.id = $1`, [id]);
+    if (!fila)
+      throw Refusal.notFound('documento-no-encontrado', 'No existe ese documento en el listado maestro.');
+    const versiones: Row[] = await this.dataSource.query(
+      `select v.id, v.version, v.numero, v.estado, v.vigente_desde::text as "vigenteDesde", v.asunto,
+              coalesce(s.display_name, v.solicitado_por) as "solicitadoPor", coalesce(e.display_name, v.elaboro) as elaboro,
+              coalesce(r.display_name, v.reviso) as reviso, coalesce(a.display_name, v.aprobo) as aprobo,
+              v.firmantes, v.resumen, v.enlace, i.business_key as clave
+         from documento_version v left join process_instance i on i.id = v.caso_id
+         left join account s on s.username = v.solicitado_por left join account e on e.username = v.elaboro
+         left join account r on r.username = v.reviso left join account a on a.username = v.aprobo
+        where v.documento_id = $1 order by v.numero desc limit 200`,
+      [id],
+    );
+    return { ...aDocumento(fila), versiones: versiones as never };
+  }
+
+  private async advertencias(): Promise<string[]> {
+    const repetidos: Array<{ codigo: string; titulos: string[] }> = await this.dataSource.query(
+      `select codigo, array_agg(titulo order by creado_en, titulo) as titulos from documento group by codigo having count(*) > 1 order by codigo limit 100`,
+    );
+    return repetidos.map(
+      ({ codigo, titulos }) =>
+        `El código ${codigo} está repetido: ${titulos.map((titulo) => `«${titulo}»`).join(' y ')}.`,
+    );
+  }
+
+  /** @returns how many were added: 0 or 1 */
+  private async importarUno(tx: EntityManager, documento: DocumentoInicial): Promise<number> {
+    const ahora = this.clock.now();
+    const creados = await tx.query(
+      `insert into documento (id, codigo, titulo, proceso, clase, recurso, origen, creado_en) values ($1, $2, $3, $4, $5, $6, $7, $8)
+       on conflict (codigo, titulo) do nothing returning id`,
+      [
+        randomUUID(),
+        documento.codigo,
+        documento.titulo,
+        documento.proceso,
+        documento.clase,
+        documento.recurso ?? null,
+        documento.origen ?? null,
+        ahora,
+      ],
+    );
+    if (creados.length === 0) return 0;
+    const cambio = documento.cambios.at(-1);
+    await tx.query(
+      `insert into documento_version (id, documento_id, numero, version, estado, vigente_desde, asunto, solicitado_por, elaboro,
+         reviso, aprobo, firmantes, creada_en) values ($1, $2, 1, $3, 'VIGENTE', $4, $5, $6, $7, $8, $9, $10, $11)`,
+      [
+        randomUUID(),
+        creados[0].id,
+        documento.version,
+        documento.fecha ?? null,
+        cambio?.asunto ?? null,
+        cambio?.solicitadoPor ?? null,
+        documento.elaboro ?? null,
+        documento.reviso ?? null,
+        documento.aprobo ?? cambio?.aprobadoPor ?? null,
+        JSON.stringify(documento.firmantes),
+        ahora,
+      ],
+    );
+    return 1;
+  }
+}
+
+const DOCUMENTOS = `
+  select d.*, v.version, v.vigente_desde::text as vigente_desde,
+         exists (select 1 from documento_version c where c.documento_id = d.id and c.estado = 'EN_CAMBIO') as en_cambio,
+         exists (select 1 from documento o where o.codigo = d.codigo and o.id <> d.id) as repetido
+    from documento d left join documento_version v on v.documento_id = d.id and v.estado = 'VIGENTE'`;
+
+function aDocumento(fila: Row) {
+  return {
+    id: fila.id,
+    codigo: fila.codigo,
+    titulo: fila.titulo,
+    proceso: fila.proceso,
+    clase: fila.clase,
+    recurso: fila.recurso,
+    origen: fila.origen,
+    version: fila.version,
+    vigenteDesde: fila.vigente_desde,
+    enCambio: fila.en_cambio,
+    advertencias: fila.repetido ? [`El código ${fila.codigo} lo lleva otro documento.`] : [],
+  };
+}
