@@ -75,15 +75,6 @@ export class ProcessLibrary {
     return new Map(rows.map(({ key, content }) => [key, content]));
   }
 
-  /** Every process of a release. */
-  async definitionsOf(db: EntityManager, releaseId: string): Promise<LoadedDefinition[]> {
-    const rows: Array<{ id: string }> = await db.query(
-      `select definition_id as id from release_process where release_id = $1 order by key`,
-      [releaseId],
-    );
-    return Promise.all(rows.map(({ id }) => this.definition(db, id)));
-  }
-
   /** A data file of a release (`perfil`, `comun/clausulas`), as text. */
   data(db: EntityManager, releaseId: string, key: string): Promise<string | undefined> {
     return resource(db, releaseId, 'profile', key);
