@@ -839,6 +839,125 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/calidad/clausulas': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Catálogo de cláusulas y sus equivalencias entre ediciones */
+    get: operations['ClausulasController_listar'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/calidad/clausulas/actividades': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Actividades de los diagramas publicados que llevan la cláusula */
+    get: operations['ClausulasController_actividades'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/calidad/clausulas/evidencia': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Lo que la bitácora guarda bajo la cláusula, de lo más reciente a lo más antiguo */
+    get: operations['ClausulasController_evidencia'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/calidad/proceso': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Ficha del proceso: dueño, objetivo, proveedores, entradas y salidas */
+    get: operations['ClausulasController_ficha'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/calidad/documentos': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Listado maestro de documentos */
+    get: operations['DocumentosController_listar'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/calidad/documentos/importar': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Importa documentos; los códigos repetidos se importan y se advierten */
+    post: operations['DocumentosController_importar'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/calidad/documentos/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Un documento con su control de cambios */
+    get: operations['DocumentosController_ver'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/publico/entidad': {
     parameters: {
       query?: never;
@@ -1939,6 +2058,158 @@ export interface components {
       clave: string;
       contenido: string;
       motivo: string;
+    };
+    CatalogoDeClausulasDto_Output: {
+      version: number;
+      normas: {
+        standard: string;
+        edition: string;
+        nombre: string;
+        vigente: boolean;
+        clausulas: {
+          clause: string;
+          titulo: string;
+        }[];
+      }[];
+      equivalencias: {
+        de: {
+          standard: string;
+          edition: string;
+          clause: string;
+        };
+        a: {
+          standard: string;
+          edition: string;
+          clause: string;
+        }[];
+      }[];
+    };
+    ActividadesDeClausulaDto_Output: {
+      pedida: {
+        norma: string;
+        numeral: string;
+        titulo: string | null;
+      };
+      buscadas: {
+        norma: string;
+        numeral: string;
+        titulo: string | null;
+      }[];
+      actividades: {
+        proceso: string;
+        procesoNombre: string;
+        version: number;
+        elementoId: string;
+        nombre: string;
+        phva: string | null;
+        responsable: string | null;
+        autoridad: string | null;
+        salida: string | null;
+        documentos: string[];
+      }[];
+    };
+    EvidenciaDeClausulaDto_Output: {
+      elementos: {
+        en: string;
+        caso: string | null;
+        /** @enum {string} */
+        clase: 'RADICADO' | 'ASUNTO';
+        seq: number;
+        tipo: string;
+        nombre: string | null;
+        proceso: string | null;
+        elementoId: string | null;
+        actor: string | null;
+      }[];
+      siguiente?: string;
+    };
+    FichaDelProcesoDto_Output: {
+      proceso: {
+        codigo: string;
+        nombre: string;
+        version: string;
+        fecha: string | null;
+        dueno: string;
+        objetivo: string;
+        alcance: string;
+        participantes: string[];
+      };
+      publicacion: {
+        huella: string;
+        desde: string;
+      };
+      proveedores: {
+        proveedor: string;
+        tipo: string;
+        entradas: string[];
+      }[];
+      salidas: {
+        salida: string;
+        cliente: string;
+        tipo: string;
+      }[];
+      diagramas: {
+        clave: string;
+        nombre: string;
+        version: number;
+      }[];
+    };
+    ListadoMaestroDto_Output: {
+      elementos: {
+        id: string;
+        codigo: string;
+        titulo: string;
+        proceso: string;
+        clase: string;
+        recurso: string | null;
+        origen: string | null;
+        version: string | null;
+        vigenteDesde: string | null;
+        enCambio: boolean;
+        advertencias: string[];
+      }[];
+      advertencias: string[];
+    };
+    ImportarDocumentosDto: {
+      csv: string;
+    };
+    ImportacionDto_Output: {
+      nuevos: number;
+      yaEstaban: number;
+      advertencias: string[];
+    };
+    DocumentoDto_Output: {
+      id: string;
+      codigo: string;
+      titulo: string;
+      proceso: string;
+      clase: string;
+      recurso: string | null;
+      origen: string | null;
+      version: string | null;
+      vigenteDesde: string | null;
+      enCambio: boolean;
+      advertencias: string[];
+      versiones: {
+        id: string;
+        version: string;
+        numero: number;
+        /** @enum {string} */
+        estado: 'EN_CAMBIO' | 'VIGENTE' | 'OBSOLETO' | 'DESCARTADO';
+        vigenteDesde: string | null;
+        asunto: string | null;
+        solicitadoPor: string | null;
+        elaboro: string | null;
+        reviso: string | null;
+        aprobo: string | null;
+        firmantes: {
+          nombre: string;
+          cargo: string;
+        }[];
+        resumen: string | null;
+        enlace: string | null;
+        clave: string | null;
+      }[];
     };
     EntidadDto_Output: {
       codigo: string;
@@ -3354,6 +3625,156 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['VersionDto_Output'];
+        };
+      };
+    };
+  };
+  ClausulasController_listar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CatalogoDeClausulasDto_Output'];
+        };
+      };
+    };
+  };
+  ClausulasController_actividades: {
+    parameters: {
+      query: {
+        clausula: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ActividadesDeClausulaDto_Output'];
+        };
+      };
+    };
+  };
+  ClausulasController_evidencia: {
+    parameters: {
+      query: {
+        clausula: string;
+        desde?: string;
+        hasta?: string;
+        cursor?: string;
+        limite?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EvidenciaDeClausulaDto_Output'];
+        };
+      };
+    };
+  };
+  ClausulasController_ficha: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FichaDelProcesoDto_Output'];
+        };
+      };
+    };
+  };
+  DocumentosController_listar: {
+    parameters: {
+      query?: {
+        q?: string;
+        limite?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListadoMaestroDto_Output'];
+        };
+      };
+    };
+  };
+  DocumentosController_importar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ImportarDocumentosDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportacionDto_Output'];
+        };
+      };
+    };
+  };
+  DocumentosController_ver: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DocumentoDto_Output'];
         };
       };
     };
