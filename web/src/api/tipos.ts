@@ -33,6 +33,8 @@ export type Diagrama = Respuesta<'/api/v1/casos/{radicado}/diagramas', 'get'>[nu
 export type EntradaBitacora = Respuesta<'/api/v1/casos/{radicado}/bitacora', 'get'>['entradas'][number];
 export type VerificacionBitacora = Respuesta<'/api/v1/casos/{radicado}/bitacora/verificacion', 'get'>;
 
+export type AsuntoResumen = Respuesta<'/api/v1/asuntos', 'get'>['elementos'][number];
+
 export type Incidente = Respuesta<'/api/v1/incidentes', 'get'>[number];
 export type CorreoResumen = Respuesta<'/api/v1/desarrollo/correos', 'get'>['elementos'][number];
 

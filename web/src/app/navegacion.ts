@@ -2,6 +2,7 @@ import {
   type Icon,
   IconAlertTriangle,
   IconCalendarOff,
+  IconClipboardList,
   IconFilePlus,
   IconFolders,
   IconInbox,
@@ -16,6 +17,7 @@ import type { Rol } from '../api/tipos';
 interface Destino {
   a:
     | '/bandeja'
+    | '/asuntos'
     | '/casos'
     | '/radicar-ventanilla'
     | '/no-conformidades'
@@ -45,6 +47,12 @@ const DESTINOS: Destino[] = [
     texto: 'Radicar en ventanilla',
     Icono: IconFilePlus,
     roles: ['gestor', 'coordinador'],
+  },
+  {
+    a: '/asuntos',
+    texto: 'Asuntos internos',
+    Icono: IconClipboardList,
+    roles: ['gestor', 'coordinador', 'juridica', 'aprobador', 'calidad', 'auditor', 'admin'],
   },
   {
     a: '/no-conformidades',

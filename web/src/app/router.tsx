@@ -141,6 +141,12 @@ const delPuesto = [
   }),
   createRoute({
     getParentRoute: () => puesto,
+    path: '/asuntos',
+    validateSearch: (search: Record<string, unknown>): { ver?: string } => ({ ver: texto(search.ver) }),
+    component: lazyRouteComponent(() => import('../asuntos/AsuntosPage'), 'AsuntosPage'),
+  }),
+  createRoute({
+    getParentRoute: () => puesto,
     path: '/incidentes',
     component: lazyRouteComponent(() => import('../gestion/IncidentesPage'), 'IncidentesPage'),
   }),

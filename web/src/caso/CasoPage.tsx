@@ -48,9 +48,12 @@ export function CasoPage() {
   const auditable = useTieneRol('auditor', 'calidad', 'coordinador', 'admin');
   useTitulo(`Caso ${radicado}`);
   const consulta = $api.useQuery('get', '/api/v1/casos/{radicado}', { params: { path: { radicado } } });
-  const pestanas = PESTANAS.filter(([clave]) => clave !== 'bitacora' || auditable);
-  const actual: Pestana = pestanas.find(([clave]) => clave === ver)?.[0] ?? 'resumen';
   const caso = consulta.data;
+  const pestanas = PESTANAS.filter(
+    ([clave]) =>
+      (clave !== 'bitacora' || auditable) && !(caso?.interno && (clave === 'cartas' || clave === 'plazo')),
+  );
+  const actual: Pestana = pestanas.find(([clave]) => clave === ver)?.[0] ?? 'resumen';
   return (
     <Box maw={1180} mx="auto">
       <Breadcrumbs fz="sm" mb={4} aria-label="Ruta" component="nav">

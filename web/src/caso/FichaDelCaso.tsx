@@ -136,8 +136,47 @@ function termino({ vence, respondidoEn }: CasoFicha): string {
   return vence ? `Vence el ${fechaLarga(vence)}` : 'Sin fecha de vencimiento';
 }
 
+function EnlaceAlCaso({ radicado, children }: { radicado: string; children: ReactNode }) {
+  return (
+    <Anchor component={Link} to={`/casos/${radicado}` as never} fz="sm">
+      {children}
+    </Anchor>
+  );
+}
+
+/** A process without a petition: what it is about and where it comes from. */
+function FichaDelAsunto({ caso, conEnlace }: { caso: CasoFicha; conEnlace: boolean }) {
+  return (
+    <Seccion titulo="Asunto interno">
+      <Datos
+        filas={[
+          ['Asunto', caso.asunto],
+          ['Clave', caso.radicado],
+          ['Proceso', caso.tipoNombre],
+          ['Iniciado', fechaYHora(caso.recibidoEn)],
+          ['Estado', estadoDe(caso.estado).nombre],
+        ]}
+      />
+      <Group gap="md" mt="xs">
+        {caso.relacionadoCon && (
+          <EnlaceAlCaso radicado={caso.relacionadoCon}>Viene del radicado {caso.relacionadoCon}</EnlaceAlCaso>
+        )}
+        {conEnlace && <EnlaceAlCaso radicado={caso.radicado}>Abrir el asunto completo</EnlaceAlCaso>}
+      </Group>
+    </Seccion>
+  );
+}
+
+const RELACION: Record<string, string> = {
+  RECURSO_DE: 'Recurso contra',
+  DUPLICADO_DE: 'Duplicado de',
+  REABRE_A: 'Reabre',
+  COMPLEMENTA_A: 'Complementa',
+};
+
 /** The case in one glance: the same in the task and in the case page. */
 export function FichaDelCaso({ caso, conPlazo = true }: { caso: CasoFicha; conPlazo?: boolean }) {
+  if (caso.interno) return <FichaDelAsunto caso={caso} conEnlace={conPlazo} />;
   return (
     <Stack gap="lg">
       <Seccion titulo="Quién pide">
@@ -148,6 +187,16 @@ export function FichaDelCaso({ caso, conPlazo = true }: { caso: CasoFicha; conPl
           {caso.hechos}
         </Text>
       </Seccion>
+      {caso.relacionadoCon && (
+        <EnlaceAlCaso radicado={caso.relacionadoCon}>
+          {RELACION[caso.relacion ?? ''] ?? 'Relacionado con'} {caso.relacionadoCon}
+        </EnlaceAlCaso>
+      )}
+      {caso.relacionados.map(({ radicado, relacion }) => (
+        <EnlaceAlCaso key={radicado} radicado={radicado}>
+          {radicado}: {(RELACION[relacion] ?? 'relacionado con').toLowerCase()} este
+        </EnlaceAlCaso>
+      ))}
       <Seccion titulo="Documentos">
         <Documentos caso={caso} />
       </Seccion>
@@ -170,6 +219,13 @@ export function FichaDelCaso({ caso, conPlazo = true }: { caso: CasoFicha; conPl
             ['Prioridad', enPalabras(caso.prioridad)],
             ['Estado', estadoDe(caso.estado).nombre],
             ['Responsable', caso.gestorNombre],
+            ['Sede', caso.sede],
+            ['Línea', caso.linea],
+            ['Seccional', caso.seccional],
+            ['Lo captó', caso.origen],
+            ...Object.entries(caso.datosPropios).map(
+              ([dato, valor]) => [enPalabras(dato), String(valor)] as [string, string],
+            ),
           ]}
         />
         {conPlazo && (
