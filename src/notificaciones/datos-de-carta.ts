@@ -11,6 +11,11 @@ export interface CasoParaCarta {
   correo?: string;
   /** The petitioner's address, whatever the channel that was chosen for the answer. */
   correoDelPeticionario?: string;
+  /** Agreed to be notified by mail, which an answer that can be appealed needs (CPACA, art. 56). */
+  notificacionElectronica: boolean;
+  /** There is where to cite: without it the notice is published (CPACA, art. 69). */
+  tieneDireccion: boolean;
+  anonima: boolean;
   demo: boolean;
   datos: DatosCarta;
 }
@@ -36,6 +41,9 @@ export class DatosDeCarta {
     return {
       radicado: fila.numero,
       demo: fila.demo,
+      anonima: fila.anonima,
+      notificacionElectronica: fila.notificacion_electronica ?? fila.canal_respuesta === 'correo',
+      tieneDireccion: !fila.anonima && Boolean(fila.persona?.direccion),
       ...(correoDelPeticionario && { correoDelPeticionario }),
       ...(correoDelPeticionario && fila.canal_respuesta === 'correo' && { correo: correoDelPeticionario }),
       datos: {
@@ -69,7 +77,7 @@ export class DatosDeCarta {
 }
 
 const CONSULTA = `
-  select r.numero, r.codigo, r.tipo, r.asunto, r.hechos, r.anonima, r.canal_respuesta, r.recibido_en, r.vence::text as vence,
+  select r.numero, r.codigo, r.tipo, r.asunto, r.hechos, r.anonima, r.canal_respuesta, (to_jsonb(r) ->> 'notificacion_electronica')::boolean as notificacion_electronica, r.recibido_en, r.vence::text as vence,
          r.plazo, r.demo, to_json(p.*) as persona,
          (select json_build_object('numeroSalida', c.numero_salida, 'fecha', c.creada_en) from carta c
            where c.caso_id = r.caso_id and c.plantilla = 'requerimiento' order by c.creada_en desc limit 1) as requerimiento

@@ -2,9 +2,16 @@ import { Module } from '@nestjs/common';
 import { CartasModule } from '../cartas';
 import { EngineModule } from '../engine/runtime/engine.module';
 import { GestionModule } from '../gestion/gestion.module';
+import { RadicacionModule } from '../radicacion/radicacion.module';
 import { UserTasksModule } from '../user-tasks/user-tasks.module';
 import { DatosDeCarta } from './datos-de-carta';
 import { DespachoListener } from './despacho.listener';
+import { LimitesDelPaso } from './limites-del-paso';
+import { RelojDeRespuesta } from './reloj-de-respuesta';
+import { EntregarAvisoServiceTask, PublicarAvisoServiceTask } from './tareas/aviso.service-task';
+import { CitarServiceTask } from './tareas/citar.service-task';
+import { PasarAPapelServiceTask } from './tareas/pasar-a-papel.service-task';
+import { PlazoDelPasoServiceTask } from './tareas/plazo-del-paso.service-task';
 import { AcusarServiceTask } from './tareas/acusar.service-task';
 import { EnviarNotificacionServiceTask } from './tareas/enviar.service-task';
 import { GenerarCartaServiceTask } from './tareas/generar-carta.service-task';
@@ -12,7 +19,7 @@ import { RegistrarEntregaServiceTask } from './tareas/registrar-entrega.service-
 import { VistaPreviaController } from './vista-previa.controller';
 
 @Module({
-  imports: [EngineModule, CartasModule, GestionModule, UserTasksModule],
+  imports: [EngineModule, CartasModule, GestionModule, RadicacionModule, UserTasksModule],
   controllers: [VistaPreviaController],
   providers: [
     DatosDeCarta,
@@ -21,6 +28,13 @@ import { VistaPreviaController } from './vista-previa.controller';
     GenerarCartaServiceTask,
     EnviarNotificacionServiceTask,
     RegistrarEntregaServiceTask,
+    LimitesDelPaso,
+    RelojDeRespuesta,
+    CitarServiceTask,
+    EntregarAvisoServiceTask,
+    PublicarAvisoServiceTask,
+    PasarAPapelServiceTask,
+    PlazoDelPasoServiceTask,
   ],
   exports: [DatosDeCarta],
 })

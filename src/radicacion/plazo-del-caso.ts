@@ -28,8 +28,8 @@ export interface PlazoDelCaso {
   dueAt: Date | null;
 }
 
-/** Far enough to never come: a stopped or unset term has no alerts. */
-const NUNCA = '9999-12-31T00:00:00.000Z';
+/** Far enough to never come: a stopped, answered or unset term has no alerts. */
+export const NUNCA = '9999-12-31T00:00:00.000Z';
 
 /** A case's term ledger: its row of the DMN table is frozen with it; the due date is derived, never typed. */
 @Injectable()
@@ -76,7 +76,9 @@ export class PlazoDelCasoService {
 
   private derivar(libro: LibroDeTermino): PlazoDelCaso {
     const respuesta = calcularLibro(libro, this.calendario());
-    const cuando = instantes(respuesta, libro.jornada, libro.termino.topeMeses);
+    // An answered term warns of nothing more, whatever is left of its notification.
+    const respondido = libro.asientos.some(({ hecho }) => hecho === 'respuesta');
+    const cuando = respondido ? undefined : instantes(respuesta, libro.jornada, libro.termino.topeMeses);
     return {
       libro,
       respuesta,

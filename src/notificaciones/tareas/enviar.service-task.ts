@@ -13,7 +13,9 @@ import {
 } from '../../engine/runtime/service-task';
 import { taskInput } from '../../engine/runtime/task-input';
 import { Outbox } from '../../mail';
+import { caminoEnPapel } from '../camino';
 import { DatosDeCarta, type CasoParaCarta } from '../datos-de-carta';
+import { diaDe } from '../limites-del-paso';
 
 interface CartaEmitida {
   id: string;
@@ -23,11 +25,22 @@ interface CartaEmitida {
   sha256: string;
   codigo: string;
   numero: string;
+  fecha: Date;
 }
+
+const entrada = z.object({
+  cartaId: z.uuid(),
+  /** Remedies proceed against it: by mail only with consent to electronic notification (CPACA, art. 56). */
+  exige: z.boolean().nullish(),
+  /** It is the answer to the petition. */
+  responde: z.boolean().nullish(),
+  /** The mail came back before: this one goes on paper. */
+  enPapel: z.boolean().nullish(),
+});
 
 /**
  * Opens the notification of a letter. By mail only to whoever chose it (CPACA, art. 56); otherwise somebody has to
- * take the letter, and the diagram asks for the proof.
+ * take the letter, and the diagram asks for the proof by the way that `camino` says.
  */
 @Injectable()
 @ServiceTask('notificaciones.enviar', { runs: 'local' })
@@ -39,23 +52,28 @@ export class EnviarNotificacionServiceTask implements LocalServiceTask {
   ) {}
 
   async execute(context: ServiceTaskContext, tx: EntityManager, caso: CaseHandle): Promise<Variables> {
-    const { cartaId } = taskInput(context, z.object({ cartaId: z.uuid() }));
+    const { cartaId, exige, responde, enPapel } = taskInput(context, entrada);
     const carta = await cartaDe(tx, context.rootId, cartaId);
     const datos = await this.datosDeCarta.de(tx, context.rootId);
     const notificacionId = randomUUID();
-    const medio = datos.correo ? 'correo' : 'fisico';
-    const correoId = datos.correo
-      ? await this.enviar(tx, {
-          notificacionId,
-          carta,
-          caso: datos,
-          casoId: context.rootId,
-          para: datos.correo,
-        })
+    const para = enPapel || (exige && !datos.notificacionElectronica) ? undefined : datos.correo;
+    const medio = para ? 'correo' : 'fisico';
+    const correoId = para
+      ? await this.enviar(tx, { notificacionId, carta, caso: datos, casoId: context.rootId, para })
       : null;
     await tx.query(
-      `insert into notificacion (id, caso_id, carta_id, medio, estado, correo_id, creada_en) values ($1, $2, $3, $4, 'PENDIENTE', $5, $6)`,
-      [notificacionId, context.rootId, cartaId, medio, correoId, context.now],
+      `insert into notificacion (id, caso_id, carta_id, medio, estado, correo_id, creada_en, exige, responde)
+       values ($1, $2, $3, $4, 'PENDIENTE', $5, $6, $7, $8)`,
+      [
+        notificacionId,
+        context.rootId,
+        cartaId,
+        medio,
+        correoId,
+        context.now,
+        exige ?? false,
+        responde ?? false,
+      ],
     );
     caso.record({
       type: 'notificacion.creada',
@@ -65,7 +83,12 @@ export class EnviarNotificacionServiceTask implements LocalServiceTask {
       subject: { kind: 'notificacion', id: notificacionId },
       data: { medio, cartaId, titulo: carta.titulo },
     });
-    return { notificacionId, medio };
+    return {
+      notificacionId,
+      medio,
+      camino: caminoEnPapel(datos, exige ?? false),
+      acto: { numero: carta.numero, titulo: carta.titulo, fecha: diaDe(carta.fecha) },
+    };
   }
 
   private async enviar(
@@ -103,7 +126,7 @@ export class EnviarNotificacionServiceTask implements LocalServiceTask {
 /** A letter of this case, and of no other. */
 async function cartaDe(tx: EntityManager, casoId: string, cartaId: string): Promise<CartaEmitida> {
   const [carta] = await tx.query(
-    `select id, titulo, asunto, plantilla, sha256, codigo_verificacion as codigo, numero_salida as numero from carta where id = $1 and caso_id = $2`,
+    `select id, titulo, asunto, plantilla, sha256, codigo_verificacion as codigo, numero_salida as numero, creada_en as fecha from carta where id = $1 and caso_id = $2`,
     [cartaId, casoId],
   );
   if (!carta)

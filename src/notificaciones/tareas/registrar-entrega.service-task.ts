@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
-import { Refusal } from '../../common/refusal';
 import type { Variables } from '../../engine/kernel/kernel.types';
 import {
   ServiceTask,
@@ -10,6 +9,9 @@ import {
   type ServiceTaskContext,
 } from '../../engine/runtime/service-task';
 import { taskInput } from '../../engine/runtime/task-input';
+import { instanteDe } from '../limites-del-paso';
+import { anotarNotificacion, leerNotificacion } from '../notificacion.store';
+import { RelojDeRespuesta } from '../reloj-de-respuesta';
 
 const entrada = z.object({
   notificacionId: z.uuid(),
@@ -17,44 +19,53 @@ const entrada = z.object({
   guia: z.string().nullish(),
   fechaEntrega: z.string().nullish(),
   constancia: z.string().nullish(),
+  /** When a notice took effect, which is later than its delivery. */
+  surteEn: z.iso.datetime({ offset: true }).nullish().catch(null),
+  actaId: z.uuid().nullish().catch(null),
 });
 
+const FORMA: Record<string, string> = {
+  correo: 'ELECTRONICA',
+  personal: 'PERSONAL',
+  apoderado: 'PERSONAL',
+  concluyente: 'CONCLUYENTE',
+  aviso: 'AVISO',
+};
+
 /**
- * Delivery is proven by SMTP acceptance, the carrier's guía or a signature: only that stops the clock of the
- * answer (design, contract 10).
+ * The end of a notification. Delivery is proven by SMTP acceptance, the carrier's guía or a signature: only that
+ * stops the clock of the answer (design, contract 10), unless a citation or a notice stopped it before.
  */
 @Injectable()
 @ServiceTask('notificaciones.registrar-entrega', { runs: 'local' })
 export class RegistrarEntregaServiceTask implements LocalServiceTask {
+  constructor(private readonly reloj: RelojDeRespuesta) {}
+
   async execute(context: ServiceTaskContext, tx: EntityManager, caso: CaseHandle): Promise<Variables> {
-    const { notificacionId, medio, guia, fechaEntrega, constancia } = taskInput(context, entrada);
-    const dicha = fechaEntrega ? instanteDe(fechaEntrega, context.now) : context.now;
-    const [[notificacion]] = await tx.query(
-      `update notificacion n set estado = 'ENTREGADA', guia = coalesce($2, n.guia), evidencia = coalesce($3, n.evidencia),
-         despachada_en = coalesce(n.despachada_en, greatest($4, n.creada_en)), entregada_en = greatest($4, n.creada_en)
-        from carta c where n.id = $1 and n.caso_id = $5 and c.id = n.carta_id returning c.plantilla, n.entregada_en`,
-      [notificacionId, guia || null, constancia || null, dicha, context.rootId],
-    );
-    if (!notificacion)
-      throw Refusal.notFound(
-        'notificacion-no-encontrada',
-        'Se esperaba una notificación de este caso; no se encontró.',
-      );
-    const { plantilla } = notificacion;
-    const entregadaEn: string = notificacion.entregada_en.toISOString();
+    const datos = taskInput(context, entrada);
+    const { notificacionId, medio, guia, constancia } = datos;
+    const casoId = context.rootId;
+    const antes = await leerNotificacion(tx, { id: notificacionId, casoId });
+    const dicha = datos.surteEn ? new Date(datos.surteEn) : instanteDe(datos.fechaEntrega, context.now);
+    const entregada: Date = dicha < antes.creada_en ? antes.creada_en : dicha;
+    await anotarNotificacion(tx, notificacionId, {
+      estado: 'ENTREGADA',
+      forma: FORMA[medio] ?? 'COMUNICACION',
+      guia: guia || undefined,
+      evidencia: constancia || undefined,
+      despachada_en: antes.despachada_en ?? entregada,
+      entregada_en: entregada,
+      acta_carta_id: datos.actaId ?? undefined,
+    });
+    const entregadaEn = entregada.toISOString();
     caso.record({
       type: 'notificacion.entregada',
       phva: 'H',
       clauses: [{ standard: '10002', edition: '2018', clause: '7.8' }],
       subject: { kind: 'notificacion', id: notificacionId },
-      data: { medio, plantilla, ...(guia && { guia }), entregadaEn },
+      data: { medio, plantilla: antes.plantilla, ...(guia && { guia }), entregadaEn },
     });
+    if (antes.responde) await this.reloj.detener(tx, caso, { casoId, en: antes.despachada_en ?? entregada });
     return { entregado: true, entregadaEn, seguimiento: { desde: null } };
   }
-}
-
-/** A form gives a day (Colombia) or an instant; nobody delivers in the future, nor a letter before it exists. */
-function instanteDe(fecha: string, ahora: Date): Date {
-  const instante = new Date(/^\d{4}-\d{2}-\d{2}$/.test(fecha) ? `${fecha}T12:00:00-05:00` : fecha);
-  return Number.isNaN(instante.getTime()) || instante > ahora ? ahora : instante;
 }

@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { CaseHandle } from '../engine/runtime/service-task';
+import { cambiarEstado } from '../gestion/estado';
+import { NUNCA, PlazoDelCasoService } from '../radicacion/plazo-del-caso';
+import { mover } from '../radicacion/tareas/plazos.service-task';
+
+/**
+ * Stops the clock of the answer once its dispatch is proven (design, contract 10): SMTP acceptance, the guía of the
+ * letter or of the citation, a signature. The clock of the notification goes on apart. The second proof of the same
+ * answer changes nothing.
+ */
+@Injectable()
+export class RelojDeRespuesta {
+  constructor(private readonly plazos: PlazoDelCasoService) {}
+
+  async detener(
+    tx: EntityManager,
+    caso: CaseHandle,
+    { casoId, en }: { casoId: string; en: Date },
+  ): Promise<void> {
+    const { libro } = await this.plazos.leer(tx, casoId);
+    if (libro.asientos.some(({ hecho }) => hecho === 'respuesta')) return;
+    const plazo = this.plazos.registrar(libro, { hecho: 'respuesta', en: en.toISOString() });
+    await mover(this.plazos, plazo, { tx, casoId, caso, motivo: 'respuesta' });
+    await cambiarEstado(tx, caso, { casoId, estado: 'RESPONDIDO', ahora: en });
+    caso.share({ silencioProtegido: NUNCA });
+  }
+}
