@@ -29,6 +29,8 @@ export class Notificacion1764000012000 implements MigrationInterface {
         add column surte_en timestamptz,
         add column devuelta_en timestamptz,
         add column devolucion jsonb;
+      -- What was filed before the question was asked: an answer by mail was chosen under art. 56.
+      update radicado set notificacion_electronica = true where canal_respuesta = 'correo' and not anonima;
       create index notificacion_pendientes on notificacion (creada_en, id) where estado <> 'ENTREGADA';
       create index notificacion_avisos on notificacion (aviso_publicado_hasta desc, id) where aviso_publicado_hasta is not null;
       create index notificacion_correo on notificacion (correo_id) where correo_id is not null;

@@ -42,7 +42,7 @@ export class DatosDeCarta {
       radicado: fila.numero,
       demo: fila.demo,
       anonima: fila.anonima,
-      notificacionElectronica: fila.notificacion_electronica ?? fila.canal_respuesta === 'correo',
+      notificacionElectronica: fila.notificacion_electronica,
       tieneDireccion: !fila.anonima && Boolean(fila.persona?.direccion),
       ...(correoDelPeticionario && { correoDelPeticionario }),
       ...(correoDelPeticionario && fila.canal_respuesta === 'correo' && { correo: correoDelPeticionario }),
@@ -77,7 +77,7 @@ export class DatosDeCarta {
 }
 
 const CONSULTA = `
-  select r.numero, r.codigo, r.tipo, r.asunto, r.hechos, r.anonima, r.canal_respuesta, (to_jsonb(r) ->> 'notificacion_electronica')::boolean as notificacion_electronica, r.recibido_en, r.vence::text as vence,
+  select r.numero, r.codigo, r.tipo, r.asunto, r.hechos, r.anonima, r.canal_respuesta, r.notificacion_electronica, r.recibido_en, r.vence::text as vence,
          r.plazo, r.demo, to_json(p.*) as persona,
          (select json_build_object('numeroSalida', c.numero_salida, 'fecha', c.creada_en) from carta c
            where c.caso_id = r.caso_id and c.plantilla = 'requerimiento' order by c.creada_en desc limit 1) as requerimiento

@@ -7,6 +7,8 @@ import { UserTasksModule } from '../user-tasks/user-tasks.module';
 import { DatosDeCarta } from './datos-de-carta';
 import { DespachoListener } from './despacho.listener';
 import { LimitesDelPaso } from './limites-del-paso';
+import { AvisosPublicosController, NotificacionesController } from './notificaciones.controller';
+import { NotificacionesRepository } from './notificaciones.repository';
 import { RelojDeRespuesta } from './reloj-de-respuesta';
 import { EntregarAvisoServiceTask, PublicarAvisoServiceTask } from './tareas/aviso.service-task';
 import { CitarServiceTask } from './tareas/citar.service-task';
@@ -20,7 +22,7 @@ import { VistaPreviaController } from './vista-previa.controller';
 
 @Module({
   imports: [EngineModule, CartasModule, GestionModule, RadicacionModule, UserTasksModule],
-  controllers: [VistaPreviaController],
+  controllers: [VistaPreviaController, NotificacionesController, AvisosPublicosController],
   providers: [
     DatosDeCarta,
     DespachoListener,
@@ -29,6 +31,7 @@ import { VistaPreviaController } from './vista-previa.controller';
     EnviarNotificacionServiceTask,
     RegistrarEntregaServiceTask,
     LimitesDelPaso,
+    NotificacionesRepository,
     RelojDeRespuesta,
     CitarServiceTask,
     EntregarAvisoServiceTask,

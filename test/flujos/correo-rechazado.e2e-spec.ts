@@ -1,5 +1,5 @@
 import { waitFor } from '../support/wait-for';
-import { CLASIFICACION, LLAMADA, Oficina, type Caso } from './oficina';
+import { CLASIFICACION, COMUNICACION, LLAMADA, Oficina, type Caso } from './oficina';
 
 const ENTREGA = {
   medioEntrega: 'personal',
@@ -28,7 +28,7 @@ describe('el servidor de correo del destinatario no recibe', () => {
     const caso = await oficina.asignada();
     await oficina.calma();
     oficina.smtp.refuse(550);
-    await oficina.redactarYAprobar(caso);
+    await oficina.redactarYAprobar(caso, COMUNICACION);
     await oficina.quien('gestor').tarea(caso.radicado, 'Entregar por medio físico');
     const [notificacion] = await oficina.app.query<{ estado: string; evidencia: string }>(
       `select estado, evidencia from notificacion`,

@@ -13,6 +13,8 @@ export const BORRADOR = {
   fundamento: 'Ley 142 de 1994, artículo 152.',
   procedenRecursos: true,
 };
+/** Nothing to appeal: it is communicated, not notified. */
+export const COMUNICACION = { ...BORRADOR, procedenRecursos: false };
 export const APROBACION = {
   aprobacion: 'aprobar',
   criterioCalidad: true,

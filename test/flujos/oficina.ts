@@ -81,8 +81,8 @@ export class Oficina {
     await this.hacer('gestor', caso, 'Aceptar o devolver la asignación', { aceptacion: 'aceptar' });
   }
 
-  async redactarYAprobar(caso: Caso): Promise<void> {
-    await this.hacer('gestor', caso, 'Redactar la respuesta', BORRADOR);
+  async redactarYAprobar(caso: Caso, borrador: Record<string, unknown> = BORRADOR): Promise<void> {
+    await this.hacer('gestor', caso, 'Redactar la respuesta', borrador);
     await this.hacer('aprobador', caso, 'Aprobar la respuesta', APROBACION);
   }
 

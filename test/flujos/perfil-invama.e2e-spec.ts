@@ -1,5 +1,5 @@
 import { exigir } from '../support/persona';
-import { LLAMADA, Oficina, type Caso } from './oficina';
+import { COMUNICACION, LLAMADA, Oficina, type Caso } from './oficina';
 
 const DANO = {
   tipo: 'REPARACION',
@@ -125,7 +125,7 @@ describe('con el perfil de INVAMA', () => {
       hallazgos: 'Bombillo fundido; se reemplazó por LED.',
     });
     await oficina.hacer('gestor', caso, 'Validar la visita', { visitaValida: 'si' });
-    await oficina.redactarYAprobar(caso);
+    await oficina.redactarYAprobar(caso, COMUNICACION);
     await oficina.hacer('gestor', caso, 'Entregar por medio físico', {
       medioEntrega: 'personal',
       fechaEntrega: '2026-03-02',

@@ -1,6 +1,6 @@
-import { exigir } from '../support/persona';
+import { ciudadano, exigir } from '../support/persona';
 import { waitFor } from '../support/wait-for';
-import { LLAMADA, Oficina, type Caso } from './oficina';
+import { COMUNICACION, LLAMADA, Oficina, type Caso } from './oficina';
 
 const PAPEL = 'Entregar por medio físico';
 
@@ -20,7 +20,7 @@ describe('una respuesta que sale en papel', () => {
 
     it('aprobada no es respondida: espera a quien la entregue', async () => {
       caso = await oficina.asignada({ datos: { canalRespuesta: 'fisico' } });
-      await oficina.redactarYAprobar(caso);
+      await oficina.redactarYAprobar(caso, COMUNICACION);
       await oficina.quien('gestor').tarea(caso.radicado, PAPEL);
       expect(await oficina.ficha(caso)).toMatchObject({ estado: 'EN_RESPUESTA', respondidoEn: null });
       // The acuse may go by mail; the answer may not.
@@ -73,15 +73,23 @@ describe('una respuesta que sale en papel', () => {
         datos: { anonima: true, peticionario: undefined, aceptaTratamientoDatos: false },
       });
       await oficina.redactarYAprobar(caso);
-      expect((await oficina.ficha(caso)).estado).toBe('EN_RESPUESTA');
-      await oficina.hacer('gestor', caso, PAPEL, {
-        medioEntrega: 'aviso',
-        fechaEntrega: '2026-03-06',
-        constancia: 'Fijado en la cartelera.',
-      });
-      // Said to be earlier than the letter itself: it counts from the letter.
       const { respondidoEn } = await oficina.hastaEstado(caso, 'RESPONDIDO');
       expect(Date.parse(respondidoEn)).toBeGreaterThanOrEqual(Date.parse('2026-03-06T15:00:00Z'));
+      const [aviso] = exigir(await ciudadano(oficina.app).get('/publico/avisos'), 200).elementos;
+      // Friday 6 March + 5 business days; it takes effect at the end of the business day after it is taken down.
+      expect(aviso).toMatchObject({
+        radicado: caso.radicado,
+        destinatario: 'Peticionario(a) anónimo(a)',
+        publicadoHasta: '2026-03-13',
+        surteEn: '2026-03-17T05:00:00.000Z',
+      });
+      expect(await oficina.abiertas(caso)).toEqual([]);
+    });
+
+    it('surtido el aviso, sale de la página y sigue la llamada', async () => {
+      await oficina.saltarA('2026-03-17T05:00:00Z');
+      await oficina.quien('gestor').tarea(caso.radicado, 'Llamar al peticionario');
+      expect(exigir(await ciudadano(oficina.app).get('/publico/avisos'), 200).elementos).toEqual([]);
     });
 
     it('no hay a quién llamar: se anota y se cierra', async () => {

@@ -59,6 +59,12 @@ const TITULOS: Record<string, Titulo> = {
     titulo: esComunicacion(d) ? 'Comunicación entregada' : 'Respuesta despachada',
     detalle: d.medio,
   }),
+  'notificacion.citada': (d) => ({
+    titulo: 'Citación enviada para notificación personal',
+    detalle: `Puede comparecer hasta el ${d.comparecenciaHasta}`,
+  }),
+  'notificacion.aviso-entregado': () => ({ titulo: 'Aviso de notificación entregado' }),
+  'notificacion.aviso-publicado': (d) => ({ titulo: 'Aviso publicado', detalle: `Hasta el ${d.hasta}` }),
   'aviso.enviado': (d) => ({ titulo: `Aviso: ${d.aviso}` }),
   'visita.registrada': () => ({ titulo: 'Visita registrada' }),
   'no-conformidad.abierta': (d) => ({ titulo: `No conformidad ${d.numero} abierta`, detalle: d.causa }),
@@ -76,6 +82,9 @@ const PUBLICOS = new Set([
   'radicado.estado-cambiado',
   'visita.registrada',
   'notificacion.despachada',
+  'notificacion.citada',
+  'notificacion.aviso-entregado',
+  'notificacion.aviso-publicado',
   'notificacion.entregada',
   'seguimiento.registrado',
 ]);

@@ -53,7 +53,11 @@ export class CitarServiceTask implements LocalServiceTask {
       tipo: 'notificacion.citada',
       id: notificacionId,
       norma: 'Ley 1437 de 2011, art. 68',
-      data: { citadaEn: citadaEn.toISOString(), comparecenciaHasta: comparecencia.vence, ...(guia && { guia }) },
+      data: {
+        citadaEn: citadaEn.toISOString(),
+        comparecenciaHasta: comparecencia.vence,
+        ...(guia && { guia }),
+      },
     });
     if (responde) await this.reloj.detener(tx, caso, { casoId, en: citadaEn });
     return { comparecencia };
