@@ -1,4 +1,7 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
+import { PROJECT_ROOT } from '../../../src/common/project-root';
 import { componerHoja } from '../../../src/cartas/composicion/composicion';
 import { Plantillas } from '../../../src/cartas/plantillas/plantillas';
 import { Tipografia } from '../../../src/cartas/tipografia/tipografia';
@@ -9,7 +12,7 @@ import { leerPdf } from './texto-del-pdf';
 const plantillas = Plantillas.deCarpeta();
 const FECHA = new Date('2026-03-05T15:00:00Z');
 const IDENTIDAD = { codigo: 'K7MQ2-XW94R', numeroSalida: 'S-2026-000012' };
-const CONTENIDO: Record<string, Record<string, unknown>> = {
+const PROPIO: Record<string, Record<string, unknown>> = {
   'acuse-recibo': {},
   'ampliacion-termino': {
     motivo: 'El laboratorio entrega su informe el 20 de marzo.',
@@ -20,6 +23,17 @@ const CONTENIDO: Record<string, Record<string, unknown>> = {
   respuesta: RESPUESTA,
   traslado: { entidadCompetente: 'Alcaldía de Manizales', motivoTraslado: 'El andén es de su competencia.' },
 };
+/** The others bring their own sample. */
+const muestra = (plantilla: string): Record<string, unknown> | undefined => {
+  const archivo = join(PROJECT_ROOT, 'templates/muestras/cartas', `${plantilla}.json`);
+  return existsSync(archivo) ? JSON.parse(readFileSync(archivo, 'utf8')) : undefined;
+};
+const CONTENIDO: Record<string, Record<string, unknown>> = Object.fromEntries(
+  plantillas.nombres().flatMap((nombre) => {
+    const contenido = PROPIO[nombre] ?? muestra(nombre);
+    return contenido ? [[nombre, contenido]] : [];
+  }),
+);
 
 describe('composición de cartas', () => {
   const tipografia = new Tipografia();
