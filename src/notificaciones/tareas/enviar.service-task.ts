@@ -52,8 +52,12 @@ export class EnviarNotificacionServiceTask implements LocalServiceTask {
   ) {}
 
   async execute(context: ServiceTaskContext, tx: EntityManager, caso: CaseHandle): Promise<Variables> {
-    const { cartaId, exige, responde, enPapel } = taskInput(context, entrada);
+    const { cartaId, enPapel, ...pedido } = taskInput(context, entrada);
     const carta = await cartaDe(tx, context.rootId, cartaId);
+    // A letter that came back is notified again as it was to be the first time.
+    const antes = await anterior(tx, cartaId);
+    const exige = pedido.exige ?? antes?.exige ?? false;
+    const responde = pedido.responde ?? antes?.responde ?? false;
     const datos = await this.datosDeCarta.de(tx, context.rootId);
     const notificacionId = randomUUID();
     const para = enPapel || (exige && !datos.notificacionElectronica) ? undefined : datos.correo;
@@ -64,16 +68,7 @@ export class EnviarNotificacionServiceTask implements LocalServiceTask {
     await tx.query(
       `insert into notificacion (id, caso_id, carta_id, medio, estado, correo_id, creada_en, exige, responde)
        values ($1, $2, $3, $4, 'PENDIENTE', $5, $6, $7, $8)`,
-      [
-        notificacionId,
-        context.rootId,
-        cartaId,
-        medio,
-        correoId,
-        context.now,
-        exige ?? false,
-        responde ?? false,
-      ],
+      [notificacionId, context.rootId, cartaId, medio, correoId, context.now, exige, responde],
     );
     caso.record({
       type: 'notificacion.creada',
@@ -86,7 +81,7 @@ export class EnviarNotificacionServiceTask implements LocalServiceTask {
     return {
       notificacionId,
       medio,
-      camino: caminoEnPapel(datos, exige ?? false),
+      camino: caminoEnPapel(datos, exige),
       acto: { numero: carta.numero, titulo: carta.titulo, fecha: diaDe(carta.fecha) },
     };
   }
@@ -132,4 +127,15 @@ async function cartaDe(tx: EntityManager, casoId: string, cartaId: string): Prom
   if (!carta)
     throw Refusal.notFound('carta-no-encontrada', 'Se esperaba una carta de este caso; no se encontró.');
   return carta;
+}
+
+async function anterior(
+  tx: EntityManager,
+  cartaId: string,
+): Promise<{ exige: boolean; responde: boolean } | undefined> {
+  const [fila] = await tx.query(
+    `select exige, responde from notificacion where carta_id = $1 order by creada_en desc limit 1`,
+    [cartaId],
+  );
+  return fila;
 }
