@@ -637,6 +637,54 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/notificaciones': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['NotificacionesController_pendientes'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/casos/{radicado}/notificaciones': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['NotificacionesController_delCaso'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/publico/avisos': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['AvisosPublicosController_publicados'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/no-conformidades': {
     parameters: {
       query?: never;
@@ -1874,6 +1922,82 @@ export interface components {
         cargo: string;
       };
       entidad?: string;
+    };
+    PaginaNotificacionesDto_Output: {
+      elementos: {
+        id: string;
+        radicado: string;
+        asunto: string;
+        carta: string;
+        cartaId: string;
+        medio: string;
+        estado: string;
+        forma: string | null;
+        exige: boolean;
+        creadaEn: string;
+        despachadaEn: string | null;
+        guia: string | null;
+        citacionLimite: string | null;
+        citadaEn: string | null;
+        citacionGuia: string | null;
+        comparecenciaHasta: string | null;
+        avisoEn: string | null;
+        avisoGuia: string | null;
+        avisoPublicadoHasta: string | null;
+        surteEn: string | null;
+        devueltaEn: string | null;
+        motivoDevolucion: string | null;
+        entregadaEn: string | null;
+        pendiente: {
+          que: string;
+          hasta: string | null;
+        } | null;
+      }[];
+      siguiente?: string;
+    };
+    NotificacionesDelCasoDto_Output: {
+      id: string;
+      radicado: string;
+      asunto: string;
+      carta: string;
+      cartaId: string;
+      medio: string;
+      estado: string;
+      forma: string | null;
+      exige: boolean;
+      creadaEn: string;
+      despachadaEn: string | null;
+      guia: string | null;
+      citacionLimite: string | null;
+      citadaEn: string | null;
+      citacionGuia: string | null;
+      comparecenciaHasta: string | null;
+      avisoEn: string | null;
+      avisoGuia: string | null;
+      avisoPublicadoHasta: string | null;
+      surteEn: string | null;
+      devueltaEn: string | null;
+      motivoDevolucion: string | null;
+      entregadaEn: string | null;
+      pendiente: {
+        que: string;
+        hasta: string | null;
+      } | null;
+    }[];
+    AvisosPublicosDto_Output: {
+      autoridad: string;
+      recursos: string | null;
+      elementos: {
+        id: string;
+        numero: string;
+        titulo: string;
+        fechaDecision: string;
+        radicado: string;
+        destinatario: string;
+        publicadoDesde: string;
+        publicadoHasta: string;
+        surteEn: string;
+      }[];
     };
     PaginaNoConformidadesDto_Output: {
       elementos: {
@@ -3359,6 +3483,68 @@ export interface operations {
         };
         content: {
           'application/pdf': string;
+        };
+      };
+    };
+  };
+  NotificacionesController_pendientes: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limite?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PaginaNotificacionesDto_Output'];
+        };
+      };
+    };
+  };
+  NotificacionesController_delCaso: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        radicado: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NotificacionesDelCasoDto_Output'];
+        };
+      };
+    };
+  };
+  AvisosPublicosController_publicados: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AvisosPublicosDto_Output'];
         };
       };
     };
