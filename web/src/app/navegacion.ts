@@ -4,6 +4,7 @@ import {
   IconCalendarOff,
   IconClipboardList,
   IconFilePlus,
+  IconFileText,
   IconFolders,
   IconInbox,
   IconKey,
@@ -23,6 +24,7 @@ interface Destino {
     | '/no-conformidades'
     | '/incidentes'
     | '/modelos'
+    | '/admin/plantillas'
     | '/admin/cierres'
     | '/admin/usuarios'
     | '/admin/tokens'
@@ -62,6 +64,12 @@ const DESTINOS: Destino[] = [
   },
   { a: '/incidentes', texto: 'Incidentes', Icono: IconRefreshAlert, roles: ['coordinador', 'admin'] },
   { a: '/modelos', texto: 'Modelos', Icono: IconSitemap, roles: ['coordinador', 'admin'] },
+  {
+    a: '/admin/plantillas',
+    texto: 'Plantillas',
+    Icono: IconFileText,
+    roles: ['coordinador', 'juridica', 'aprobador', 'calidad', 'admin'],
+  },
   { a: '/admin/cierres', texto: 'Cierres locales', Icono: IconCalendarOff, roles: ['coordinador', 'admin'] },
   { a: '/admin/usuarios', texto: 'Usuarios', Icono: IconUsers, roles: ['admin'] },
   { a: '/admin/tokens', texto: 'Tokens de la API', Icono: IconKey, roles: ['admin'] },

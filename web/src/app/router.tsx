@@ -171,6 +171,16 @@ const delPuesto = [
   }),
   createRoute({
     getParentRoute: () => puesto,
+    path: '/admin/plantillas',
+    component: lazyRouteComponent(() => import('../plantillas/PlantillasPage'), 'PlantillasPage'),
+  }),
+  createRoute({
+    getParentRoute: () => puesto,
+    path: '/admin/plantillas/$clase/$nombre',
+    component: lazyRouteComponent(() => import('../plantillas/PlantillaPage'), 'PlantillaPage'),
+  }),
+  createRoute({
+    getParentRoute: () => puesto,
     path: '/admin/usuarios',
     component: lazyRouteComponent(() => import('../admin/UsuariosPage'), 'UsuariosPage'),
   }),
