@@ -12,7 +12,7 @@ export const MAXIMO_BYTES = 64 * 1024;
 const MAXIMO_LISTAS = 3;
 const CABECERA = {
   cartas: ['titulo', 'asunto', 'version', 'destinatario', 'notas', 'obligatorias'],
-  correos: ['asunto', 'obligatorias'],
+  correos: ['titulo', 'asunto', 'obligatorias'],
 };
 
 export interface PorRevisar {

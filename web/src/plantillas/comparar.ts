@@ -9,7 +9,9 @@ export interface Renglon {
 export function diferencia(antes: string, despues: string): Renglon[] {
   const a = antes.split('\n');
   const b = despues.split('\n');
-  const largo: number[][] = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0));
+  const largo: number[][] = Array.from({ length: a.length + 1 }, () =>
+    new Array<number>(b.length + 1).fill(0),
+  );
   for (let i = a.length - 1; i >= 0; i -= 1)
     for (let j = b.length - 1; j >= 0; j -= 1)
       largo[i]![j] =
