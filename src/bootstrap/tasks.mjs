@@ -78,12 +78,21 @@ export function become(command, args, { env = {}, cwd = ROOT, stdio = 'inherit' 
     const pass = (signal) => child.kill(signal);
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
     for (const signal of signals) process.on(signal, pass);
+    const watch = followShell(() => child.kill('SIGTERM'));
     child.on('error', reject);
     child.on('exit', (code, signal) => {
+      clearInterval(watch);
       for (const name of signals) process.off(name, pass);
       resolve(code ?? 128 + (constants.signals[signal] ?? 0));
     });
   });
+}
+
+/** `kill` of npm ends its shell (dash), which passes no signal on: without this the server would stay, and keep its port. */
+function followShell(onEnd) {
+  if (!process.env.npm_lifecycle_event) return undefined;
+  const shell = process.ppid;
+  return setInterval(() => process.ppid !== shell && onEnd(), 500).unref();
 }
 
 function isBatchFile(command) {

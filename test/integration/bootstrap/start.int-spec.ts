@@ -91,6 +91,19 @@ describe('npm start', () => {
     });
   }, 300_000);
 
+  it('does not leave a server behind when npm, and with it the shell in between, is killed', async () => {
+    const script = `"${process.execPath}" "${join(PROJECT_ROOT, 'src', 'bootstrap', 'start.mjs')}" & wait`;
+    const env = { PORT: String(port), CAUCE_DATA_DIR: dataDir, CAUCE_DEMO: 'no', LOG_LEVEL: 'warn' };
+    const shell = spawn('sh', ['-c', script], {
+      env: { ...process.env, ...env, npm_lifecycle_event: 'start' },
+      stdio: 'ignore',
+    });
+    started.push(shell);
+    await waitFor(answers, { ...BOOT, what: 'ready' });
+    shell.kill('SIGTERM');
+    await waitFor(async () => !(await answers()), { ...BOOT, what: 'the server ends' });
+  }, 300_000);
+
   it('a wrong value stops it with the sentence and code 78', async () => {
     const launcher = start({ CAUCE_WORKERS: 'muchos' });
     expect(await launcher.exited).toBe(78);
