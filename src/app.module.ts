@@ -11,6 +11,7 @@ import { ReleaseBootModule } from './engine/runtime/release-boot.module';
 import { ModelsModule } from './engine/models/models.module';
 import { FilesModule } from './files';
 import { GestionModule } from './gestion/gestion.module';
+import { IntegracionesModule } from './integraciones/integraciones.module';
 import { JournalModule } from './journal';
 import { MailModule } from './mail';
 import { NoConformidadesModule } from './no-conformidades/no-conformidades.module';
@@ -20,6 +21,7 @@ import { PlantillasModule } from './plantillas/plantillas.module';
 import { PortalModule } from './portal/portal.module';
 import { PublicacionesModule } from './publicaciones/publicaciones.module';
 import { RadicacionModule } from './radicacion/radicacion.module';
+import { TerrenoModule } from './terreno/terreno.module';
 import { UserTasksModule } from './user-tasks/user-tasks.module';
 
 @Module({
@@ -41,6 +43,8 @@ import { UserTasksModule } from './user-tasks/user-tasks.module';
     PublicacionesModule,
     PlantillasModule,
     CalidadModule,
+    TerrenoModule,
+    IntegracionesModule,
     PortalModule,
     CanalesModule,
     AuditoriaModule,

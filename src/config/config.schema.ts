@@ -134,6 +134,8 @@ export const VARIABLES = {
   CAUCE_MODEL_MAX_DEPTH: integer(1, 100, 20),
   CAUCE_STEP_BUDGET: integer(10, 100_000, 2000),
   CAUCE_WORKERS: integer(0, 64, 4),
+  CAUCE_GEOLUMINA_URL: url(['http:', 'https:'], 'una URL http(s)://… del servicio de Geolumina'),
+  CAUCE_GEOLUMINA_TOKEN: variable('al menos 8 caracteres', z.string().min(8).optional(), true),
   CAUCE_METRICS_TOKEN: variable('al menos 16 caracteres', z.string().min(16).optional(), true),
   LOG_LEVEL: variable(
     `uno de: ${LOG_LEVELS.join(', ')}`,

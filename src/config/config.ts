@@ -60,6 +60,9 @@ export class Config {
   journalKey?: string;
   /** Jobs that run at the same time; 0 leaves them to other replicas. */
   workers = 4;
+  /** Lighting system in which damages are registered too (S0-13); absent, what is pending stays pending and is shown. */
+  geoluminaUrl?: string;
+  geoluminaToken?: string;
   /** When set, /metrics wants `Authorization: Bearer …`. */
   metricsToken?: string;
   logLevel: Values['LOG_LEVEL'] = 'info';
@@ -113,6 +116,8 @@ function build(values: Values): Config {
     journalKey: values.CAUCE_JOURNAL_KEY,
     secretKey: values.CAUCE_SECRET_KEY ?? localSecret(dataDir),
     workers: values.CAUCE_WORKERS,
+    geoluminaUrl: values.CAUCE_GEOLUMINA_URL,
+    geoluminaToken: values.CAUCE_GEOLUMINA_TOKEN,
     metricsToken: values.CAUCE_METRICS_TOKEN,
     logLevel: values.LOG_LEVEL,
   });

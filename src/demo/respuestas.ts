@@ -6,7 +6,7 @@ type Respuesta = (ahora: Date) => Record<string, unknown>;
 export const ULTIMA_TAREA: Record<Destino, string[]> = {
   recibido: ['clasificar-peticion'],
   'por-asignar': ['asignar-caso'],
-  'en-visita': ['hacer-visita', 'redactar-respuesta'],
+  'en-visita': ['hacer-visita', 'hacer-reparacion', 'redactar-respuesta'],
   'en-respuesta': ['redactar-respuesta'],
   'por-aprobar': ['aprobar-respuesta'],
   respondido: ['llamar-peticionario'],
@@ -62,6 +62,26 @@ const RESPUESTAS: Record<string, (caso: CasoDeEjemplo) => Respuesta> = {
     resultadoVisita: 'realizada',
     usuarioPresente: true,
     hallazgos: 'Se revisó en presencia del usuario y se corrigió lo encontrado.',
+  }),
+  'ubicar-dano':
+    ({ persona, historia }) =>
+    () => ({
+      luminaria: 'sin número',
+      direccionDano: persona.direccion ?? 'Parque principal',
+      zona: historia.zona ?? 'urbana',
+      tipoDano: 'apagada',
+    }),
+  'ordenar-trabajo': () => (ahora) => ({
+    brigadista: 'brigadista',
+    fechaVisita: dia(ahora, 1),
+    franja: 'manana',
+  }),
+  'hacer-reparacion': () => () => ({
+    checklistSst: SST,
+    resultadoReparacion: 'reparada',
+    hallazgos: 'Se cambió la fotocelda y la luminaria enciende al anochecer.',
+    materiales: '1 fotocelda',
+    retie: true,
   }),
   'validar-visita': () => () => ({
     visitaValida: 'si',

@@ -53,6 +53,6 @@ import { Trabajadores } from './trabajador';
     RegistrarSeguimientoServiceTask,
     RegistrarVisitaServiceTask,
   ],
-  exports: [Alcances, AsuntosService, CasosRepository, TareaService, Trabajadores],
+  exports: [Alcances, AsuntosService, ContextoFormulario, CasosRepository, TareaService, Trabajadores],
 })
 export class GestionModule {}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { seccionAcuerdos, seccionEmergencias, seccionReparacion } from './secciones/terreno';
 
 const HORA = /^([01]\d|2[0-3]):[0-5]\d$/;
 const texto = z.string().min(1);
@@ -115,6 +116,9 @@ const esquemaBase = z.strictObject({
       .optional(),
     diasParaVerificarEficacia: z.number().int().min(1),
   }),
+  reparacion: seccionReparacion,
+  emergencias: seccionEmergencias,
+  acuerdos: seccionAcuerdos,
   recursos: z.strictObject({ procede: z.boolean(), texto }),
   radicado: z.strictObject({ formato: z.string().includes('{consecutivo') }),
   cierresLocales: z

@@ -104,13 +104,19 @@ describe('con el perfil de INVAMA', () => {
     expect(await oficina.ficha(caso)).toMatchObject({ zona: 'urbana', vence: '2026-03-09' });
   });
 
-  it('se visita, se responde por aviso y queda respondida, no cerrada', async () => {
+  it('se repara, se responde por aviso y queda respondida, no cerrada', async () => {
     await oficina.asignar(caso);
-    await oficina.hacer('gestor', caso, 'Programar la visita', {
+    await oficina.hacer('gestor', caso, 'Ubicar el daño', {
+      luminaria: 'sin número',
+      direccionDano: 'Vereda La Linda, entrada principal',
+      zona: 'urbana',
+      tipoDano: 'apagada',
+    });
+    await oficina.hacer('coordinador', caso, 'Generar la orden de trabajo', {
       fechaVisita: '2026-03-03',
       franja: 'tarde',
     });
-    await oficina.hacer('brigadista', caso, 'Hacer la visita', {
+    await oficina.hacer('brigadista', caso, 'Hacer la reparación', {
       checklistSst: [
         'identificacion',
         'epp',
@@ -121,10 +127,11 @@ describe('con el perfil de INVAMA', () => {
         'clima',
         'ambiente',
       ],
-      resultadoVisita: 'realizada',
+      resultadoReparacion: 'reparada',
       hallazgos: 'Bombillo fundido; se reemplazó por LED.',
+      materiales: '1 bombillo LED',
+      retie: true,
     });
-    await oficina.hacer('gestor', caso, 'Validar la visita', { visitaValida: 'si' });
     await oficina.redactarYAprobar(caso, COMUNICACION);
     await oficina.hacer('gestor', caso, 'Entregar por medio físico', {
       medioEntrega: 'personal',

@@ -15,14 +15,17 @@ export class ContextoFormulario {
 
   async de(db: EntityManager, task: UserTask): Promise<Record<string, unknown>> {
     const [radicado] = await db.query(
-      `select asunto, subtipo, gestor, area from radicado where caso_id = $1`,
+      `select asunto, subtipo, gestor, area, datos_propios from radicado where caso_id = $1`,
       [task.rootId],
     );
+    const { datos_propios: propios, ...delCaso } = radicado ?? {};
     return {
-      ...sinNulos(radicado ?? {}),
+      // What the profile's own fields of the filing already said (luminaria, account, invoice…).
+      ...propios,
+      ...sinNulos(delCaso),
       ...task.variables,
       ...task.input,
-      catalogo: { tipos: this.tipos(), gestores: await gestores(db) },
+      catalogo: { tipos: this.tipos(), gestores: await gestores(db), brigadistas: await brigadistas(db) },
     };
   }
 
@@ -39,6 +42,15 @@ async function gestores(db: EntityManager): Promise<Opcion[]> {
     `select a.username as value, a.display_name || ' (' || count(r.caso_id) || case count(r.caso_id) when 1 then ' caso abierto)' else ' casos abiertos)' end as label
        from account a left join radicado r on r.gestor = a.username and r.cerrado_en is null
       where a.active and 'gestor' = any(a.roles) group by a.username, a.display_name order by count(r.caso_id), a.display_name`,
+  );
+}
+
+/** Who goes to the field, with the work that each has open. */
+async function brigadistas(db: EntityManager): Promise<Opcion[]> {
+  return db.query(
+    `select a.username as value, a.display_name || ' (' || count(o.id) || case count(o.id) when 1 then ' orden programada)' else ' órdenes programadas)' end as label
+       from account a left join orden_trabajo o on o.brigadista = a.username and o.estado = 'PROGRAMADA'
+      where a.active and 'brigadista' = any(a.roles) group by a.username, a.display_name order by count(o.id), a.display_name`,
   );
 }
 

@@ -1,0 +1,253 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { exigir } from '../support/persona';
+import { waitFor } from '../support/wait-for';
+import { CLASIFICACION, Oficina, type Caso } from './oficina';
+
+const DANO = {
+  tipo: 'REPARACION',
+  zona: 'urbana',
+  canal: 'telefono',
+  asunto: 'Lámpara apagada en la calle 20 con carrera 23',
+  hechos: 'La lámpara de la esquina lleva tres noches apagada.',
+  peticionario: {
+    nombres: 'Rosalba',
+    apellidos: 'Cifuentes Mejía',
+    telefono: '3109876543',
+    correo: 'rosalba@example.com',
+  },
+  canalRespuesta: 'correo',
+  aceptaTratamientoDatos: true,
+};
+const LUGAR = { luminaria: '4521', direccionDano: 'Calle 20 con carrera 23', tipoDano: 'apagada' };
+const ORDEN = { brigadista: 'brigadista', fechaVisita: '2026-03-04', franja: 'manana' };
+const SST = [
+  'identificacion',
+  'epp',
+  'herramienta',
+  'senalizacion',
+  'riesgo-electrico',
+  'alturas',
+  'clima',
+  'ambiente',
+];
+const REPARADA = {
+  checklistSst: SST,
+  resultadoReparacion: 'reparada',
+  hallazgos: 'Fotocelda quemada; se cambió por una nueva y enciende.',
+  materiales: '1 fotocelda',
+  retie: true,
+  ubicacionGps: '5.0689, -75.5174',
+};
+
+/** Geolumina on loopback: down until somebody starts it, and then it keeps what it is sent. */
+class GeoluminaDePrueba {
+  readonly recibidos: Array<{ llave: string; autorizacion: string; dano: any }> = [];
+  caida = true;
+  private constructor(
+    private readonly servidor: Server,
+    readonly url: string,
+  ) {}
+
+  static async abrir(): Promise<GeoluminaDePrueba> {
+    const servidor = createServer();
+    await new Promise<void>((listo) => servidor.listen(0, '127.0.0.1', listo));
+    const { port } = servidor.address() as AddressInfo;
+    const nueva = new GeoluminaDePrueba(servidor, `http://127.0.0.1:${port}/api`);
+    servidor.on('request', (pedido: IncomingMessage, respuesta) => {
+      const partes: Buffer[] = [];
+      pedido.on('data', (parte: Buffer) => partes.push(parte));
+      pedido.on('end', () => {
+        if (nueva.caida) return respuesta.writeHead(503).end('mantenimiento');
+        nueva.recibidos.push({
+          llave: String(pedido.headers['idempotency-key']),
+          autorizacion: String(pedido.headers.authorization),
+          dano: JSON.parse(Buffer.concat(partes).toString()),
+        });
+        return respuesta.writeHead(201, { 'content-type': 'application/json' }).end('{"id":"GEO-778"}');
+      });
+    });
+    return nueva;
+  }
+
+  cerrar(): Promise<void> {
+    return new Promise((listo) => this.servidor.close(() => listo()));
+  }
+}
+
+/** S0-05: the repair has its own clock; S0-13: the damage is in Geolumina too; S3-17: nobody works without the check. */
+describe('una reparación del alumbrado', () => {
+  let oficina: Oficina;
+  let geolumina: GeoluminaDePrueba;
+
+  beforeAll(async () => {
+    geolumina = await GeoluminaDePrueba.abrir();
+    // The telephone rings on Monday 2 March 2026 at 10:05, while Geolumina is down.
+    oficina = await Oficina.abrir({
+      now: '2026-03-02T15:05:00Z',
+      config: { perfil: 'invama', geoluminaUrl: geolumina.url, geoluminaToken: 'clave-de-geolumina' },
+    });
+  });
+
+  afterEach(() => oficina.comprobar());
+  afterAll(async () => {
+    await oficina?.cerrar();
+    await geolumina?.cerrar();
+  });
+
+  const reportar = async (datos: Record<string, unknown> = {}): Promise<Caso> => {
+    const form = new FormData();
+    form.set('datos', JSON.stringify({ ...DANO, ...datos }));
+    return exigir(await oficina.quien('gestor').enviar('/radicados', form), 201);
+  };
+  const aceptar = async (caso: Caso, zonaReparacion = 'urbana'): Promise<void> => {
+    await oficina.hacer('gestor', caso, 'Clasificar la petición', {
+      ...CLASIFICACION,
+      tipo: 'REPARACION',
+      zonaReparacion,
+    });
+    await oficina.asignar(caso);
+  };
+  const terreno = async (caso: Caso): Promise<any> =>
+    exigir(await oficina.quien('gestor').get(`/casos/${caso.radicado}/terreno`), 200);
+  const errores = async (quien: string, caso: Caso, tarea: string, datos: Record<string, unknown>) =>
+    (await oficina.enviar(quien, caso, tarea, datos)).body.errores
+      .map((e: { campo: string }) => e.campo)
+      .sort();
+
+  describe('en la ciudad, con Geolumina caída', () => {
+    let caso: Caso;
+
+    it('S0-05: sin luminaria, dirección y zona no se ordena nada', async () => {
+      caso = await reportar({ datosPropios: { luminaria: '4521' } });
+      await aceptar(caso);
+      expect(await oficina.datosDe('gestor', caso, 'Ubicar el daño')).toMatchObject({
+        luminaria: '4521',
+        zona: 'urbana',
+      });
+      expect(await errores('gestor', caso, 'Ubicar el daño', {})).toEqual([
+        'direccionDano',
+        'luminaria',
+        'tipoDano',
+        'zona',
+      ]);
+    });
+
+    it('S0-05: la reparación urbana vence a los 5 días hábiles y la respuesta sigue su propio término', async () => {
+      await oficina.hacer('gestor', caso, 'Ubicar el daño', { ...LUGAR, zona: 'urbana' });
+      expect((await terreno(caso)).reparacion).toMatchObject({ vence: '2026-03-09', reparadaEn: null });
+      expect(await oficina.ficha(caso)).toMatchObject({ vence: '2026-03-24', zona: 'urbana' });
+    });
+
+    it('S0-13: con Geolumina caída a las 10:05 el caso queda guardado y el registro se reintenta a la vista', async () => {
+      const pendiente = async () => (await terreno(caso)).sincronizaciones[0];
+      const primero = await waitFor(async () => {
+        const registro = await pendiente();
+        return registro?.intentos === 1 && registro;
+      });
+      expect(primero).toMatchObject({
+        estado: 'PENDIENTE',
+        idExterno: null,
+        ultimoError: 'Geolumina respondió 503 y no registró el daño.',
+        proximoIntentoEn: '2026-03-02T15:06:00.000Z',
+      });
+      await oficina.saltarA('2026-03-02T15:06:00Z');
+      expect(await pendiente()).toMatchObject({ intentos: 2, proximoIntentoEn: '2026-03-02T15:08:00.000Z' });
+      geolumina.caida = false;
+      exigir(
+        await oficina.quien('coordinador').post(`/integraciones/sincronizaciones/${primero.id}/reintentar`),
+        204,
+      );
+      await waitFor(async () => (await pendiente()).estado === 'REGISTRADO');
+      expect(await pendiente()).toMatchObject({ idExterno: 'GEO-778', intentos: 3, proximoIntentoEn: null });
+      expect(geolumina.recibidos).toMatchObject([
+        {
+          llave: primero.id,
+          autorizacion: 'Bearer clave-de-geolumina',
+          dano: { radicado: caso.radicado, luminaria: '4521', zona: 'urbana' },
+        },
+      ]);
+      expect(JSON.stringify(geolumina.recibidos)).not.toMatch(/Rosalba|3109876543/);
+    });
+
+    it('S3-05: la orden de trabajo dice quién, cuándo y con qué, y se puede imprimir', async () => {
+      await oficina.hacer('coordinador', caso, 'Generar la orden de trabajo', {
+        ...ORDEN,
+        indicaciones: 'Llevar escalera.',
+      });
+      await oficina.quien('brigadista').tarea(caso.radicado, 'Hacer la reparación');
+      const { ordenes } = await terreno(caso);
+      expect(ordenes).toMatchObject([
+        {
+          numero: 'OT-2026-000001',
+          clase: 'REPARACION',
+          estado: 'PROGRAMADA',
+          brigadista: 'brigadista',
+          fecha: '2026-03-04',
+        },
+      ]);
+      const { cartas } = await oficina.ficha(caso);
+      expect(cartas.map((c: { plantilla: string }) => c.plantilla)).toContain('orden-trabajo');
+    });
+
+    it('S3-17: sin la verificación de seguridad, el material y el RETIE no se da por hecha', async () => {
+      expect(
+        await errores('brigadista', caso, 'Hacer la reparación', { resultadoReparacion: 'reparada' }),
+      ).toEqual(['checklistSst', 'hallazgos', 'materiales', 'retie']);
+      await oficina.hacer('brigadista', caso, 'Hacer la reparación', {
+        checklistSst: ['epp'],
+        resultadoReparacion: 'insegura',
+        condicionInsegura: 'Tormenta eléctrica.',
+      });
+      await oficina.hacer('coordinador', caso, 'Generar la orden de trabajo', ORDEN);
+    });
+
+    it('S0-05: el reloj avisa a la mitad, al 80 % y el último día, y anota el incumplimiento', async () => {
+      await oficina.saltarA('2026-03-10T12:00:00Z');
+      await waitFor(async () => (await terreno(caso)).reparacion.incumplidaEn);
+      expect(await oficina.avisos(caso)).toEqual(
+        expect.arrayContaining([
+          'reparacion-50',
+          'reparacion-80',
+          'reparacion-vence-hoy',
+          'reparacion-vencida',
+        ]),
+      );
+      // The answer is still in time.
+      expect((await oficina.avisos(caso)).filter((a) => a === 'vencido')).toEqual([]);
+    });
+
+    it('S3-10: la repara la cuadrilla, y la respuesta dice cómo quedó', async () => {
+      await oficina.hacer('brigadista', caso, 'Hacer la reparación', REPARADA);
+      expect(await oficina.datosDe('gestor', caso, 'Redactar la respuesta')).toMatchObject({
+        resultadoTramite: 'La luminaria 4521 quedó reparada el 2026-03-10.',
+      });
+      const { reparacion, ordenes, visitas } = await terreno(caso);
+      expect(reparacion).toMatchObject({ reparadaEn: expect.any(String), incumplidaEn: expect.any(String) });
+      expect(ordenes.map((o: { estado: string }) => o.estado)).toEqual(['SIN_EJECUTAR', 'EJECUTADA']);
+      expect(visitas).toMatchObject([
+        { brigadista: 'brigadista', datos: { resultado: 'insegura' } },
+        {
+          brigadista: 'brigadista',
+          datos: { resultado: 'reparada', materiales: '1 fotocelda', retie: true },
+        },
+      ]);
+      await oficina.redactarYAprobar(caso);
+      await oficina.hastaEstado(caso, 'RESPONDIDO');
+    });
+  });
+
+  it('S0-05: C10, un daño rural del jueves 6 de agosto a las 18:30 se repara a más tardar el 19', async () => {
+    await oficina.saltarA('2026-08-06T23:35:00Z');
+    const caso = await reportar({
+      zona: 'rural',
+      canal: 'call-center',
+      recibidoEn: '2026-08-06T18:30:00-05:00',
+    });
+    expect(caso.vence).toBe('2026-08-19');
+    await aceptar(caso, 'rural');
+    await oficina.hacer('gestor', caso, 'Ubicar el daño', { ...LUGAR, zona: 'rural' });
+    expect((await terreno(caso)).reparacion).toMatchObject({ vence: '2026-08-19', zona: 'rural' });
+    expect((await oficina.ficha(caso)).vence).toBe('2026-08-31');
+  });
+});
