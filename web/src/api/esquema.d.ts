@@ -1006,6 +1006,57 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/casos/{radicado}/terreno': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Reparación, órdenes, visitas, emergencia y registros en otros sistemas del caso */
+    get: operations['ExpedienteDeTerrenoController_ver'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/integraciones/sincronizaciones': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Registros en otros sistemas, los más antiguos primero */
+    get: operations['IntegracionesController_listar'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/integraciones/sincronizaciones/{id}/reintentar': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Intentar ya, sin esperar la hora del siguiente intento */
+    post: operations['IntegracionesController_reintentar'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/publico/entidad': {
     parameters: {
       query?: never;
@@ -2333,6 +2384,91 @@ export interface components {
         resumen: string | null;
         enlace: string | null;
         clave: string | null;
+      }[];
+    };
+    ExpedienteDeTerrenoDto_Output: {
+      reparacion: {
+        luminaria: string;
+        direccion: string;
+        puntoReferencia: string | null;
+        zona: string;
+        tipoDano: string;
+        vence: string;
+        abiertaEn: string;
+        reparadaEn: string | null;
+        incumplidaEn: string | null;
+      } | null;
+      emergencia: {
+        motivo: string;
+        avisadaEn: string;
+        limiteAcuse: string;
+        segundoMedio: string | null;
+        segundoMedioA: string | null;
+        segundoMedioPor: string | null;
+        segundoMedioEn: string | null;
+        escaladaEn: string | null;
+        acusadaEn: string | null;
+        acusadaPor: string | null;
+        acuseMedio: string | null;
+      } | null;
+      ordenes: {
+        id: string;
+        numero: string;
+        radicado: string;
+        asunto: string;
+        /** @enum {string} */
+        clase: 'VISITA' | 'REPARACION';
+        /** @enum {string} */
+        estado: 'PROGRAMADA' | 'EJECUTADA' | 'SIN_EJECUTAR';
+        brigadista: string | null;
+        brigadistaNombre: string | null;
+        fecha: string;
+        franja: string;
+        direccion: string | null;
+        indicaciones: string | null;
+        ordenRevision: string | null;
+        cerradaEn: string | null;
+        tareaId: string | null;
+      }[];
+      visitas: {
+        id: string;
+        clase: string;
+        brigadista: string | null;
+        registradaEn: string;
+        datos: {
+          [key: string]: unknown;
+        };
+      }[];
+      sincronizaciones: {
+        id: string;
+        radicado: string;
+        sistema: string;
+        /** @enum {string} */
+        estado: 'PENDIENTE' | 'REGISTRADO';
+        idExterno: string | null;
+        intentos: number;
+        ultimoError: string | null;
+        creadaEn: string;
+        ultimoIntentoEn: string | null;
+        proximoIntentoEn: string | null;
+        registradaEn: string | null;
+      }[];
+    };
+    SincronizacionesDto_Output: {
+      configurada: boolean;
+      elementos: {
+        id: string;
+        radicado: string;
+        sistema: string;
+        /** @enum {string} */
+        estado: 'PENDIENTE' | 'REGISTRADO';
+        idExterno: string | null;
+        intentos: number;
+        ultimoError: string | null;
+        creadaEn: string;
+        ultimoIntentoEn: string | null;
+        proximoIntentoEn: string | null;
+        registradaEn: string | null;
       }[];
     };
     EntidadDto_Output: {
@@ -3962,6 +4098,68 @@ export interface operations {
         content: {
           'application/json': components['schemas']['DocumentoDto_Output'];
         };
+      };
+    };
+  };
+  ExpedienteDeTerrenoController_ver: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        radicado: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ExpedienteDeTerrenoDto_Output'];
+        };
+      };
+    };
+  };
+  IntegracionesController_listar: {
+    parameters: {
+      query?: {
+        estado?: 'PENDIENTE' | 'REGISTRADO';
+        limite?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SincronizacionesDto_Output'];
+        };
+      };
+    };
+  };
+  IntegracionesController_reintentar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
