@@ -12,6 +12,7 @@ import { ModelsModule } from './engine/models/models.module';
 import { FilesModule } from './files';
 import { GestionModule } from './gestion/gestion.module';
 import { IntegracionesModule } from './integraciones/integraciones.module';
+import { IndicadoresModule } from './indicadores/indicadores.module';
 import { JournalModule } from './journal';
 import { MailModule } from './mail';
 import { NoConformidadesModule } from './no-conformidades/no-conformidades.module';
@@ -48,6 +49,7 @@ import { UserTasksModule } from './user-tasks/user-tasks.module';
     PortalModule,
     CanalesModule,
     AuditoriaModule,
+    IndicadoresModule,
     ReleaseBootModule,
     DemoModule,
   ],

@@ -19,6 +19,6 @@ import { VerificacionController } from './verificacion.controller';
     NumeracionDeSalida,
     CartasService,
   ],
-  exports: [CartasService],
+  exports: [CartasService, Tipografia],
 })
 export class CartasModule {}

@@ -6,6 +6,8 @@ export { htmlAArbol } from './arbol/html-a-arbol';
 export { ETIQUETAS } from './arbol/html';
 export { CONOCIDAS } from './plantillas/ayudas';
 export { CartasService } from './cartas.service';
+export { logoDe } from './composicion/logo';
+export { Tipografia } from './tipografia/tipografia';
 export type {
   CartaEmitida,
   CartaRendida,

@@ -1,5 +1,6 @@
 export { JournalModule } from './journal.module';
 export { Journal, type JournalHead } from './journal';
+export { JournalBook, bookId } from './journal-book';
 export { JournalExporter } from './journal-exporter';
 export { JournalSealer } from './journal-sealer';
 export { SigningKey } from './signing-key';

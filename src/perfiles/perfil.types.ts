@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { seccionAcuerdos, seccionEmergencias, seccionReparacion } from './secciones/terreno';
+import { esquemaIndicador, esquemaInforme } from './secciones/kpis';
 
 const HORA = /^([01]\d|2[0-3]):[0-5]\d$/;
 const texto = z.string().min(1);
@@ -59,6 +60,8 @@ const tipo = z.strictObject({
   visible: z.boolean(),
   /** A term of the process (traslado, silencio, citación), not a type of case. */
   interno: z.boolean().default(false),
+  /** S2-02: a formality of the service is no PQRS and stays out of their indicators. */
+  pqrs: z.boolean().default(true),
   exige: z.array(z.enum(['zona'])).default([]),
   prefijoPlantilla: texto.optional(),
 });
@@ -136,6 +139,8 @@ const esquemaBase = z.strictObject({
       }),
     ),
   }),
+  kpis: z.array(esquemaIndicador).default([]),
+  informes: z.array(esquemaInforme).default([]),
   derechos: z.array(texto).default([]),
   deberes: z.array(texto).default([]),
   /** What the source documents leave open, and what was chosen meanwhile (docs/preguntas-abiertas.md). */
@@ -164,7 +169,7 @@ export const esquemaPerfil = esquemaBase
         if (!tipos.has(permitido))
           falla(`el canal ${codigo} permite el tipo ${permitido}, que no está en tipos`);
     if (!tipos.has(perfil.tipoPorDefecto)) falla(`tipoPorDefecto ${perfil.tipoPorDefecto} no está en tipos`);
-    for (const lista of [perfil.tipos, perfil.canales, perfil.sedes])
+    for (const lista of [perfil.tipos, perfil.canales, perfil.sedes, perfil.kpis, perfil.informes])
       for (const repetido of repetidos(lista)) falla(`el código ${repetido} está repetido`);
   })
   .transform(({ canales, sedes, horarios, ...perfil }) => ({

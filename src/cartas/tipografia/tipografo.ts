@@ -4,8 +4,10 @@ import { join } from 'node:path';
 export type Norma = 'a-2a' | 'ua-1';
 
 export interface Pedido {
-  /** What `carta.typ` reads. */
+  /** What the layout reads. */
   carta: unknown;
+  /** Layout of `../typst`; a letter by default. */
+  disposicion?: 'carta' | 'informe';
   norma: Norma;
   /** Seconds since 1970: the PDF's own date. The same order gives the same bytes. */
   instante: number;

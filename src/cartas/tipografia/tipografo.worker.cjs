@@ -36,11 +36,11 @@ function diagnosticos(salida) {
   );
 }
 
-/** @param {{ carta: unknown; norma: string; instante: number }} pedido */
+/** @param {{ carta: unknown; disposicion?: string; norma: string; instante: number }} pedido */
 function componer(pedido) {
   const { valor, sustituidos } = cubrir(pedido.carta, cobertura);
   const salida = compilador.compile({
-    mainFilePath: join(carpeta, 'carta.typ'),
+    mainFilePath: join(carpeta, pedido.disposicion === 'informe' ? 'informe.typ' : 'carta.typ'),
     inputs: { carta: JSON.stringify(valor) },
   });
   if (salida.hasError() || !salida.result) return { errores: diagnosticos(salida) };
