@@ -1,0 +1,152 @@
+import { Persona, exigir, persona } from '../support/persona';
+import { createTestApp, type TestApp } from '../support/test-app';
+import { VOLUMENES_2020, importar } from './indicadores-soporte';
+
+describe('la línea base y los indicadores de INVAMA', () => {
+  let app: TestApp;
+  let calidad: Persona;
+
+  beforeAll(async () => {
+    app = await createTestApp({ config: { perfil: 'invama' } });
+    calidad = await persona(app, 'calidad');
+  });
+  afterAll(() => app?.close());
+
+  const indicador = async (codigo: string, periodo: string): Promise<any> =>
+    exigir(await calidad.get(`/indicadores?periodo=${periodo}`), 200).indicadores.find(
+      (uno: { codigo: string }) => uno.codigo === codigo,
+    );
+
+  it('S2-06: los once meses importados suman como en el plan: WhatsApp 1.705 y línea 5.166 son 6.871', async () => {
+    expect(await importar(calidad, 'volumenes', VOLUMENES_2020)).toMatchObject({
+      estado: 'LISTO',
+      lineas: 11,
+      valores: 22,
+    });
+    const { canales, meses, totales, total } = exigir(
+      await calidad.get('/indicadores/volumenes?periodo=2020'),
+      200,
+    );
+    expect(canales.map((canal: { codigo: string }) => canal.codigo)).toEqual(['telefono', 'whatsapp']);
+    expect(meses.map((mes: { total: number }) => mes.total)).toEqual([
+      711, 618, 713, 670, 568, 689, 736, 457, 456, 648, 605, 0,
+    ]);
+    expect(meses[0]).toEqual({ mes: '2020-01', cantidades: [572, 139], total: 711 });
+    expect([...totales, total]).toEqual([5166, 1705, 6871]);
+  });
+
+  it('S2-06: el mismo archivo dos veces deja lo mismo, y un total que no suma se rechaza con su línea', async () => {
+    await importar(calidad, 'volumenes', VOLUMENES_2020);
+    const malo = VOLUMENES_2020.replace('2020-03,152,561,713', '2020-03,152,561,999').replace(
+      '2020-05,167',
+      '2020-13,167',
+    );
+    const { estado, errores } = await importar(calidad, 'volumenes', malo);
+    expect(estado).toBe('FALLIDO');
+    expect(errores).toEqual([
+      'Línea 4: el total dice 999 y los canales suman 713.',
+      'Línea 6: se esperaba un mes como 2020-01; se encontró «2020-13».',
+    ]);
+    const { total } = exigir(await calidad.get('/indicadores/volumenes?periodo=2020'), 200);
+    expect(total).toBe(6871);
+  });
+
+  it('S2-07: 373 de 500 encuestados dicen que la atención fue oportuna: 74,6 %', async () => {
+    await importar(
+      calidad,
+      'encuestas',
+      'periodo,pregunta,respuesta,cantidad\n2020,ATENCION_OPORTUNA,si,373\n2020,ATENCION_OPORTUNA,no,127\n',
+    );
+    expect(await indicador('ENCUESTA_OPORTUNA', '2020')).toMatchObject({ valor: 74.6, estado: 'sin-meta' });
+  });
+
+  it('S1-10: 40 actividades de 50 cumplen el plan y 39 no', async () => {
+    const ejecutadas = (n: number) =>
+      importar(
+        calidad,
+        'series',
+        `serie,periodo,dimension,valor\nplan_programadas,2026,,50\nplan_ejecutadas,2026,,${n}\n`,
+      );
+    await ejecutadas(40);
+    expect(await indicador('CUMPLIMIENTO_PLAN', '2026')).toMatchObject({ valor: 80, estado: 'verde' });
+    await ejecutadas(39);
+    expect(await indicador('CUMPLIMIENTO_PLAN', '2026')).toMatchObject({ valor: 78, estado: 'rojo' });
+  });
+
+  it('S1-12: 79,9 % de satisfacción está en rojo y 80,0 % en verde', async () => {
+    const satisfechos = (mes: string, n: number) =>
+      importar(
+        calidad,
+        'encuestas',
+        `periodo,pregunta,respuesta,cantidad\n${mes},SATISFACCION,Bueno,${n}\n${mes},SATISFACCION,Regular,${1000 - n}\n`,
+      );
+    await satisfechos('2025-01', 799);
+    await satisfechos('2025-02', 800);
+    expect(await indicador('SATISFACCION', '2025-01')).toMatchObject({
+      valor: expect.closeTo(79.9),
+      estado: 'rojo',
+    });
+    expect(await indicador('SATISFACCION', '2025-02')).toMatchObject({ valor: 80, estado: 'verde' });
+  });
+
+  it('S3-25: un indicador nuevo aparece sin desplegar código, con su versión y su entrada en la bitácora', async () => {
+    const nuevo = {
+      codigo: 'ANONIMAS',
+      nombre: 'Peticiones anónimas',
+      formula: 'if pqrsd.recibidas > 0 then 100 * pqrsd.anonimas / pqrsd.recibidas else null',
+      unidad: '%',
+      meta: { comparador: '<=', valor: 10 },
+      periodo: 'MENSUAL',
+      fuente: 'Radicados',
+      responsable: 'Control Interno',
+      motivo: 'Lo pide la planificación del servicio de 2026',
+    };
+    expect(exigir(await calidad.post('/indicadores/definiciones', nuevo), 201)).toEqual({
+      codigo: 'ANONIMAS',
+      version: 1,
+    });
+    expect(await indicador('ANONIMAS', '2026-03')).toMatchObject({
+      valor: null,
+      estado: 'sin-dato',
+      origen: 'pantalla',
+    });
+    const otra = { ...nuevo, meta: { comparador: '<=', valor: 5 }, motivo: 'Meta más exigente' };
+    expect(exigir(await calidad.post('/indicadores/definiciones', otra), 201)).toEqual({
+      codigo: 'ANONIMAS',
+      version: 2,
+    });
+    const { versiones } = exigir(await calidad.get('/indicadores/definiciones/ANONIMAS/versiones'), 200);
+    expect(versiones).toMatchObject([
+      { version: 2, motivo: 'Meta más exigente', creadaPor: 'calidad', definicion: { meta: { valor: 5 } } },
+      { version: 1, definicion: { meta: { valor: 10 } } },
+    ]);
+    const entradas = await app.query(
+      `select data->>'version' as version from journal_entry where type = 'indicador.publicado' order by seq`,
+    );
+    expect(entradas).toEqual([{ version: '1' }, { version: '2' }]);
+  });
+
+  it('S3-25: una fórmula que no se lee, o que nombra lo que no existe, se rechaza diciendo qué', async () => {
+    const publicar = (formula: string) =>
+      calidad.post('/indicadores/definiciones', {
+        codigo: 'MALO',
+        nombre: 'Indicador malo',
+        formula,
+        unidad: '%',
+        periodo: 'MENSUAL',
+        fuente: 'ninguna',
+        responsable: 'nadie',
+        motivo: 'para ver que se rechaza',
+      });
+    for (const [formula, dice] of [
+      ['100 * (', 'no es válida'],
+      ['pqrsd.recibidos', 'pqrsd.recibidos'],
+      ['secretos.todos', 'secretos.todos'],
+      ['"texto"', 'un número'],
+    ] as const) {
+      const { status, body } = await publicar(formula);
+      expect([status, body.code]).toEqual([422, 'formula-invalida']);
+      expect(body.detail).toContain(dice);
+    }
+  });
+});
