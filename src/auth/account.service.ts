@@ -14,6 +14,8 @@ export interface Account {
   nombre: string;
   roles: Role[];
   activo: boolean;
+  /** Where warnings about terms are sent; only an administrator sees it. */
+  correo: string | null;
 }
 
 export interface NewAccount {
@@ -25,7 +27,7 @@ export interface NewAccount {
   correo?: string | undefined;
 }
 
-const COLUMNS = 'id, username AS usuario, display_name AS nombre, roles, active AS activo';
+const COLUMNS = 'id, username AS usuario, display_name AS nombre, roles, active AS activo, email AS correo';
 
 /** Who works here. An account is never deleted: the record refers to it. */
 @Injectable()

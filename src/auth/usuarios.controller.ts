@@ -2,15 +2,22 @@ import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nes
 import { ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { createZodDto, ZodResponse } from 'nestjs-zod';
 import { z } from 'zod';
+import { orNull } from '../common/or-null';
 import { Roles } from './access';
 import { type Account, AccountService } from './account.service';
 import { CurrentUser } from './current-user';
 import { SinIdempotencia } from './idempotency/idempotent';
-import { newAccountSchema, nombreSchema } from './new-account';
+import { correoSchema, newAccountSchema, nombreSchema } from './new-account';
 import { roleSchema, rolesSchema } from './roles';
 
 export class UsuarioDto extends createZodDto(
-  z.object({ usuario: z.string(), nombre: z.string(), roles: z.array(roleSchema), activo: z.boolean() }),
+  z.object({
+    usuario: z.string(),
+    nombre: z.string(),
+    roles: z.array(roleSchema),
+    activo: z.boolean(),
+    correo: orNull(z.string()).describe('Solo lo ve quien administra'),
+  }),
 ) {}
 
 export class UsuariosQueryDto extends createZodDto(
@@ -27,6 +34,7 @@ export class CambioDeUsuarioDto extends createZodDto(
     nombre: nombreSchema.optional(),
     roles: rolesSchema.optional(),
     activo: z.boolean().optional(),
+    correo: correoSchema.optional(),
   }),
 ) {}
 
@@ -43,7 +51,9 @@ export class UsuariosController {
   @ZodResponse({ status: 200, type: [UsuarioDto] })
   async listar(@Query() { rol, inactivos }: UsuariosQueryDto, @CurrentUser() user: CurrentUser) {
     const conInactivos = inactivos === 'true' && user.roles.includes('admin');
-    return (await this.accounts.list({ rol, inactivos: conInactivos })).map(toDto);
+    return (await this.accounts.list({ rol, inactivos: conInactivos })).map((account) =>
+      toDto(account, user),
+    );
   }
 
   @Post()
@@ -52,7 +62,7 @@ export class UsuariosController {
   @ApiOperation({ summary: 'Crea una cuenta' })
   @ZodResponse({ status: 201, type: UsuarioDto })
   async crear(@Body() body: NuevoUsuarioDto, @CurrentUser() user: CurrentUser) {
-    return toDto(await this.accounts.create(body, user.id));
+    return toDto(await this.accounts.create(body, user.id), user);
   }
 
   @Patch(':usuario')
@@ -64,7 +74,7 @@ export class UsuariosController {
     @Body() body: CambioDeUsuarioDto,
     @CurrentUser() user: CurrentUser,
   ) {
-    return toDto(await this.accounts.change(usuario, body, user.id));
+    return toDto(await this.accounts.change(usuario, body, user.id), user);
   }
 
   @Post(':usuario/clave')
@@ -82,6 +92,6 @@ export class UsuariosController {
   }
 }
 
-function toDto({ usuario, nombre: visible, roles, activo }: Account) {
-  return { usuario, nombre: visible, roles, activo };
+function toDto({ usuario, nombre, roles, activo, correo }: Account, reader: CurrentUser) {
+  return { usuario, nombre, roles, activo, correo: reader.roles.includes('admin') ? correo : null };
 }

@@ -188,6 +188,13 @@ describe('accounts', () => {
       body: { roles: ['gestor'] },
     });
     await http().get('/api/v1/sesion').set('cookie', cookie).expect(401);
+    expect(await asAdmin('patch', '/usuarios/marta', { correo: 'marta@entidad.gov.co' })).toMatchObject({
+      status: 200,
+      body: { correo: 'marta@entidad.gov.co', roles: ['gestor'] },
+    });
+    expect(await asAdmin('patch', '/usuarios/marta', { correo: 'no es un correo' })).toMatchObject({
+      status: 422,
+    });
     expect(await asAdmin('patch', '/usuarios/marta', { activo: false })).toMatchObject({ status: 200 });
     await login('marta').expect(401);
     expect(await asAdmin('patch', '/usuarios/nadie', { activo: false })).toMatchObject({ status: 404 });
@@ -235,7 +242,9 @@ describe('accounts', () => {
   it('are listed by role to whoever assigns', async () => {
     const { cookie } = await enter('luis');
     const { body } = await http().get('/api/v1/usuarios?rol=auditor').set('cookie', cookie).expect(200);
-    expect(body).toEqual([{ usuario: 'ana', nombre: 'Ana Gómez', roles: ['auditor'], activo: true }]);
+    expect(body).toEqual([
+      { usuario: 'ana', nombre: 'Ana Gómez', roles: ['auditor'], activo: true, correo: null },
+    ]);
     const ana = await enter('ana');
     await http().get('/api/v1/usuarios').set('cookie', ana.cookie).expect(403);
   });

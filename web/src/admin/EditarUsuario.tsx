@@ -9,6 +9,7 @@ import { useCambiarUsuario } from './usuarios';
 /** Name, roles and whether the person may enter. The server keeps at least one administrator. */
 export function EditarUsuario({ persona, alCerrar }: { persona: Usuario; alCerrar: () => void }) {
   const [nombre, setNombre] = useState(persona.nombre);
+  const [correo, setCorreo] = useState(persona.correo ?? '');
   const [roles, setRoles] = useState(persona.roles);
   const [activo, setActivo] = useState(persona.activo);
   const [falta, setFalta] = useState(false);
@@ -19,6 +20,7 @@ export function EditarUsuario({ persona, alCerrar }: { persona: Usuario; alCerra
     const otrosRoles = [...roles].sort().join() !== [...persona.roles].sort().join();
     const body = {
       ...(nombre.trim() !== persona.nombre && { nombre: nombre.trim() }),
+      ...(correo.trim() && correo.trim() !== persona.correo && { correo: correo.trim() }),
       ...(otrosRoles && { roles }),
       ...(activo !== persona.activo && { activo }),
     };
@@ -50,6 +52,14 @@ export function EditarUsuario({ persona, alCerrar }: { persona: Usuario; alCerra
         data-autofocus
         value={nombre}
         onChange={(evento) => setNombre(evento.currentTarget.value)}
+      />
+      <TextInput
+        label="Correo"
+        description="A esta dirección llegan los avisos de sus términos."
+        type="email"
+        maxLength={254}
+        value={correo}
+        onChange={(evento) => setCorreo(evento.currentTarget.value)}
       />
       <CasillasDeRol
         valor={roles}

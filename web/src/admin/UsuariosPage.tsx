@@ -28,6 +28,9 @@ function Fila(props: { persona: Usuario; yo: boolean; alEditar: () => void; alCa
         )}
       </Table.Td>
       <Table.Td data-nombre="Usuario">{persona.usuario}</Table.Td>
+      <Table.Td data-nombre="Correo" style={{ overflowWrap: 'anywhere' }}>
+        {persona.correo ?? 'Sin correo: no recibe avisos'}
+      </Table.Td>
       <Table.Td data-nombre="Roles">
         <Group gap={4}>
           {persona.roles.map((rol) => (
@@ -94,7 +97,7 @@ export function UsuariosPage() {
         <Table className={tabla.tabla}>
           <Table.Thead>
             <Table.Tr>
-              {['Nombre', 'Usuario', 'Roles', 'Entra'].map((titulo) => (
+              {['Nombre', 'Usuario', 'Correo', 'Roles', 'Entra'].map((titulo) => (
                 <Table.Th key={titulo}>{titulo}</Table.Th>
               ))}
               <Table.Th>
