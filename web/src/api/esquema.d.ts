@@ -1570,6 +1570,8 @@ export interface components {
         'gestor' | 'brigadista' | 'coordinador' | 'juridica' | 'aprobador' | 'calidad' | 'auditor' | 'admin'
       )[];
       activo: boolean;
+      /** @description Solo lo ve quien administra */
+      correo: string | null;
     };
     NuevoUsuarioDto: {
       usuario: string;
@@ -1587,6 +1589,8 @@ export interface components {
         'gestor' | 'brigadista' | 'coordinador' | 'juridica' | 'aprobador' | 'calidad' | 'auditor' | 'admin'
       )[];
       activo?: boolean;
+      /** Format: email */
+      correo?: string;
     };
     ClaveNuevaDto: {
       clave: string;
