@@ -1,7 +1,16 @@
 import { Module } from '@nestjs/common';
+import { CartasModule } from '../cartas';
 import { EngineModule } from '../engine/runtime/engine.module';
 import { GestionModule } from '../gestion/gestion.module';
 import { RadicacionModule } from '../radicacion/radicacion.module';
+import { NotificacionesModule } from '../notificaciones/notificaciones.module';
+import { AcuseDeEmergenciaController } from './emergencias/acuse-de-emergencia.controller';
+import { AvisarEmergenciaServiceTask } from './emergencias/avisar-emergencia.service-task';
+import {
+  AcusarEmergenciaServiceTask,
+  EscalarEmergenciaServiceTask,
+  RegistrarMedioServiceTask,
+} from './emergencias/seguir-emergencia.service-task';
 import { ExpedienteDeTerrenoController } from './expediente-de-terreno.controller';
 import { AbrirReparacionServiceTask } from './tareas/abrir-reparacion.service-task';
 import { AvisarReparacionServiceTask } from './tareas/avisar-reparacion.service-task';
@@ -9,9 +18,13 @@ import { ProgramarOrdenServiceTask } from './tareas/programar-orden.service-task
 import { RegistrarReparacionServiceTask } from './tareas/registrar-reparacion.service-task';
 
 @Module({
-  imports: [EngineModule, RadicacionModule, GestionModule],
-  controllers: [ExpedienteDeTerrenoController],
+  imports: [EngineModule, RadicacionModule, GestionModule, CartasModule, NotificacionesModule],
+  controllers: [AcuseDeEmergenciaController, ExpedienteDeTerrenoController],
   providers: [
+    AcusarEmergenciaServiceTask,
+    AvisarEmergenciaServiceTask,
+    EscalarEmergenciaServiceTask,
+    RegistrarMedioServiceTask,
     AbrirReparacionServiceTask,
     AvisarReparacionServiceTask,
     ProgramarOrdenServiceTask,
