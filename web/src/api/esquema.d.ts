@@ -1006,6 +1006,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/publico/emergencias/{token}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** La emergencia que abre el enlace del correo */
+    get: operations['AcuseDeEmergenciaController_ver'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/publico/emergencias/{token}/acuse': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Acusar recibo de la emergencia; el enlace sirve una sola vez */
+    post: operations['AcuseDeEmergenciaController_acusar'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/casos/{radicado}/terreno': {
     parameters: {
       query?: never;
@@ -2637,6 +2671,13 @@ export interface components {
         enlace: string | null;
         clave: string | null;
       }[];
+    };
+    EmergenciaAvisadaDto_Output: {
+      radicado: string;
+      motivo: string;
+      avisadaEn: string;
+      limiteAcuse: string;
+      acusadaEn: string | null;
     };
     ExpedienteDeTerrenoDto_Output: {
       reparacion: {
@@ -4597,6 +4638,48 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['DocumentoDto_Output'];
+        };
+      };
+    };
+  };
+  AcuseDeEmergenciaController_ver: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EmergenciaAvisadaDto_Output'];
+        };
+      };
+    };
+  };
+  AcuseDeEmergenciaController_acusar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EmergenciaAvisadaDto_Output'];
         };
       };
     };
