@@ -22,6 +22,7 @@ import { PlantillasModule } from './plantillas/plantillas.module';
 import { PortalModule } from './portal/portal.module';
 import { PublicacionesModule } from './publicaciones/publicaciones.module';
 import { RadicacionModule } from './radicacion/radicacion.module';
+import { ResarcimientosModule } from './resarcimientos/resarcimientos.module';
 import { TerrenoModule } from './terreno/terreno.module';
 import { UserTasksModule } from './user-tasks/user-tasks.module';
 
@@ -41,6 +42,7 @@ import { UserTasksModule } from './user-tasks/user-tasks.module';
     CartasModule,
     NotificacionesModule,
     NoConformidadesModule,
+    ResarcimientosModule,
     PublicacionesModule,
     PlantillasModule,
     CalidadModule,

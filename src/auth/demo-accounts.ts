@@ -14,6 +14,7 @@ export const DEMO_ACCOUNTS: Record<Role, string> = {
   juridica: 'Paola Andrea Quintero Salazar',
   aprobador: 'Hernán Darío Villegas Arango',
   calidad: 'Diana Patricia Londoño Henao',
+  area: 'Natalia Hoyos Echeverri',
   auditor: 'Gloria Inés Cardona Bedoya',
   admin: 'Sebastián Ríos Valencia',
 };

@@ -8,6 +8,7 @@ export const ROLES = [
   'juridica',
   'aprobador',
   'calidad',
+  'area',
   'auditor',
   'admin',
 ] as const;

@@ -73,6 +73,7 @@ const rolDeAplicacion = z.enum([
   'juridica',
   'aprobador',
   'calidad',
+  'area',
   'auditor',
   'admin',
 ]);
@@ -104,6 +105,13 @@ const esquemaBase = z.strictObject({
   /** S0-08: what is filed without a type is a petition; only a person with authority says otherwise. */
   tipoPorDefecto: codigoDeTipo,
   roles: z.record(texto, z.strictObject({ nombre: texto, rol: rolDeAplicacion })),
+  /**
+   * Which group of the diagrams classifies. `reservada` (S4-05): only that group says the type of what the entity's
+   * people file; what a citizen chooses in the public form is a proposal.
+   */
+  clasificacion: z
+    .strictObject({ grupo: texto, reservada: z.boolean().default(false) })
+    .default({ grupo: 'gestor', reservada: false }),
   firmante: z.strictObject({ nombre: texto, cargo: texto }),
   cierre: z.strictObject({
     requiereLlamada: z.boolean(),
@@ -168,6 +176,8 @@ export const esquemaPerfil = esquemaBase
       for (const permitido of tiposPermitidos)
         if (!tipos.has(permitido))
           falla(`el canal ${codigo} permite el tipo ${permitido}, que no está en tipos`);
+    if (!Object.hasOwn(perfil.roles, perfil.clasificacion.grupo))
+      falla(`clasificacion.grupo "${perfil.clasificacion.grupo}" no está en roles`);
     if (!tipos.has(perfil.tipoPorDefecto)) falla(`tipoPorDefecto ${perfil.tipoPorDefecto} no está en tipos`);
     for (const lista of [perfil.tipos, perfil.canales, perfil.sedes, perfil.kpis, perfil.informes])
       for (const repetido of repetidos(lista)) falla(`el código ${repetido} está repetido`);

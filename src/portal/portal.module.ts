@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { EngineModule } from '../engine/runtime/engine.module';
+import { GestionModule } from '../gestion/gestion.module';
 import { JournalModule } from '../journal/journal.module';
 import { RadicacionModule } from '../radicacion/radicacion.module';
 import { AnexosModule } from './anexos';
@@ -10,7 +11,7 @@ import { RadicarController } from './radicar.controller';
 import { SeguimientoController } from './seguimiento.controller';
 
 @Module({
-  imports: [EngineModule, RadicacionModule, JournalModule, AnexosModule],
+  imports: [EngineModule, RadicacionModule, GestionModule, JournalModule, AnexosModule],
   controllers: [EntidadController, RadicarController, SeguimientoController, ActuacionesController],
   providers: [CredencialService],
 })

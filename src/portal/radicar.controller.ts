@@ -3,7 +3,9 @@ import { FilesInterceptor } from '@nestjs/platform-express';
 import { ApiBody, ApiConsumes, ApiTags, type ApiBodyOptions } from '@nestjs/swagger';
 import { ZodResponse, createZodDto } from 'nestjs-zod';
 import { CurrentUser, IdempotentCommand, Publico, Roles } from '../auth';
-import { actorDe } from '../gestion/trabajador';
+import { Trabajadores, actorDe } from '../gestion/trabajador';
+import { PerfilesService } from '../perfiles/perfiles.service';
+import { exigirQuienClasifica } from '../radicacion/clasificacion';
 import { RadicacionService } from '../radicacion/radicacion.service';
 import { radicadoCreadoSchema, radicarEnVentanillaSchema, radicarSchema } from '../radicacion/radicar.dto';
 import type { AnexoRecibido } from './anexos';
@@ -29,6 +31,8 @@ export class RadicarController {
   constructor(
     private readonly radicacion: RadicacionService,
     private readonly idempotent: IdempotentCommand,
+    private readonly perfiles: PerfilesService,
+    private readonly trabajadores: Trabajadores,
   ) {}
 
   @Post('publico/radicados')
@@ -49,7 +53,7 @@ export class RadicarController {
   }
 
   @Post('radicados')
-  @Roles('gestor', 'coordinador')
+  @Roles('gestor', 'coordinador', 'area')
   @HttpCode(201)
   @ApiConsumes('multipart/form-data')
   @ApiBody(CUERPO)
@@ -61,6 +65,7 @@ export class RadicarController {
     @UploadedFiles() archivos: AnexoRecibido[] = [],
   ) {
     const { canal, recibidoEn, ...leido } = leerDatos(radicarEnVentanillaSchema, cuerpo);
+    exigirQuienClasifica(this.perfiles.vigente(), this.trabajadores.de(usuario).groups, leido.tipo);
     return this.radicacion.radicar({
       datos: leido,
       registro: leido,

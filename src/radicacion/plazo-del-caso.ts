@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import {
+  apertura,
   calcularLibro,
   instanteEnBogota,
   instantes,
@@ -94,6 +95,7 @@ export class PlazoDelCasoService {
         // Silence has an effect of its own only where the norm of the term says so (Ley 142 de 1994, art. 158).
         silencio: (libro.termino.efectoSilencio === 'POSITIVO' && cuando?.incumple) || NUNCA,
         finComplemento: finDelComplemento(respuesta),
+        ...tramoDelArea(respuesta, libro),
       },
       dueAt: cuando ? new Date(cuando.incumple) : null,
     };
@@ -106,6 +108,19 @@ export class PlazoDelCasoService {
  */
 function finDelComplemento({ limitePeticionario }: RespuestaPlazo): string {
   return limitePeticionario ? instanteEnBogota(sumarDias(limitePeticionario, 1)) : NUNCA;
+}
+
+/**
+ * The first stretch of a split term (A8, Comfenalco 5 + 2): the warning when its last day opens and the breach at the
+ * following midnight. A term that is not split has none.
+ */
+function tramoDelArea({ venceArea }: RespuestaPlazo, { jornada }: LibroDeTermino): Variables {
+  if (!venceArea) return { venceArea: null, diaArea: NUNCA, incumpleArea: NUNCA };
+  return {
+    venceArea,
+    diaArea: instanteEnBogota(venceArea, apertura(venceArea, jornada)),
+    incumpleArea: instanteEnBogota(sumarDias(venceArea, 1)),
+  };
 }
 
 /** What lists and colours need; the day-by-day steps are derived again when somebody asks for them. */

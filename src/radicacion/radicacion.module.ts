@@ -10,6 +10,7 @@ import { ClasificarServiceTask } from './tareas/clasificar.service-task';
 import {
   CalcularPlazoServiceTask,
   ReanudarPlazoServiceTask,
+  RegistrarRespuestaDelAreaServiceTask,
   SuspenderPlazoServiceTask,
 } from './tareas/plazos.service-task';
 
@@ -25,6 +26,7 @@ import {
     CalcularPlazoServiceTask,
     SuspenderPlazoServiceTask,
     ReanudarPlazoServiceTask,
+    RegistrarRespuestaDelAreaServiceTask,
   ],
   exports: [RadicacionService, PlazoDelCasoService],
 })

@@ -3,8 +3,14 @@ import type { Perfil } from '../perfiles/perfil.types';
 import type { Alta } from './radicado.store';
 
 /** The part of the profile that the diagrams decide on. */
-export function perfilParaDiagramas({ codigo, cierre, noConformidad, recursos }: Perfil): Variables {
-  return { codigo, cierre, noConformidad, recursos };
+export function perfilParaDiagramas({
+  codigo,
+  clasificacion,
+  cierre,
+  noConformidad,
+  recursos,
+}: Perfil): Variables {
+  return { codigo, clasificacion, cierre, noConformidad, recursos };
 }
 
 /** What the diagrams may decide on. No personal data: those stay in their tables (design, contract 9). */

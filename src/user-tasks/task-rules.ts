@@ -56,7 +56,11 @@ export function requireMine(task: UserTask, username: string): void {
 export function requireGroup(task: UserTask, groups: string[]): void {
   if (task.candidateGroups.length === 0 || task.candidateGroups.some((group) => groups.includes(group)))
     return;
-  throw Refusal.forbidden(
+  throw ofAnotherGroup(task);
+}
+
+export function ofAnotherGroup(task: UserTask): Refusal {
+  return Refusal.forbidden(
     'tarea-de-otro-grupo',
     `Se esperaba que «${task.name}» la hiciera alguien de ${task.candidateGroups.join(' o ')}; su cuenta no trabaja en ese grupo.`,
   );

@@ -9,6 +9,7 @@ import { Runtime } from '../engine/runtime/runtime.service';
 import type { Actor } from '../journal';
 import {
   alreadyCompleted,
+  ofAnotherGroup,
   requireFree,
   requireGroup,
   requireMine,
@@ -24,6 +25,8 @@ export interface Worker {
   actor: Actor;
   /** May see and move every task (process coordinators). */
   supervisor: boolean;
+  /** Whether they may read the case of a root instance: then they are told whose task it is. */
+  readsCase?: (db: EntityManager, rootId: string) => Promise<boolean>;
 }
 
 /** What a form shows besides its own fields: variables, lists to choose from. */
@@ -44,11 +47,15 @@ export class UserTaskService {
     private readonly library: ProcessLibrary,
   ) {}
 
-  /** @throws Refusal 404 `tarea-no-encontrada`, also for a task that the worker may not see. */
+  /**
+   * @throws Refusal 404 `tarea-no-encontrada`, also for a task that the worker may not see; 403 `tarea-de-otro-grupo`
+   *   when they may read its case.
+   */
   async find(db: EntityManager, id: string, worker: Worker): Promise<UserTask> {
     const task = await userTaskStore.find(db, id);
-    if (!task || !maySee(task, worker))
-      throw Refusal.notFound('tarea-no-encontrada', 'No existe esa tarea o no es de su grupo.');
+    const visible = task && maySee(task, worker);
+    if (task && !visible && (await worker.readsCase?.(db, task.rootId))) throw ofAnotherGroup(task);
+    if (!visible) throw Refusal.notFound('tarea-no-encontrada', 'No existe esa tarea o no es de su grupo.');
     return task;
   }
 

@@ -21,6 +21,7 @@ export const NOMBRES: Record<Role, string> = {
   juridica: 'Paola Andrea Quintero',
   aprobador: 'Hernán Darío Villegas',
   calidad: 'Diana Patricia Londoño',
+  area: 'Área responsable',
   auditor: 'Gloria Inés Cardona',
   admin: 'Sebastián Ríos',
 };

@@ -24,12 +24,20 @@ function html(valor: unknown, opciones: Opciones): Handlebars.SafeString {
   return new Handlebars.SafeString(parrafos(valor));
 }
 
+/** Colombian pesos, without cents. */
+function pesos(valor: unknown): string | undefined {
+  if (typeof valor !== 'number' || !Number.isFinite(valor)) return undefined;
+  return `$\u00a0${new Intl.NumberFormat('es-CO', { maximumFractionDigits: 0 }).format(valor)}`;
+}
+
 /** All that a template can call, besides `if`, `unless`, `each` and `with`. */
 export const AYUDAS: Record<string, Handlebars.HelperDelegate> = {
   /** `{{fechaLarga radicado.vence}}` → 2 de marzo de 2026 */
   fechaLarga: exigido(fechaLarga),
   /** `{{hora radicado.recibidoEn}}` → 9:05 a. m. */
   hora: exigido(horaDelDia),
+  /** `{{pesos valor}}` → $ 120.000 */
+  pesos: exigido(pesos),
   /** `{{parrafos cuerpo}}`: text that a person typed, with its paragraphs and lists. */
   parrafos: html,
   /** `{{#if (igual decision "favorable")}}` */
@@ -43,6 +51,7 @@ export const CONOCIDAS = {
   with: true,
   fechaLarga: true,
   hora: true,
+  pesos: true,
   parrafos: true,
   igual: true,
 };

@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { CurrentUser } from '../../auth';
 import { Trabajadores } from '../trabajador';
+import { leeTodo } from './dentro-del-alcance';
 
-/** Which cases somebody may read: those with an open task that they may do, and those that they visited. */
+/** Which cases somebody may read: those with an open task that they may do, those that they visited, those that they filed. */
 export interface Alcance {
   username: string;
   groups: string[];
 }
 
 /**
- * Everybody who answers, decides or audits reads every case. Whoever only goes to the field reads the cases of their
- * own visits: no more personal data than the work takes (Ley 1581 de 2012, art. 4, lit. c y f).
+ * Everybody who answers, decides or audits reads every case. Whoever only goes to the field, or answers for an area,
+ * reads the cases of their own visits, tasks and captures: no more personal data than the work takes (Ley 1581 de
+ * 2012, art. 4, lit. c y f).
  */
 @Injectable()
 export class Alcances {
@@ -18,16 +20,8 @@ export class Alcances {
 
   /** @returns undefined when they may read every case */
   de(usuario: CurrentUser): Alcance | undefined {
-    if (usuario.roles.some((rol) => rol !== 'brigadista')) return undefined;
+    if (leeTodo(usuario)) return undefined;
     const { username, groups } = this.trabajadores.de(usuario);
     return { username, groups };
   }
-}
-
-/** A condition on `r.caso_id`; `$n` are the position of the groups and of the user name. Null groups: every case. */
-export function dentroDelAlcance(groups: number, username: number): string {
-  return `($${groups}::text[] is null or r.caso_id in (
-    select root_id from user_task where assignee = $${username} and status = 'open'
-    union select t.root_id from user_task_candidate c join user_task t on t.id = c.task_id where c.group_name = any($${groups})
-    union select caso_id from visita where brigadista = $${username}))`;
 }

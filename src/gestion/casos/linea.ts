@@ -69,6 +69,10 @@ const TITULOS: Record<string, Titulo> = {
   'visita.registrada': () => ({ titulo: 'Visita registrada' }),
   'no-conformidad.abierta': (d) => ({ titulo: `No conformidad ${d.numero} abierta`, detalle: d.causa }),
   'no-conformidad.cerrada': () => ({ titulo: 'No conformidad cerrada' }),
+  'resarcimiento.decidido': (d) => ({
+    titulo: d.procede ? 'Resarcimiento aprobado' : 'No hay lugar a resarcimiento',
+    detalle: d.procede ? d.forma : d.motivo,
+  }),
   'seguimiento.registrado': (d) => ({ titulo: 'Llamada de seguimiento', detalle: d.resultado }),
   'incident.opened': (d) => ({ titulo: 'Incidente del proceso', detalle: d.elementId }),
   'incident.retried': () => ({ titulo: 'Incidente reintentado' }),

@@ -22,7 +22,7 @@ class ProcesosDto extends createZodDto(
 
 @ApiTags('procesos')
 @Controller('procesos')
-@Roles('gestor', 'brigadista', 'coordinador', 'juridica', 'aprobador', 'calidad', 'auditor', 'admin')
+@Roles('gestor', 'brigadista', 'coordinador', 'juridica', 'aprobador', 'calidad', 'area', 'auditor', 'admin')
 export class ProcesosController {
   constructor(
     private readonly library: ProcessLibrary,

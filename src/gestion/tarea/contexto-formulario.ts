@@ -8,7 +8,8 @@ interface Opcion {
   value: string;
 }
 
-/** What the forms of a case may show: its variables and the entity's lists (`catalogo.tipos`, `catalogo.gestores`). */
+/** What the forms of a case may show: its variables and the entity's lists (`catalogo.tipos`, `catalogo.gestores`,
+ * `catalogo.responsables`). */
 @Injectable()
 export class ContextoFormulario {
   constructor(private readonly perfiles: PerfilesService) {}
@@ -25,7 +26,12 @@ export class ContextoFormulario {
       ...sinNulos(delCaso),
       ...task.variables,
       ...task.input,
-      catalogo: { tipos: this.tipos(), gestores: await gestores(db), brigadistas: await brigadistas(db) },
+      catalogo: {
+        tipos: this.tipos(),
+        gestores: await gestores(db),
+        brigadistas: await brigadistas(db),
+        responsables: await deArea(db),
+      },
     };
   }
 
@@ -35,6 +41,13 @@ export class ContextoFormulario {
       .tipos.filter((tipo) => !tipo.interno)
       .map(({ codigo, nombre }) => ({ label: nombre, value: codigo }));
   }
+}
+
+/** Who may answer for an area. */
+async function deArea(db: EntityManager): Promise<Opcion[]> {
+  return db.query(
+    `select username as value, display_name as label from account where active and 'area' = any(roles) order by display_name limit 500`,
+  );
 }
 
 async function gestores(db: EntityManager): Promise<Opcion[]> {

@@ -90,6 +90,28 @@ abstract class HechoDelPlazo implements LocalServiceTask {
   }
 }
 
+/**
+ * The area answered: the second stretch of a split term runs from its first answer, never past the whole (A8). An area
+ * that answers again after its answer was returned does not give more days to whoever returned it.
+ */
+@Injectable()
+@ServiceTask('plazos.registrar-respuesta-area', { runs: 'local' })
+export class RegistrarRespuestaDelAreaServiceTask implements LocalServiceTask {
+  constructor(private readonly plazos: PlazoDelCasoService) {}
+
+  async execute(context: ServiceTaskContext, tx: EntityManager, caso: CaseHandle): Promise<Variables> {
+    const casoId = context.rootId;
+    const actual = await this.plazos.leer(tx, casoId);
+    const yaRespondio = actual.libro.asientos.some(({ hecho }) => hecho === 'respuesta-area');
+    if (yaRespondio || !actual.respuesta.venceArea) return { plazo: actual.variable };
+    const plazo = this.plazos.registrar(actual.libro, {
+      hecho: 'respuesta-area',
+      en: context.now.toISOString(),
+    });
+    return mover(this.plazos, plazo, { tx, casoId, caso, motivo: 'respuesta-area' });
+  }
+}
+
 /** A requirement on paper counts from the day it was delivered, never from the future. */
 function instanteDelHecho(fechaEntrega: string | null | undefined, ahora: Date): string {
   const dia = /^\d{4}-\d{2}-\d{2}$/.exec(fechaEntrega ?? '')?.[0];
