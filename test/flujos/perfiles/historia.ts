@@ -18,10 +18,12 @@ export function historiaDelPerfil(perfil: string, tabla: Recorrido[]): void {
     });
 
     it.each(tabla.map(({ tipo }, indice) => [tipo, indice] as const))('%s', (_tipo, indice) => {
-      const { estado, hechas, pasaPor = [], sinPasarPor = [] } = casos[indice]!;
+      const { estado, hechas, pasaPor = [], sinPasarPor = [], hechoPor = {} } = casos[indice]!;
       const nombres = hechas.map(({ nombre }) => nombre);
       expect({ estado, nombres }).toEqual({ estado: 'CERRADO', nombres: expect.arrayContaining(pasaPor) });
       for (const nombre of sinPasarPor) expect(nombres).not.toContain(nombre);
+      for (const [nombre, grupo] of Object.entries(hechoPor))
+        expect(hechas.find((una) => una.nombre === nombre)?.grupo).toBe(grupo);
     });
 
     it('nada queda colgando, y la bitácora no tiene datos personales', () => recorridos.oficina.comprobar());

@@ -12,6 +12,8 @@ export interface Recorrido {
   /** Tasks that its way never opens. */
   sinPasarPor?: string[];
   peticion?: Record<string, unknown>;
+  /** Group of the diagrams that must have done a task, by its name. */
+  hechoPor?: Record<string, string>;
   /** Answers of its own, by field. */
   respuestas?: Respuestas;
   /** Who files it, when it is not the citizen on the web: by this channel, a person of the entity. */

@@ -14,5 +14,11 @@ const TIPOS = [
 
 historiaDelPerfil(
   'servicio-al-cliente',
-  TIPOS.map((tipo) => ({ tipo, pasaPor: RESPUESTA, sinPasarPor: ['Llamar al peticionario'] })),
+  TIPOS.map((tipo) => ({
+    tipo,
+    pasaPor: RESPUESTA,
+    sinPasarPor: ['Llamar al peticionario'],
+    // The head of PQRSD classifies; the survey closes, without a call.
+    hechoPor: { 'Clasificar la petición': 'coordinador' },
+  })),
 );

@@ -10,6 +10,7 @@ const QUE_HACE: Record<Rol, string> = {
   juridica: 'Revisa los casos jurídicos',
   aprobador: 'Aprueba y firma las respuestas',
   calidad: 'Trabaja las no conformidades',
+  area: 'Captura solicitudes y responde por su área',
   auditor: 'Consulta y verifica la bitácora',
   admin: 'Administra e incluye el correo de prueba',
 };

@@ -62,12 +62,21 @@ export const NOMBRE_DE_ROL: Record<Rol, string> = {
   juridica: 'Jurídica',
   aprobador: 'Aprobador',
   calidad: 'Calidad',
+  area: 'Área responsable',
   auditor: 'Auditor',
   admin: 'Administrador',
 };
 
 /** Where each role starts its day. */
 export function inicioDe(sesion: Sesion): '/bandeja' | '/casos' {
-  const conBandeja: Rol[] = ['gestor', 'brigadista', 'coordinador', 'juridica', 'aprobador', 'calidad'];
+  const conBandeja: Rol[] = [
+    'gestor',
+    'brigadista',
+    'coordinador',
+    'juridica',
+    'aprobador',
+    'calidad',
+    'area',
+  ];
   return sesion.roles.some((rol) => conBandeja.includes(rol)) ? '/bandeja' : '/casos';
 }

@@ -41,14 +41,14 @@ const DESTINOS: Destino[] = [
     a: '/bandeja',
     texto: 'Bandeja',
     Icono: IconInbox,
-    roles: ['gestor', 'brigadista', 'coordinador', 'juridica', 'aprobador', 'calidad', 'admin'],
+    roles: ['gestor', 'brigadista', 'coordinador', 'juridica', 'aprobador', 'calidad', 'area', 'admin'],
   },
   { a: '/casos', texto: 'Casos', Icono: IconFolders },
   {
     a: '/radicar-ventanilla',
     texto: 'Radicar en ventanilla',
     Icono: IconFilePlus,
-    roles: ['gestor', 'coordinador'],
+    roles: ['gestor', 'coordinador', 'area'],
   },
   {
     a: '/asuntos',

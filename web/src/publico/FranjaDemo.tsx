@@ -9,7 +9,7 @@ export function FranjaDemo({ clave }: { clave: string }) {
         <strong>Demostración.</strong> Los casos son inventados y ningún correo sale de este equipo.
         <Text span fz="sm" visibleFrom="sm">
           {' '}
-          Cuentas: gestor, brigadista, coordinador, juridica, aprobador, calidad, auditor, admin.
+          Cuentas: gestor, brigadista, coordinador, juridica, aprobador, calidad, area, auditor, admin.
         </Text>{' '}
         Clave: <strong>{clave}</strong>
       </Text>
