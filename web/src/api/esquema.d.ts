@@ -1588,7 +1588,15 @@ export interface components {
       usuario: string;
       nombre: string;
       roles: (
-        'gestor' | 'brigadista' | 'coordinador' | 'juridica' | 'aprobador' | 'calidad' | 'auditor' | 'admin'
+        | 'gestor'
+        | 'brigadista'
+        | 'coordinador'
+        | 'juridica'
+        | 'aprobador'
+        | 'calidad'
+        | 'area'
+        | 'auditor'
+        | 'admin'
       )[];
       /** @description Se envía en el encabezado x-csrf-token de cada POST, PUT, PATCH y DELETE */
       csrf: string;
@@ -1601,7 +1609,15 @@ export interface components {
       usuario: string;
       nombre: string;
       roles: (
-        'gestor' | 'brigadista' | 'coordinador' | 'juridica' | 'aprobador' | 'calidad' | 'auditor' | 'admin'
+        | 'gestor'
+        | 'brigadista'
+        | 'coordinador'
+        | 'juridica'
+        | 'aprobador'
+        | 'calidad'
+        | 'area'
+        | 'auditor'
+        | 'admin'
       )[];
       activo: boolean;
       /** @description Solo lo ve quien administra */
@@ -1614,13 +1630,29 @@ export interface components {
       correo?: string;
       clave: string;
       roles: (
-        'gestor' | 'brigadista' | 'coordinador' | 'juridica' | 'aprobador' | 'calidad' | 'auditor' | 'admin'
+        | 'gestor'
+        | 'brigadista'
+        | 'coordinador'
+        | 'juridica'
+        | 'aprobador'
+        | 'calidad'
+        | 'area'
+        | 'auditor'
+        | 'admin'
       )[];
     };
     CambioDeUsuarioDto: {
       nombre?: string;
       roles?: (
-        'gestor' | 'brigadista' | 'coordinador' | 'juridica' | 'aprobador' | 'calidad' | 'auditor' | 'admin'
+        | 'gestor'
+        | 'brigadista'
+        | 'coordinador'
+        | 'juridica'
+        | 'aprobador'
+        | 'calidad'
+        | 'area'
+        | 'auditor'
+        | 'admin'
       )[];
       activo?: boolean;
       /** Format: email */
@@ -1634,7 +1666,15 @@ export interface components {
       id: string;
       nombre: string;
       roles: (
-        'gestor' | 'brigadista' | 'coordinador' | 'juridica' | 'aprobador' | 'calidad' | 'auditor' | 'admin'
+        | 'gestor'
+        | 'brigadista'
+        | 'coordinador'
+        | 'juridica'
+        | 'aprobador'
+        | 'calidad'
+        | 'area'
+        | 'auditor'
+        | 'admin'
       )[];
       /** Format: date-time */
       creadoEn: string;
@@ -1649,7 +1689,15 @@ export interface components {
       /** @description La integración que lo usa */
       nombre: string;
       roles: (
-        'gestor' | 'brigadista' | 'coordinador' | 'juridica' | 'aprobador' | 'calidad' | 'auditor' | 'admin'
+        | 'gestor'
+        | 'brigadista'
+        | 'coordinador'
+        | 'juridica'
+        | 'aprobador'
+        | 'calidad'
+        | 'area'
+        | 'auditor'
+        | 'admin'
       )[];
       /**
        * @description Vigencia en días
@@ -1662,7 +1710,15 @@ export interface components {
       id: string;
       nombre: string;
       roles: (
-        'gestor' | 'brigadista' | 'coordinador' | 'juridica' | 'aprobador' | 'calidad' | 'auditor' | 'admin'
+        | 'gestor'
+        | 'brigadista'
+        | 'coordinador'
+        | 'juridica'
+        | 'aprobador'
+        | 'calidad'
+        | 'area'
+        | 'auditor'
+        | 'admin'
       )[];
       /** Format: date-time */
       creadoEn: string;
@@ -3278,6 +3334,7 @@ export interface operations {
           | 'juridica'
           | 'aprobador'
           | 'calidad'
+          | 'area'
           | 'auditor'
           | 'admin';
         /** @description También los que ya no entran (solo admin) */
