@@ -1,15 +1,42 @@
 import { Module } from '@nestjs/common';
 import { EngineModule } from '../engine/runtime/engine.module';
+import { GestionModule } from '../gestion/gestion.module';
+import { AnexosModule } from '../portal/anexos';
+import { ActividadesController } from './actividades/actividades.controller';
+import { ActividadesRepository } from './actividades/actividades.repository';
+import { ActividadesService } from './actividades/actividades.service';
 import { CatalogoService } from './catalogo/catalogo.service';
 import { ClausulasController } from './clausulas/clausulas.controller';
 import { ClausulasService } from './clausulas/clausulas.service';
 import { DocumentosController } from './documentos/documentos.controller';
 import { DocumentosService } from './documentos/documentos.service';
+import { EvidenciasController } from './evidencias/evidencias.controller';
+import { EvidenciasService } from './evidencias/evidencias.service';
+import {
+  AbrirActividadServiceTask,
+  ComprobarEvidenciaServiceTask,
+  CumplirCompromisoServiceTask,
+  EjecutarActividadServiceTask,
+  RegistrarActividadServiceTask,
+} from './tareas/actividad.service-task';
 
 /** The management system around the process: plan, activities with evidence, controlled documents, clauses. */
 @Module({
-  imports: [EngineModule],
-  controllers: [ClausulasController, DocumentosController],
-  providers: [CatalogoService, ClausulasService, DocumentosService],
+  imports: [EngineModule, GestionModule, AnexosModule],
+  controllers: [ActividadesController, ClausulasController, DocumentosController, EvidenciasController],
+  providers: [
+    ActividadesRepository,
+    ActividadesService,
+    CatalogoService,
+    ClausulasService,
+    DocumentosService,
+    EvidenciasService,
+    AbrirActividadServiceTask,
+    ComprobarEvidenciaServiceTask,
+    CumplirCompromisoServiceTask,
+    EjecutarActividadServiceTask,
+    RegistrarActividadServiceTask,
+  ],
+  exports: [ActividadesService, CatalogoService],
 })
 export class CalidadModule {}

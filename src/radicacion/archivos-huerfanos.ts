@@ -48,6 +48,7 @@ export class ArchivosHuerfanos implements OnApplicationBootstrap, OnModuleDestro
   private async referidos(sha256s: string[]): Promise<string[]> {
     const filas: Array<{ sha256: string }> = await this.dataSource.query(
       `select sha256 from anexo where sha256 = any($1::char(64)[])
+       union select sha256 from evidencia where sha256 = any($1::char(64)[])
        union select sha256 from carta where sha256 = any($1::char(64)[])
        union select sha256 from correo_entrante where sha256 = any($1::char(64)[])
        union select pdf_sha256 from informe_emitido where pdf_sha256 = any($1::char(64)[])
