@@ -1,60 +1,73 @@
-import { Controller, Get, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
-import { ZodResponse, createZodDto } from 'nestjs-zod';
-import { DataSource } from 'typeorm';
-import { z } from 'zod';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ZodResponse } from 'nestjs-zod';
+import type { EntityManager } from 'typeorm';
+import { CurrentUser, IdempotentCommand } from '../auth';
 import { Roles } from '../auth/access';
-import { leerCursor, pagina } from '../common/cursor';
-import { orNull } from '../common/or-null';
-import type { Row } from '../common/row';
-
-const consulta = z.object({
-  estado: z.enum(['ABIERTA', 'EN_ACCION', 'EN_VERIFICACION', 'CERRADA']).optional(),
-  cursor: z.string().optional(),
-  limite: z.coerce.number().int().min(1).max(200).default(50),
-});
-class ConsultaNoConformidadesDto extends createZodDto(consulta) {}
-
-const noConformidad = z.object({
-  id: z.string(),
-  numero: z.number(),
-  radicado: z.string(),
-  causa: z.string(),
-  estado: z.string(),
-  descripcion: z.string(),
-  abiertaEn: z.string(),
-  cerradaEn: orNull(z.string()),
-});
-class PaginaNoConformidadesDto extends createZodDto(
-  z.object({ elementos: z.array(noConformidad), siguiente: z.string().optional() }),
-) {}
+import { Refusal } from '../common/refusal';
+import { UnitOfWork } from '../database/unit-of-work';
+import { actorDe } from '../gestion/trabajador';
+import { DeteccionService } from './deteccion.service';
+import {
+  ConsultaNoConformidadesDto,
+  NoConformidadCreadaDto,
+  NoConformidadDto,
+  NuevaNoConformidadDto,
+  PaginaNoConformidadesDto,
+} from './no-conformidad.dto';
+import { NoConformidadesRepository } from './no-conformidades.repository';
 
 @ApiTags('no conformidades')
 @Controller('no-conformidades')
 @Roles('calidad', 'coordinador', 'auditor', 'aprobador', 'gestor', 'admin')
 export class NoConformidadesController {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly repository: NoConformidadesRepository,
+    private readonly deteccion: DeteccionService,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly idempotent: IdempotentCommand,
+  ) {}
 
-  /** Newest first. */
   @Get()
   @ZodResponse({ status: 200, type: PaginaNoConformidadesDto })
-  async listar(@Query() { estado, cursor, limite }: ConsultaNoConformidadesDto) {
-    const [desde, id] = leerCursor(cursor, ['instant', 'uuid']);
-    const filas = await this.dataSource.query(
-      `select n.id, n.numero, r.numero as radicado, n.causa, n.estado, n.descripcion, n.abierta_en as "abiertaEn", n.cerrada_en as "cerradaEn"
-         from no_conformidad n join radicado r on r.caso_id = n.caso_id
-        where ($1::text is null or n.estado = $1) and ($2::timestamptz is null or (n.abierta_en, n.id) < ($2, $3::uuid))
-        order by n.abierta_en desc, n.id desc limit $4`,
-      [estado ?? null, desde ?? null, id ?? null, limite + 1],
-    );
-    return pagina<z.output<typeof noConformidad>>(
-      filas.map((f: Row) => ({
-        ...f,
-        abiertaEn: f.abiertaEn.toISOString(),
-        cerradaEn: f.cerradaEn?.toISOString() ?? null,
-      })),
-      limite,
-      (ultima) => [ultima.abiertaEn, ultima.id],
-    );
+  listar(@Query() consulta: ConsultaNoConformidadesDto) {
+    return this.repository.listar(consulta);
   }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'Una no conformidad con su tratamiento y lo que se hace por ella' })
+  @ZodResponse({ status: 200, type: NoConformidadDto })
+  ver(@Param('id', new ParseUUIDPipe()) id: string) {
+    return this.repository.ver(id);
+  }
+
+  @Post()
+  @HttpCode(201)
+  @Roles('calidad', 'coordinador', 'gestor')
+  @ApiOperation({
+    summary: 'Registra una no conformidad hallada en una queja, una inspección o una auditoría',
+  })
+  @ZodResponse({ status: 201, type: NoConformidadCreadaDto })
+  registrar(
+    @Body() { radicado, area, ...nueva }: NuevaNoConformidadDto,
+    @CurrentUser() usuario: CurrentUser,
+  ) {
+    return this.unitOfWork.run(async (tx) => {
+      const casoOrigen = radicado ? await casoDe(tx, radicado) : undefined;
+      const { id, numero, clave } = await this.deteccion.abrir(tx, {
+        ...nueva,
+        ...(area && { area }),
+        ...(casoOrigen && { casoOrigen }),
+        actor: actorDe(usuario),
+      });
+      await this.idempotent.settle(tx, 201, { id, numero, clave });
+      return { id, numero, clave };
+    });
+  }
+}
+
+async function casoDe(tx: EntityManager, radicado: string): Promise<string> {
+  const [fila] = await tx.query(`select caso_id from radicado where numero = $1`, [radicado]);
+  if (!fila) throw Refusal.invalid('radicado-desconocido', `No existe el radicado «${radicado}».`);
+  return fila.caso_id;
 }

@@ -123,7 +123,12 @@ const esquemaBase = z.strictObject({
   noConformidad: z.strictObject({
     porVencimiento: z.boolean(),
     porRepeticion: z
-      .strictObject({ veces: z.number().int().min(2), dias: z.number().int().min(1) })
+      .strictObject({
+        veces: z.number().int().min(2),
+        dias: z.number().int().min(1),
+        /** Decisions of an answer with which the entity recognises that something failed. */
+        decisiones: z.array(texto).min(1).default(['favorable', 'parcial']),
+      })
       .optional(),
     diasParaVerificarEficacia: z.number().int().min(1),
   }),

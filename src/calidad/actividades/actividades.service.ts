@@ -111,7 +111,8 @@ async function exigirPlanAprobado(tx: EntityManager, id: string): Promise<void> 
       where a.id = $1 for update of a`,
     [id],
   );
-  if (!fila) throw Refusal.invalid('actividad-planeada-desconocida', 'No existe esa actividad en ningún plan.');
+  if (!fila)
+    throw Refusal.invalid('actividad-planeada-desconocida', 'No existe esa actividad en ningún plan.');
   if (fila.version === null)
     throw Refusal.invalid(
       'plan-sin-aprobar',
@@ -123,5 +124,6 @@ async function exigirPlanAprobado(tx: EntityManager, id: string): Promise<void> 
 
 async function exigirNoConformidad(tx: EntityManager, id: string): Promise<void> {
   const filas = await tx.query(`select 1 from no_conformidad where id = $1`, [id]);
-  if (filas.length === 0) throw Refusal.invalid('no-conformidad-desconocida', 'No existe esa no conformidad.');
+  if (filas.length === 0)
+    throw Refusal.invalid('no-conformidad-desconocida', 'No existe esa no conformidad.');
 }

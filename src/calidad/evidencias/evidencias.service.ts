@@ -28,7 +28,9 @@ export class EvidenciasService {
   /** @throws Refusal 404 `asunto-no-encontrado`; 409 `asunto-cerrado` */
   async aportar(clave: string, tipo: string, archivos: StoredFile[], actor: Actor) {
     await this.unitOfWork.run(async (tx) => {
-      const [asunto] = await tx.query(`select caso_id, cerrado_en from asunto_interno where clave = $1`, [clave]);
+      const [asunto] = await tx.query(`select caso_id, cerrado_en from asunto_interno where clave = $1`, [
+        clave,
+      ]);
       if (!asunto) throw Refusal.notFound('asunto-no-encontrado', `No existe el asunto «${clave}».`);
       if (asunto.cerrado_en)
         throw Refusal.conflict(
@@ -74,7 +76,9 @@ export class EvidenciasService {
   }
 
   async deClave(clave: string) {
-    const [asunto] = await this.dataSource.query(`select caso_id from asunto_interno where clave = $1`, [clave]);
+    const [asunto] = await this.dataSource.query(`select caso_id from asunto_interno where clave = $1`, [
+      clave,
+    ]);
     if (!asunto) throw Refusal.notFound('asunto-no-encontrado', `No existe el asunto «${clave}».`);
     return this.de(asunto.caso_id);
   }
