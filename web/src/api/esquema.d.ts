@@ -694,6 +694,24 @@ export interface paths {
     };
     get: operations['NoConformidadesController_listar'];
     put?: never;
+    /** Registra una no conformidad hallada en una queja, una inspección o una auditoría */
+    post: operations['NoConformidadesController_registrar'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/no-conformidades/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Una no conformidad con su tratamiento y lo que se hace por ella */
+    get: operations['NoConformidadesController_ver'];
+    put?: never;
     post?: never;
     delete?: never;
     options?: never;
@@ -887,6 +905,58 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/calidad/actividades': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Actividades, de la programada más tarde a la más antigua */
+    get: operations['ActividadesController_listar'];
+    put?: never;
+    /** Programa una actividad del plan o fuera de él */
+    post: operations['ActividadesController_abrir'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/calidad/actividades/clases': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Clases de actividad de la entidad, con la evidencia que cada una exige */
+    get: operations['ActividadesController_clases'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/calidad/actividades/{clave}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Una actividad con su evidencia y sus compromisos */
+    get: operations['ActividadesController_ver'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/calidad/clausulas': {
     parameters: {
       query?: never;
@@ -998,6 +1068,39 @@ export interface paths {
     };
     /** Un documento con su control de cambios */
     get: operations['DocumentosController_ver'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/asuntos/{clave}/evidencias': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['EvidenciasController_listar'];
+    put?: never;
+    /** Aporta archivos de evidencia a un asunto interno */
+    post: operations['EvidenciasController_aportar'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/asuntos/{clave}/evidencias/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['EvidenciasController_descargar'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2389,13 +2492,53 @@ export interface components {
         id: string;
         numero: number;
         radicado: string;
+        detectadaEn: string | null;
         causa: string;
+        area: string | null;
         estado: string;
         descripcion: string;
         abiertaEn: string;
         cerradaEn: string | null;
       }[];
       siguiente?: string;
+    };
+    NoConformidadDto_Output: {
+      id: string;
+      numero: number;
+      radicado: string;
+      detectadaEn: string | null;
+      causa: string;
+      area: string | null;
+      estado: string;
+      descripcion: string;
+      abiertaEn: string;
+      cerradaEn: string | null;
+      pasos: {
+        etapa: string;
+        en: string;
+        datos: {
+          [key: string]: unknown;
+        };
+      }[];
+      actividades: {
+        clave: string;
+        clase: string;
+        titulo: string;
+        programada: string;
+        estado: string;
+      }[];
+    };
+    NuevaNoConformidadDto: {
+      /** @enum {string} */
+      origen: 'QUEJA' | 'INSPECCION' | 'AUDITORIA' | 'FALLA_CRITICA' | 'SATISFACCION';
+      descripcion: string;
+      area?: string;
+      radicado?: string;
+    };
+    NoConformidadCreadaDto_Output: {
+      id: string;
+      numero: number;
+      clave: string;
     };
     ListaDeVersionesDto_Output: {
       id: string;
@@ -2568,6 +2711,95 @@ export interface components {
       contenido: string;
       motivo: string;
     };
+    ActividadesDto_Output: {
+      elementos: {
+        id: string;
+        clave: string;
+        clase: string;
+        claseNombre: string;
+        titulo: string;
+        programada: string;
+        responsable: string | null;
+        /** @enum {string} */
+        estado: 'ABIERTA' | 'EJECUTADA';
+        ejecutada: string | null;
+        advertencia: string | null;
+        evidencias: number;
+        compromisosPendientes: number;
+        noConformidad: number | null;
+      }[];
+      siguiente?: string;
+    };
+    ClasesDeActividadDto_Output: {
+      codigo: string;
+      nombre: string;
+      evidencias: {
+        codigo: string;
+        nombre: string;
+      }[];
+      maximoAnual: number | null;
+      compromisos: boolean;
+      hallazgos: boolean;
+    }[];
+    NuevaActividadDto: {
+      clase: string;
+      titulo: string;
+      /** Format: date */
+      programada: string;
+      responsable?: string;
+      /** Format: uuid */
+      planActividadId?: string;
+      /** Format: uuid */
+      noConformidadId?: string;
+    };
+    ActividadCreadaDto_Output: {
+      id: string;
+      clave: string;
+      casoId: string;
+      advertencias: string[];
+    };
+    ActividadDto_Output: {
+      id: string;
+      clave: string;
+      clase: string;
+      claseNombre: string;
+      titulo: string;
+      programada: string;
+      responsable: string | null;
+      /** @enum {string} */
+      estado: 'ABIERTA' | 'EJECUTADA';
+      ejecutada: string | null;
+      advertencia: string | null;
+      evidencias: number;
+      compromisosPendientes: number;
+      noConformidad: number | null;
+      datos: {
+        [key: string]: unknown;
+      };
+      exigidas: {
+        codigo: string;
+        nombre: string;
+        aportada: boolean;
+      }[];
+      archivos: {
+        id: string;
+        tipo: string;
+        tipoNombre: string;
+        nombre: string;
+        mime: string;
+        bytes: number;
+        subidaPor: string;
+        subidaEn: string;
+      }[];
+      compromisos: {
+        id: string;
+        que: string;
+        responsable: string;
+        vence: string;
+        cumplidoEn: string | null;
+        constancia: string | null;
+      }[];
+    };
     CatalogoDeClausulasDto_Output: {
       version: number;
       normas: {
@@ -2728,6 +2960,16 @@ export interface components {
         clave: string | null;
       }[];
     };
+    EvidenciasDto_Output: {
+      id: string;
+      tipo: string;
+      tipoNombre: string;
+      nombre: string;
+      mime: string;
+      bytes: number;
+      subidaPor: string;
+      subidaEn: string;
+    }[];
     EmergenciaAvisadaDto_Output: {
       radicado: string;
       motivo: string;
@@ -4306,6 +4548,50 @@ export interface operations {
       };
     };
   };
+  NoConformidadesController_registrar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NuevaNoConformidadDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NoConformidadCreadaDto_Output'];
+        };
+      };
+    };
+  };
+  NoConformidadesController_ver: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NoConformidadDto_Output'];
+        };
+      };
+    };
+  };
   PublicacionesController_pendientes: {
     parameters: {
       query?: never;
@@ -4549,6 +4835,94 @@ export interface operations {
       };
     };
   };
+  ActividadesController_listar: {
+    parameters: {
+      query?: {
+        clase?: string;
+        estado?: 'ABIERTA' | 'EJECUTADA';
+        vigencia?: number;
+        cursor?: string;
+        limite?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ActividadesDto_Output'];
+        };
+      };
+    };
+  };
+  ActividadesController_abrir: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NuevaActividadDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ActividadCreadaDto_Output'];
+        };
+      };
+    };
+  };
+  ActividadesController_clases: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ClasesDeActividadDto_Output'];
+        };
+      };
+    };
+  };
+  ActividadesController_ver: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        clave: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ActividadDto_Output'];
+        };
+      };
+    };
+  };
   ClausulasController_listar: {
     parameters: {
       query?: never;
@@ -4696,6 +5070,76 @@ export interface operations {
         content: {
           'application/json': components['schemas']['DocumentoDto_Output'];
         };
+      };
+    };
+  };
+  EvidenciasController_listar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        clave: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EvidenciasDto_Output'];
+        };
+      };
+    };
+  };
+  EvidenciasController_aportar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        clave: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': {
+          /** @description código de la evidencia, como ASISTENCIA */
+          tipo: string;
+          archivos: string[];
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EvidenciasDto_Output'];
+        };
+      };
+    };
+  };
+  EvidenciasController_descargar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        clave: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
