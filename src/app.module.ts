@@ -18,6 +18,7 @@ import { MailModule } from './mail';
 import { NoConformidadesModule } from './no-conformidades/no-conformidades.module';
 import { NotificacionesModule } from './notificaciones/notificaciones.module';
 import { PerfilesModule } from './perfiles';
+import { EncuestasModule } from './encuestas/encuestas.module';
 import { PlantillasModule } from './plantillas/plantillas.module';
 import { PortalModule } from './portal/portal.module';
 import { PublicacionesModule } from './publicaciones/publicaciones.module';
@@ -43,6 +44,7 @@ import { UserTasksModule } from './user-tasks/user-tasks.module';
     NotificacionesModule,
     NoConformidadesModule,
     ResarcimientosModule,
+    EncuestasModule,
     PublicacionesModule,
     PlantillasModule,
     CalidadModule,

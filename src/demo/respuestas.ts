@@ -118,4 +118,8 @@ const RESPUESTAS: Record<string, (caso: CasoDeEjemplo) => Respuesta> = {
       satisfaccion,
       nps: { excelente: 10, bueno: 8, regular: 6, deficiente: 2 }[satisfaccion],
     }),
+  'decidir-reapertura': () => () => ({
+    decisionReapertura: 'no-reabrir',
+    motivoReapertura: 'Se habló con el peticionario y la respuesta se mantiene.',
+  }),
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { seccionAcuerdos, seccionEmergencias, seccionReparacion } from './secciones/terreno';
 import { esquemaIndicador, esquemaInforme } from './secciones/kpis';
+import { cierrePorEncuesta, encuesta } from './secciones/encuesta';
 
 const HORA = /^([01]\d|2[0-3]):[0-5]\d$/;
 const texto = z.string().min(1);
@@ -119,6 +120,7 @@ const esquemaBase = z.strictObject({
     requierePruebaNotificacion: z.boolean(),
     intentosLlamada: z.number().int().min(1),
     diasHabilesParaLlamar: z.number().int().min(1),
+    encuesta: cierrePorEncuesta,
   }),
   noConformidad: z.strictObject({
     porVencimiento: z.boolean(),
@@ -140,18 +142,7 @@ const esquemaBase = z.strictObject({
   cierresLocales: z
     .array(z.strictObject({ fecha: z.iso.date(), acto: texto, sede: texto.optional() }))
     .default([]),
-  encuesta: z.strictObject({
-    periodicidad: texto,
-    preguntas: z.array(
-      z.strictObject({
-        codigo: texto,
-        texto,
-        escala: z.enum(['E-B-R-D', 'NPS', 'si-no']),
-        /** Points of each answer, for a satisfaction index (Q6: that is not a net promoter score). */
-        puntos: z.record(texto, z.number()).optional(),
-      }),
-    ),
-  }),
+  encuesta,
   kpis: z.array(esquemaIndicador).default([]),
   informes: z.array(esquemaInforme).default([]),
   derechos: z.array(texto).default([]),

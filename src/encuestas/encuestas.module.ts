@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { CartasModule } from '../cartas';
+import { EngineModule } from '../engine/runtime/engine.module';
+import { NotificacionesModule } from '../notificaciones/notificaciones.module';
+import { RadicacionModule } from '../radicacion/radicacion.module';
+import { EncuestasController } from './encuestas.controller';
+import { EncuestasService } from './encuestas.service';
+import { Invitaciones } from './invitaciones';
+import { InvitarServiceTask } from './tareas/invitar.service-task';
+import { ProgramarEncuestaServiceTask } from './tareas/programar.service-task';
+import { ReabrirServiceTask } from './tareas/reabrir.service-task';
+import { RecordarServiceTask } from './tareas/recordar.service-task';
+import { ValorarServiceTask } from './tareas/valorar.service-task';
+
+@Module({
+  imports: [EngineModule, CartasModule, NotificacionesModule, RadicacionModule],
+  controllers: [EncuestasController],
+  providers: [
+    EncuestasService,
+    Invitaciones,
+    ProgramarEncuestaServiceTask,
+    InvitarServiceTask,
+    RecordarServiceTask,
+    ValorarServiceTask,
+    ReabrirServiceTask,
+  ],
+})
+export class EncuestasModule {}
