@@ -719,6 +719,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/publico/encuestas/abrir': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Las preguntas de la encuesta de ese enlace */
+    post: operations['EncuestasController_abrir'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/publico/encuestas/responder': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Responde la encuesta; el enlace sirve una sola vez */
+    post: operations['EncuestasController_responder'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/publicaciones': {
     parameters: {
       query?: never;
@@ -2539,6 +2573,27 @@ export interface components {
       id: string;
       numero: number;
       clave: string;
+    };
+    TokenDto: {
+      token: string;
+    };
+    EncuestaDto_Output: {
+      preguntas: {
+        codigo: string;
+        texto: string;
+        /** @enum {string} */
+        escala: 'E-B-R-D' | 'NPS' | 'si-no';
+        opciones: string[];
+      }[];
+      venceEn: string;
+    };
+    RespuestasDto: {
+      token: string;
+      respuestas: {
+        pregunta: string;
+        valor: string;
+      }[];
+      comentario?: string;
     };
     ListaDeVersionesDto_Output: {
       id: string;
@@ -4589,6 +4644,50 @@ export interface operations {
         content: {
           'application/json': components['schemas']['NoConformidadDto_Output'];
         };
+      };
+    };
+  };
+  EncuestasController_abrir: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TokenDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EncuestaDto_Output'];
+        };
+      };
+    };
+  };
+  EncuestasController_responder: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RespuestasDto'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
