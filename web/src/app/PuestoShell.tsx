@@ -1,4 +1,4 @@
-import { AppShell, Box, Burger, Button, Group, Menu, NavLink, Text } from '@mantine/core';
+import { AppShell, Box, Burger, Button, Group, Menu, NavLink, ScrollArea, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconChevronDown, IconLogout, IconWorld } from '@tabler/icons-react';
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
@@ -53,25 +53,30 @@ function Navegacion({ alElegir }: { alElegir: () => void }) {
   const sesion = useSesion();
   const { data: entidad } = useEntidad();
   const lugar = useRouterState({ select: (estado) => estado.location.pathname });
+  const esActivo = (a: string): boolean =>
+    lugar === a || lugar.startsWith(`${a}/`) || (a === '/bandeja' && lugar.startsWith('/tareas'));
   return (
     <Box component="nav" aria-label="Puesto de trabajo">
-      {navegacionDe(sesion?.roles ?? [], entidad?.demo ?? false).map(({ a, texto, Icono }) => {
-        const activo =
-          lugar === a || lugar.startsWith(`${a}/`) || (a === '/bandeja' && lugar.startsWith('/tareas'));
-        return (
-          <NavLink
-            key={a}
-            component={Link}
-            to={a}
-            label={texto}
-            active={activo}
-            aria-current={activo ? 'page' : undefined}
-            onClick={alElegir}
-            leftSection={<Icono size={20} stroke={1.7} aria-hidden />}
-            className={clases.enlace}
-          />
-        );
-      })}
+      {navegacionDe(sesion?.roles ?? [], entidad?.demo ?? false).map(({ titulo, destinos }) => (
+        <Box key={titulo} role="group" aria-label={titulo} mb="xs">
+          <Text fz="xs" fw={700} c="gray.7" px="sm" py={4} aria-hidden>
+            {titulo}
+          </Text>
+          {destinos.map(({ a, texto, Icono }) => (
+            <NavLink
+              key={a}
+              component={Link}
+              to={a}
+              label={texto}
+              active={esActivo(a)}
+              aria-current={esActivo(a) ? 'page' : undefined}
+              onClick={alElegir}
+              leftSection={<Icono size={20} stroke={1.7} aria-hidden />}
+              className={clases.enlace}
+            />
+          ))}
+        </Box>
+      ))}
     </Box>
   );
 }
@@ -119,7 +124,9 @@ export function PuestoShell() {
         </Group>
       </AppShell.Header>
       <AppShell.Navbar p="sm" className={clases.navegacion} aria-label="Menú">
-        <Navegacion alElegir={close} />
+        <AppShell.Section grow component={ScrollArea} type="auto">
+          <Navegacion alElegir={close} />
+        </AppShell.Section>
       </AppShell.Navbar>
       <AppShell.Main id="contenido" tabIndex={-1} className={clases.principal}>
         <Outlet />

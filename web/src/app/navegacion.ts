@@ -76,10 +76,32 @@ const DESTINOS: Destino[] = [
   { a: '/correo', texto: 'Correo de prueba', Icono: IconMail, roles: ['admin'], enDemo: true },
 ];
 
-/** What a person may open. The server decides again; this only avoids doors that do not open. */
-export function navegacionDe(roles: Rol[], demo: boolean): Destino[] {
-  return DESTINOS.filter(
+/** Where each page stands in the menu; what is not named is daily work. */
+const SECCIONES: Array<{ titulo: string; paginas: RegExp }> = [
+  { titulo: 'Configuración', paginas: /^\/(admin|modelos|incidentes|correo)(\/|$)/ },
+  { titulo: 'Medición', paginas: /^\/(indicadores|informes|exportaciones|sui|linea-base)(\/|$)/ },
+  {
+    titulo: 'Calidad',
+    paginas: /^\/(no-conformidades|actividades|plan|planes|documentos|auditoria|clausulas|asuntos)(\/|$)/,
+  },
+];
+const DIARIO = 'Trabajo diario';
+const ORDEN = [DIARIO, 'Calidad', 'Medición', 'Configuración'];
+
+export interface SeccionDelMenu {
+  titulo: string;
+  destinos: Destino[];
+}
+
+/** What a person may open, by sections. The server decides again; this only avoids doors that do not open. */
+export function navegacionDe(roles: Rol[], demo: boolean): SeccionDelMenu[] {
+  const abiertos = DESTINOS.filter(
     (destino) =>
       !destino.roles || destino.roles.some((rol) => roles.includes(rol)) || (destino.enDemo === true && demo),
   );
+  const seccionDe = ({ a }: Destino) => SECCIONES.find(({ paginas }) => paginas.test(a))?.titulo ?? DIARIO;
+  return ORDEN.map((titulo) => ({
+    titulo,
+    destinos: abiertos.filter((destino) => seccionDe(destino) === titulo),
+  })).filter(({ destinos }) => destinos.length > 0);
 }
