@@ -11,20 +11,25 @@ import { HiloDelCorreo } from './correo/hilo';
 import { ImapWorker } from './correo/imap.worker';
 import { ProcesadorDeCorreo } from './correo/procesador';
 import { ProcesadorWorker } from './correo/procesador.worker';
+import { FirmaGuard } from './mensajeria/firma.guard';
+import { MensajeriaController } from './mensajeria/mensajeria.controller';
+import { MensajeriaService } from './mensajeria/mensajeria.service';
 import { RespuestasDeCorreo } from './correo/respuestas-de-correo';
 
 /** Every way in besides the web form: mail, conversations, mailboxes, telephone and the queue of the window. */
 @Module({
   imports: [EngineModule, RadicacionModule],
-  controllers: [CorreoEntranteController],
+  controllers: [CorreoEntranteController, MensajeriaController],
   providers: [
     AporteService,
     AnexosDelCorreo,
     BuzonesStore,
     CorreoEntranteStore,
     EntradaDeCorreo,
+    FirmaGuard,
     HiloDelCorreo,
     ImapWorker,
+    MensajeriaService,
     ProcesadorDeCorreo,
     ProcesadorWorker,
     RespuestasDeCorreo,

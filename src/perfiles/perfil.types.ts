@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { seccionLlamadasPerdidas, seccionMensajeria, seccionRemisiones } from './secciones/canales';
 import { seccionAcuerdos, seccionEmergencias, seccionReparacion } from './secciones/terreno';
 import { esquemaIndicador, esquemaInforme } from './secciones/kpis';
 import { cierrePorEncuesta, encuesta } from './secciones/encuesta';
@@ -137,6 +138,9 @@ const esquemaBase = z.strictObject({
   reparacion: seccionReparacion,
   emergencias: seccionEmergencias,
   acuerdos: seccionAcuerdos,
+  mensajeria: seccionMensajeria,
+  llamadasPerdidas: seccionLlamadasPerdidas,
+  remisiones: seccionRemisiones,
   recursos: z.strictObject({ procede: z.boolean(), texto }),
   radicado: z.strictObject({ formato: z.string().includes('{consecutivo') }),
   cierresLocales: z

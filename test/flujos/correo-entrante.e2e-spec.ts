@@ -120,7 +120,11 @@ describe('correo entrante', () => {
 
   it('S0-19: la respuesta del ciudadano al acuse se agrega a su caso y no abre otro', async () => {
     imap.entregar(
-      simple(['From: Anatolia Rojas <ana@example.com>', 'Subject: Poste inclinado', 'Message-ID: <a1@example.com>']),
+      simple([
+        'From: Anatolia Rojas <ana@example.com>',
+        'Subject: Poste inclinado',
+        'Message-ID: <a1@example.com>',
+      ]),
     );
     const primero = await llega('Poste inclinado');
     const acuse = await salidaA('ana@example.com', /./);
@@ -193,7 +197,7 @@ describe('correo entrante', () => {
       ...CLASIFICACION,
       tipo: 'DP_OTRO',
       completa: 'no',
-      faltantes: 'Falta la dirección.',
+      faltantes: 'Falta la dirección exacta del poste.',
     });
     await oficina.hastaEstado(caso, 'SUSPENDIDO');
     const pedido = await salidaA('leo@example.com', /requerimiento|informaci|complet/i);
@@ -330,6 +334,17 @@ describe('correo entrante', () => {
         parte.repeat(1000),
         '--p--',
       ].join('\n'),
+      'Treinta anexos': [
+        'From: h8@example.com',
+        'Subject: Treinta anexos',
+        'Message-ID: <h8@x>',
+        'MIME-Version: 1.0',
+        'Content-Type: multipart/mixed; boundary="p"',
+        '',
+        '--p\nContent-Type: text/plain\n\nLa petición.\n',
+        parte.repeat(30),
+        '--p--',
+      ].join('\n'),
       'Solo HTML': [
         'From: h3@example.com',
         'Subject: Solo HTML',
@@ -362,12 +377,15 @@ describe('correo entrante', () => {
       fichas[asunto] = { ...(await oficina.ficha(await codigoDe(correo.radicado!))), correo };
     }
     expect(fichas['Sin remitente']).toMatchObject({ anonima: true, peticionario: null });
-    expect(fichas['Mil partes'].correo.anexosRechazados).toHaveLength(21);
+    expect(fichas['Mil partes'].correo.anexosRechazados).toEqual([
+      { nombre: 'todos los anexos', motivo: expect.stringContaining('mal formado') },
+    ]);
+    expect(fichas['Treinta anexos'].correo.anexosRechazados).toHaveLength(21);
     expect(fichas['Mil partes'].hechos).toBe('La petición.');
-    expect(fichas['Solo HTML'].hechos).toBe('Pido luz');
+    expect(fichas['Solo HTML'].hechos).toBe('Pido luz[x]');
     expect(fichas['Demasiado grande'].hechos).toMatch(/^palabra .*\[El texto sigue en el mensaje original/s);
     expect(fichas['(vacío)'].hechos).toContain('no trae texto');
-    const aviso = await salidaA('h2@example.com', /anexos que no pudimos recibir/);
+    const aviso = await salidaA('h8@example.com', /anexos que no pudimos recibir/);
     expect(aviso.message.text).toContain('x.exe');
     for (const { to } of oficina.smtp.mails) expect(to).not.toContain('otro@example.com');
   });

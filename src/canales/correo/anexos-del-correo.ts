@@ -3,7 +3,7 @@ import { Refusal } from '../../common/refusal';
 import { Config } from '../../config/config';
 import { FileStore, type StoredFile } from '../../files';
 import type { CorreoGuardado } from './correo-entrante.store';
-import type { AdjuntoRecibido } from './mensaje';
+import type { AdjuntoRecibido, Mensaje } from './mensaje';
 
 export interface AnexosTomados {
   anexos: StoredFile[];
@@ -21,16 +21,18 @@ export class AnexosDelCorreo {
   ) {}
 
   /** Besides its files, the message itself goes with the case, as it came. */
-  async tomar(correo: CorreoGuardado, adjuntos: AdjuntoRecibido[]): Promise<AnexosTomados> {
+  async tomar(correo: CorreoGuardado, { adjuntos, incompleto }: Mensaje): Promise<AnexosTomados> {
     const original = {
       sha256: correo.sha256,
       size: correo.bytes,
       mime: 'message/rfc822',
       name: 'Mensaje original.eml',
     };
-    if (correo.truncado) {
+    if (correo.truncado || incompleto) {
       const mb = (this.config.imapMaxBytes / 1024 / 1024).toFixed(0);
-      const motivo = `el mensaje pasa de ${mb} MB y se recibió sin anexos`;
+      const motivo = correo.truncado
+        ? `el mensaje pasa de ${mb} MB y se recibió sin anexos`
+        : 'el mensaje está mal formado y se recibió sin anexos';
       return { anexos: [original], rechazados: [{ nombre: 'todos los anexos', motivo }] };
     }
     const tomados: AnexosTomados = { anexos: [original], rechazados: [] };

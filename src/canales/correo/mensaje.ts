@@ -34,6 +34,8 @@ export interface Mensaje {
   /** Written by a machine: never a petition, and never answered (RFC 3834). */
   automatico: string | null;
   dsn: AvisoDeEntrega | null;
+  /** It could not be read to its end: what follows its beginning, attachments included, is only in the original. */
+  incompleto: boolean;
   /** Of what a person would call the same message, whatever servers it came through. */
   huella: string;
 }
@@ -52,7 +54,7 @@ const OPCIONES: SimpleParserOptions & { keepDeliveryStatus: boolean } = {
 
 /** Reads a message as it came over the wire. A message cut short yields what had arrived until then. */
 export async function leerMensaje(crudo: Buffer): Promise<Mensaje> {
-  const leido = await simpleParser(crudo, OPCIONES);
+  const { leido, incompleto } = await interpretar(crudo);
   const [de] = leido.from?.value ?? [];
   const correo = (de?.address ?? '').trim().toLowerCase();
   const mensaje = {
@@ -64,14 +66,27 @@ export async function leerMensaje(crudo: Buffer): Promise<Mensaje> {
     texto: plainText(limpio(leido.text ?? '')),
   };
   const dsn = avisoDeEntrega(leido, crudo);
-  const adjuntos = dsn ? [] : leido.attachments.map(adjunto);
+  const adjuntos = dsn || incompleto ? [] : leido.attachments.map(adjunto);
   return {
     ...mensaje,
     adjuntos,
     automatico: automatico(leido, correo),
     dsn,
+    incompleto,
     huella: huella([correo, mensaje.asunto, mensaje.texto, ...adjuntos.map((a) => a.contenido)]),
   };
+}
+
+/** Enough for headers and what a person writes; too little for what only a machine builds. */
+const COMIENZO = 32 * 1024;
+
+/** A message of more parts than a parser bears still begins with words. */
+async function interpretar(crudo: Buffer): Promise<{ leido: ParsedMail; incompleto: boolean }> {
+  try {
+    return { leido: await simpleParser(crudo, OPCIONES), incompleto: false };
+  } catch {
+    return { leido: await simpleParser(crudo.subarray(0, COMIENZO), OPCIONES), incompleto: true };
+  }
 }
 
 function adjunto({ filename, content, contentType }: Attachment): AdjuntoRecibido {

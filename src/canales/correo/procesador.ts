@@ -88,7 +88,7 @@ export class ProcesadorDeCorreo {
     mensaje: Mensaje,
     { casoId, numero }: CasoDelHilo,
   ): Promise<void> {
-    const { anexos, rechazados } = await this.anexos.tomar(correo, mensaje.adjuntos);
+    const { anexos, rechazados } = await this.anexos.tomar(correo, mensaje);
     await this.unitOfWork.run(async (tx) => {
       const texto = hechosDe(mensaje);
       await this.terminar(tx, correo, {
@@ -103,7 +103,7 @@ export class ProcesadorDeCorreo {
   }
 
   private async radicar(correo: CorreoGuardado, mensaje: Mensaje, anterior?: CasoDelHilo): Promise<void> {
-    const { anexos, rechazados } = await this.anexos.tomar(correo, mensaje.adjuntos);
+    const { anexos, rechazados } = await this.anexos.tomar(correo, mensaje);
     await this.radicacion.radicar({
       datos: datosDe(mensaje),
       anexos,

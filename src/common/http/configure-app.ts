@@ -5,6 +5,7 @@ import { Config } from '../../config/config';
 import { HttpMetrics } from '../observability/http-metrics';
 import { knownContentType } from './content-type';
 import { serveOpenApi } from './openapi';
+import { keepSignedBody } from './raw-body';
 import { requestId } from './request-id';
 import { securityHeaders } from './security-headers';
 import { serveWebPages } from './web-pages';
@@ -27,7 +28,10 @@ export function configureApp(app: NestExpressApplication): NestExpressApplicatio
   app.use(securityHeaders(config.publicUrl.startsWith('https:')));
   app.use('/api', noStore);
   app.use('/api', knownContentType);
-  app.useBodyParser('json', { limit: Math.max(JSON_LIMIT_BYTES, config.modelMaxBytes * 2) });
+  app.useBodyParser('json', {
+    limit: Math.max(JSON_LIMIT_BYTES, config.modelMaxBytes * 2),
+    verify: keepSignedBody,
+  });
   app.use('/api', wellFormed);
   app.setGlobalPrefix('api/v1', { exclude: ['health', 'ready', 'metrics'] });
   serveWebPages(app);
