@@ -1422,6 +1422,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/publico/canales/{canal}/mensajes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Mensaje de una conversación, firmado por quien lo entrega */
+    post: operations['MensajeriaController_recibir'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/casos/{radicado}/bitacora': {
     parameters: {
       query?: never;
@@ -3226,6 +3243,44 @@ export interface components {
         buzon: string;
         revisadoEn: string;
         error: string | null;
+      }[];
+    };
+    MensajeDto: {
+      id: string;
+      conversacion: string;
+      red?: string;
+      autor: {
+        nombre?: string;
+        telefono?: string;
+        correo?: string;
+        /** @enum {string} */
+        tipoDocumento?: 'CC' | 'CE' | 'TI' | 'PA' | 'PPT' | 'NIT';
+        numeroDocumento?: string;
+      };
+      texto: string;
+      tipo?: string;
+      /** @enum {string} */
+      zona?: 'urbana' | 'rural';
+      /** Format: date-time */
+      enviadoEn?: string;
+      /** @default [] */
+      adjuntos: {
+        nombre: string;
+        /** Format: base64 */
+        contenido: string;
+      }[];
+    };
+    MensajeRecibidoDto_Output: {
+      radicado: string;
+      codigo: string;
+      hilo: boolean;
+      repetido: boolean;
+      recibidoEn: string;
+      efectivo: string | null;
+      vence: string | null;
+      anexosRechazados: {
+        nombre: string;
+        motivo: string;
       }[];
     };
     BitacoraDto_Output: {
@@ -5597,6 +5652,34 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+    };
+  };
+  MensajeriaController_recibir: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description t=<segundos>,v1=<HMAC-SHA256 en hexadecimal de «t.cuerpo»> */
+        'X-Cauce-Firma'?: string;
+      };
+      path: {
+        canal: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MensajeDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MensajeRecibidoDto_Output'];
+        };
       };
     };
   };
