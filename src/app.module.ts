@@ -13,6 +13,7 @@ import { FilesModule } from './files';
 import { GestionModule } from './gestion/gestion.module';
 import { IntegracionesModule } from './integraciones/integraciones.module';
 import { IndicadoresModule } from './indicadores/indicadores.module';
+import { VidaModule } from './gestion/vida/vida.module';
 import { JournalModule } from './journal';
 import { MailModule } from './mail';
 import { NoConformidadesModule } from './no-conformidades/no-conformidades.module';
@@ -40,6 +41,7 @@ import { UserTasksModule } from './user-tasks/user-tasks.module';
     UserTasksModule,
     RadicacionModule,
     GestionModule,
+    VidaModule,
     CartasModule,
     NotificacionesModule,
     NoConformidadesModule,

@@ -2,7 +2,7 @@ import { Refusal } from '../common/refusal';
 import type { Calendario } from './calendario';
 import { diaDeAlerta, vencimiento } from './conteo';
 import { EstadoDelTermino, type Nota } from './estado';
-import { type Fecha, enBogota } from './fechas';
+import { type Fecha, diasEntre, enBogota, sumarDias } from './fechas';
 import { aplicar } from './hechos';
 import { recibir } from './jornada';
 import { conNotas, explicarDias, pasoDeRecepcion } from './pasos';
@@ -121,20 +121,40 @@ function responderDias(estado: EstadoDelTermino, unidad: 'habil' | 'calendario' 
 /** A judge, the SSPD or a contract sets the date (S3-01): it is typed, never computed. */
 function responderManual(libro: LibroDeTermino, estado: EstadoDelTermino): RespuestaPlazo {
   const { recepcion, termino } = estado;
-  const motivo = libro.vence
-    ? `vence el ${libro.vence}, la fecha que fija el requerimiento; no se calcula`
+  const { vence, hora } = fechaFijada(libro);
+  const motivo = vence
+    ? `vence el ${vence}${hora ? ` a las ${hora}` : ''}, la fecha que fija el requerimiento; no se calcula`
     : 'el término lo fija quien requiere: digite la fecha de vencimiento que trae la comunicación';
-  const fecha = libro.vence ?? recepcion.efectivo;
+  const fecha = vence ?? recepcion.efectivo;
   const pasos = conNotas(
     [pasoDeRecepcion(recepcion)],
     [{ fecha, motivo, norma: termino.norma }, ...estado.notas],
   );
   return sinVacios<RespuestaPlazo>({
     efectivo: recepcion.efectivo,
-    vence: libro.vence,
+    vence,
+    venceHora: vence && hora,
+    ...(vence && hora ? alertasFijadas(recepcion.efectivo, vence) : {}),
     norma: termino.norma,
     pasos,
   });
+}
+
+/** Half and four fifths of the way to a date with its hour: two days leave no room for one warning only (A12). */
+function alertasFijadas(efectivo: string, vence: string): { alerta50: string; alerta80: string } {
+  const dias = Math.max(0, diasEntre(efectivo, vence));
+  return {
+    alerta50: sumarDias(efectivo, Math.ceil(dias * 0.5)),
+    alerta80: sumarDias(efectivo, Math.ceil(dias * 0.8)),
+  };
+}
+
+/** The last date that somebody set: at the reception, or when the case got its type. */
+function fechaFijada(libro: LibroDeTermino): { vence?: string; hora?: string } {
+  const fijado = libro.asientos.findLast(
+    (asiento) => asiento.hecho === 'reclasificacion' && asiento.vence !== undefined,
+  );
+  return (fijado as { vence?: string; hora?: string } | undefined) ?? libro;
 }
 
 /** Hours run from the very instant, at any hour and on any day; the due day is the one of their last moment. */

@@ -9,6 +9,8 @@ import type { Termino } from './termino.types';
 const DIAS_PARA_REQUERIR = 10;
 /** Months that the petitioner has to complete it (CPACA art. 17). */
 const MESES_PARA_COMPLETAR = 1;
+/** Business days to correct or clarify what is not understood (CPACA art. 19). */
+const DIAS_PARA_ACLARAR = 10;
 
 /** What a fact did to the term, for the explanation. */
 export interface Nota {
@@ -38,6 +40,9 @@ export class EstadoDelTermino {
   respuestaArea?: Fecha;
   respondido?: Fecha;
   huboRequerimiento = false;
+  requeridoEl?: Fecha;
+  esAclaracion = false;
+  prorrogado = false;
 
   constructor(
     readonly calendario: Calendario,
@@ -83,11 +88,23 @@ export class EstadoDelTermino {
     return objetivo < vence ? objetivo : vence;
   }
 
-  suspender(fecha: Fecha): void {
+  suspender(fecha: Fecha, aclaracion = false): void {
     this.consumidos = this.conteo.hasta(fecha);
     this.restantes = this.n - this.consumidos;
-    this.limitePeticionario = this.calendario.habilDesde(sumarMeses(fecha, MESES_PARA_COMPLETAR));
+    this.limitePeticionario = aclaracion
+      ? this.calendario.sumarHabiles(fecha, DIAS_PARA_ACLARAR)
+      : this.calendario.habilDesde(sumarMeses(fecha, MESES_PARA_COMPLETAR));
+    this.requeridoEl = fecha;
+    this.esAclaracion = aclaracion;
     this.suspensiones.push({ desde: fecha });
+  }
+
+  /** One more month, once, asked for before the first one ends (CPACA art. 17). */
+  prorrogarPeticionario(): void {
+    this.limitePeticionario = this.calendario.habilDesde(
+      sumarMeses(this.requeridoEl!, 2 * MESES_PARA_COMPLETAR),
+    );
+    this.prorrogado = true;
   }
 
   anotar(hecho: HechoDelTermino & { indice?: number }, nota: Omit<Nota, 'indice'>): void {

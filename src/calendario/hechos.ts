@@ -8,6 +8,7 @@ type HechoNumerado = HechoDelTermino & { readonly indice?: number };
 type Aplicador = (estado: EstadoDelTermino, hecho: HechoNumerado) => void;
 
 const ART_14 = 'CPACA art. 14, parágrafo (Ley 1755 de 2015)';
+const ART_19 = 'CPACA art. 19 (Ley 1755 de 2015)';
 const ART_17 = 'CPACA art. 17 (Ley 1755 de 2015)';
 
 /** Applies one fact to the term. A fact without legal effect leaves a note; one that contradicts itself throws Refusal. */
@@ -32,10 +33,28 @@ const requerimiento: Aplicador = (estado, hecho) => {
   if (fecha > estado.limiteRequerimiento)
     return rechazar('requerimiento-extemporaneo', `podía requerirse hasta el ${estado.limiteRequerimiento}`);
   if (vence && fecha > vence) return rechazar('termino-vencido', `el término venció el ${vence}`);
-  estado.suspender(fecha);
+  const aclaracion = hecho.causa === 'ART_19';
+  estado.suspender(fecha, aclaracion);
   const motivo =
-    `requerimiento al peticionario: ${estado.consumidos} consumidos, quedan ${estado.restantes}; ` +
-    `puede completar hasta el ${estado.limitePeticionario}`;
+    `${aclaracion ? 'devuelta al peticionario para que la aclare' : 'requerimiento al peticionario'}: ` +
+    `${estado.consumidos} consumidos, quedan ${estado.restantes}; ` +
+    `puede ${aclaracion ? 'aclarar' : 'completar'} hasta el ${estado.limitePeticionario}`;
+  estado.anotar(hecho, { fecha, motivo, norma: aclaracion ? ART_19 : ART_17 });
+};
+
+const prorrogaDelPeticionario: Aplicador = (estado, hecho) => {
+  const { fecha } = enBogota(hecho.en);
+  const rechazar = (rechazo: string, motivo: string): void =>
+    estado.anotar(hecho, { fecha, motivo: `prórroga sin efecto: ${motivo}`, norma: ART_17, rechazo });
+  if (!estado.suspensionAbierta)
+    return rechazar('termino-no-suspendido', 'no hay un requerimiento por completar');
+  if (estado.esAclaracion)
+    return rechazar('aclaracion-no-prorrogable', 'los diez días para aclarar no se prorrogan');
+  if (estado.prorrogado) return rechazar('prorroga-ya-usada', 'solo se prorroga una vez');
+  if (fecha > estado.limitePeticionario!)
+    return rechazar('prorroga-extemporanea', `podía pedirse hasta el ${estado.limitePeticionario}`);
+  estado.prorrogarPeticionario();
+  const motivo = `el peticionario pidió prórroga: puede completar hasta el ${estado.limitePeticionario}`;
   estado.anotar(hecho, { fecha, motivo, norma: ART_17 });
 };
 
@@ -125,6 +144,7 @@ const respuesta: Aplicador = (estado, hecho) => {
 
 const APLICADORES: Record<NombreDeHecho, Aplicador> = {
   requerimiento,
+  'prorroga-peticionario': prorrogaDelPeticionario,
   complemento,
   ampliacion,
   'respuesta-area': respuestaArea,

@@ -7,7 +7,7 @@ export interface InstantesDelPlazo {
   readonly alerta50: string;
   readonly alerta80: string;
   readonly diaVencimiento: string;
-  /** 00:00 in Colombia of the day after `vence`. */
+  /** 00:00 in Colombia of the day after `vence`; the very hour, when a judge or the SSPD set one. */
   readonly incumple: string;
 }
 
@@ -21,7 +21,7 @@ export function instantes(
   jornada?: Jornada,
   topeMeses?: number | null,
 ): InstantesDelPlazo | undefined {
-  const { vence, efectivo } = respuesta;
+  const { vence, venceHora, efectivo } = respuesta;
   if (!vence) return undefined;
   const alAbrir = (fecha: Fecha): string => instanteEnBogota(fecha, apertura(fecha, jornada));
   const tope = topeMeses ? sumarMeses(efectivo, topeMeses) : vence;
@@ -29,6 +29,14 @@ export function instantes(
     alerta50: alAbrir(respuesta.alerta50 ?? vence),
     alerta80: alAbrir(respuesta.alerta80 ?? vence),
     diaVencimiento: alAbrir(tope < vence ? tope : vence),
-    incumple: instanteEnBogota(sumarDias(vence, 1)),
+    incumple: venceHora
+      ? instanteEnBogota(vence, minutosDe(venceHora))
+      : instanteEnBogota(sumarDias(vence, 1)),
   };
+}
+
+/** `17:00` as minutes since midnight. */
+function minutosDe(hora: string): number {
+  const [horas = 0, minutos = 0] = hora.split(':').map(Number);
+  return horas * 60 + minutos;
 }

@@ -7,6 +7,7 @@ import type {
   LibroDeTermino,
   Paso,
   PeticionPlazo,
+  Reclasificacion,
   RespuestaPlazo,
 } from './plazo.types';
 import type { Jornada } from './jornada';
@@ -19,8 +20,9 @@ export function libroDePeticion(
   peticion: PeticionPlazo,
   { termino, jornada }: { readonly termino: Termino; readonly jornada: Jornada },
 ): LibroDeTermino {
-  const { tipo, recibidoEn, vence, hechos = [] } = peticion;
-  return abrirLibro({ tipo, termino, recibidoEn, jornada, ...(vence ? { vence } : {}) }, hechos);
+  const { tipo, recibidoEn, vence, hora, hechos = [] } = peticion;
+  const fijado = { ...(vence ? { vence } : {}), ...(vence && hora ? { hora } : {}) };
+  return abrirLibro({ tipo, termino, recibidoEn, jornada, ...fijado }, hechos);
 }
 
 export function abrirLibro(inicio: InicioDeTermino, asientos: readonly Asiento[] = []): LibroDeTermino {
@@ -60,10 +62,7 @@ export function registrar(
 }
 
 /** The case gets another type: its term counts from the same reception, with the facts already written. */
-export function reclasificar(
-  libro: LibroDeTermino,
-  nuevo: { readonly tipo: string; readonly termino: Termino; readonly en: string },
-): LibroDeTermino {
+export function reclasificar(libro: LibroDeTermino, nuevo: Omit<Reclasificacion, 'hecho'>): LibroDeTermino {
   return { ...libro, asientos: [...libro.asientos, { hecho: 'reclasificacion', ...nuevo }] };
 }
 

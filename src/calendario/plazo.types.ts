@@ -5,6 +5,7 @@ import type { Termino } from './termino.types';
 
 export const NOMBRES_DE_HECHO = [
   'requerimiento',
+  'prorroga-peticionario',
   'complemento',
   'ampliacion',
   'respuesta-area',
@@ -19,6 +20,8 @@ export interface HechoDelTermino {
   readonly en: string;
   /** Only for `ampliacion`: days added, in the unit of the term. */
   readonly dias?: number;
+  /** Only for `requerimiento`: returned for clarification, with ten business days instead of a month (CPACA art. 19). */
+  readonly causa?: 'ART_19';
 }
 
 /** The case was given another type: the new term counts from the same reception. */
@@ -27,6 +30,9 @@ export interface Reclasificacion {
   readonly en: string;
   readonly tipo: string;
   readonly termino: Termino;
+  /** For a manual term: the day (and the hour, 17:00) that the judge or the SSPD set. */
+  readonly vence?: string;
+  readonly hora?: string;
 }
 
 export type Asiento = HechoDelTermino | Reclasificacion;
@@ -44,6 +50,8 @@ export interface LibroDeTermino {
   readonly jornada: Jornada;
   /** For a manual term: the date that the judge or the SSPD set. */
   readonly vence?: string;
+  /** The hour of that day, such as 17:00 (S3-01); without it the day runs to its end. */
+  readonly hora?: string;
   readonly asientos: readonly Asiento[];
 }
 
@@ -58,6 +66,8 @@ export interface PeticionPlazo {
   readonly juridico?: boolean;
   /** The date that a judge or the SSPD set, for a manual term. */
   readonly vence?: Fecha;
+  /** The hour of that day, such as 17:00. */
+  readonly hora?: string;
   readonly hechos?: readonly HechoDelTermino[];
   readonly cierresLocales?: readonly CierreLocal[];
 }
@@ -80,6 +90,8 @@ export interface RespuestaPlazo {
   readonly efectivo: Fecha;
   readonly dia1?: Fecha;
   readonly vence?: Fecha;
+  /** The hour at which it ends, when a judge or the SSPD set one. */
+  readonly venceHora?: string;
   readonly alerta50?: Fecha;
   readonly alerta80?: Fecha;
   readonly vencimientoBruto?: Fecha;

@@ -11,6 +11,7 @@ export const ESTADOS = [
   'TRASLADADO',
   'DESISTIDO',
   'CERRADO',
+  'ANULADO',
 ] as const;
 export type Estado = (typeof ESTADOS)[number];
 
@@ -27,7 +28,7 @@ export async function cambiarEstado(
   const [rows] = await tx.query(
     `update radicado r set estado = $2,
        respondido_en = case when $2 = 'RESPONDIDO' then coalesce(r.respondido_en, $3) else r.respondido_en end,
-       cerrado_en = case when $2 = 'CERRADO' then coalesce(r.cerrado_en, $3) else r.cerrado_en end,
+       cerrado_en = case when $2 in ('CERRADO', 'ANULADO') then coalesce(r.cerrado_en, $3) else r.cerrado_en end,
        resultado = coalesce($4, r.resultado)
       from radicado antes
      where r.caso_id = $1 and antes.caso_id = r.caso_id returning antes.estado as de`,

@@ -3,6 +3,7 @@ import { seccionLlamadasPerdidas, seccionMensajeria, seccionRemisiones } from '.
 import { seccionAcuerdos, seccionEmergencias, seccionReparacion } from './secciones/terreno';
 import { esquemaIndicador, esquemaInforme } from './secciones/kpis';
 import { cierrePorEncuesta, encuesta } from './secciones/encuesta';
+import { rolDeAplicacion, vidaDelCaso } from './secciones/vida';
 
 const HORA = /^([01]\d|2[0-3]):[0-5]\d$/;
 const texto = z.string().min(1);
@@ -52,6 +53,8 @@ const canal = z.strictObject({
   /** S0-14: types that may be filed through it; all when absent. */
   tiposPermitidos: z.array(codigoDeTipo).optional(),
   contacto: z.array(texto).default([]),
+  /** S0-08: what comes through it is a written petition. */
+  escrito: z.boolean().default(false),
 });
 
 const tipo = z.strictObject({
@@ -66,19 +69,11 @@ const tipo = z.strictObject({
   pqrs: z.boolean().default(true),
   exige: z.array(z.enum(['zona'])).default([]),
   prefijoPlantilla: texto.optional(),
+  /** S0-08: false for what is no petition at all (a suggestion, a trámite); giving a written petition that type needs authority. */
+  derechoDePeticion: z.boolean().default(true),
+  /** S1-02: who files it is kept in the vault, away from whoever works on the case. */
+  reservaIdentidad: z.boolean().default(false),
 });
-
-const rolDeAplicacion = z.enum([
-  'gestor',
-  'brigadista',
-  'coordinador',
-  'juridica',
-  'aprobador',
-  'calidad',
-  'area',
-  'auditor',
-  'admin',
-]);
 
 const esquemaBase = z.strictObject({
   $schema: z.string().optional(),
@@ -142,6 +137,7 @@ const esquemaBase = z.strictObject({
   llamadasPerdidas: seccionLlamadasPerdidas,
   remisiones: seccionRemisiones,
   recursos: z.strictObject({ procede: z.boolean(), texto }),
+  vida: vidaDelCaso,
   radicado: z.strictObject({ formato: z.string().includes('{consecutivo') }),
   cierresLocales: z
     .array(z.strictObject({ fecha: z.iso.date(), acto: texto, sede: texto.optional() }))

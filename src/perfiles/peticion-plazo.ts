@@ -64,6 +64,11 @@ export const esquemaPeticionPlazo = z.object({
     .optional()
     .describe('asunto con aspectos jurídicos'),
   vence: fecha.optional().describe('fecha que fija el juez o la SSPD, para los términos manuales'),
+  hora: z
+    .string({ error: 'se esperaba una hora, como 17:00' })
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'se esperaba una hora, como 17:00')
+    .optional()
+    .describe('hora de ese día, cuando la fija quien requiere'),
   hechos: z.array(hecho, { error: 'se esperaba una lista de hechos' }).max(200).optional(),
   cierresLocales: z
     .array(z.object({ fecha, acto: z.string().trim().min(1, 'se esperaba el acto que ordena el cierre') }), {

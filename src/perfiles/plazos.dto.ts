@@ -21,6 +21,7 @@ export class RespuestaPlazoDto extends createZodDto(
       efectivo: z.string().meta({ format: 'date', description: 'día efectivo de recepción (A2)' }),
       dia1: dia('primer día contado (A1)'),
       vence: dia('último día del término, hasta las 23:59:59, ya con suspensiones y corrimientos'),
+      venceHora: z.string().optional().describe('hora en que termina, cuando la fijó quien requiere'),
       alerta50: dia('día ⌈0,5 n⌉'),
       alerta80: dia('día ⌈0,8 n⌉'),
       vencimientoBruto: dia('último día antes de correr al siguiente día hábil (días calendario o meses)'),

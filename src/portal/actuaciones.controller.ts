@@ -11,6 +11,8 @@ import { Refusal } from '../common/refusal';
 import { UnitOfWork } from '../database/unit-of-work';
 import { Runtime } from '../engine/runtime/runtime.service';
 import type { StoredFile } from '../files';
+import { PlazoDelCasoService } from '../radicacion/plazo-del-caso';
+import { mover } from '../radicacion/tareas/plazos.service-task';
 import { insertarAnexos } from '../radicacion/radicado.store';
 import type { AnexoRecibido } from './anexos';
 import { CredencialService, credencialSchema, type CasoAbierto } from './credencial';
@@ -22,6 +24,8 @@ const actuacion = credencialSchema.extend({
     .transform(plainText)
     .pipe(z.string().min(1, 'Escriba el texto.').max(20_000, 'No puede pasar de 20000 caracteres.')),
 });
+class ActuacionDto extends createZodDto(actuacion) {}
+class ProrrogaConcedidaDto extends createZodDto(z.object({ radicado: z.string(), hasta: z.string() })) {}
 class ActuacionRecibidaDto extends createZodDto(z.object({ radicado: z.string(), recibidoEn: z.string() })) {}
 
 /** What the citizen does with an open case: complete it (art. 17 CPACA) or withdraw it (art. 18). */
@@ -34,6 +38,7 @@ export class ActuacionesController {
     private readonly unitOfWork: UnitOfWork,
     private readonly runtime: Runtime,
     private readonly credenciales: CredencialService,
+    private readonly plazos: PlazoDelCasoService,
   ) {}
 
   @Post('complemento')
@@ -56,6 +61,38 @@ export class ActuacionesController {
   @ZodResponse({ status: 200, type: ActuacionRecibidaDto })
   desistir(@Body('datos') cuerpo: unknown) {
     return this.recibir(leerDatos(actuacion, cuerpo), 'DESISTIMIENTO', []);
+  }
+
+  /** One month more to complete the petition, asked for before the first one ends (CPACA art. 17). */
+  @Post('prorroga')
+  @HttpCode(200)
+  @ZodResponse({ status: 200, type: ProrrogaConcedidaDto })
+  prorrogar(@Body() datos: ActuacionDto) {
+    return this.unitOfWork.run(async (tx) => {
+      const ahora = this.clock.now();
+      const caso = await this.credenciales.abrir(datos, tx);
+      return this.runtime.step(tx, caso.caso_id, { kind: 'citizen' }, async (step) => {
+        const { libro } = await this.plazos.leer(tx, caso.caso_id);
+        const plazo = this.plazos.registrar(libro, {
+          hecho: 'prorroga-peticionario',
+          en: ahora.toISOString(),
+        });
+        const hasta = plazo.respuesta.limitePeticionario!;
+        await tx.query(
+          `insert into actuacion_ciudadana (id, caso_id, tipo, texto, creada_en) values ($1, $2, 'PRORROGA', $3, $4)`,
+          [randomUUID(), caso.caso_id, datos.texto, ahora],
+        );
+        await mover(this.plazos, plazo, {
+          tx,
+          casoId: caso.caso_id,
+          caso: step,
+          motivo: 'prorroga-peticionario',
+        });
+        await step.drain();
+        step.record({ type: 'peticion.prorroga', phva: 'H', norma: 'CPACA art. 17', data: { hasta } });
+        return { radicado: caso.numero, hasta };
+      });
+    });
   }
 
   private recibir(

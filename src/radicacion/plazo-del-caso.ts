@@ -53,7 +53,15 @@ export class PlazoDelCasoService {
   /** The term of another type, from the same reception. */
   reclasificar(libro: LibroDeTermino, peticion: PeticionPlazo, en: Date): PlazoDelCaso {
     const { termino } = terminoDePeticion(peticion, this.perfiles.cargado(peticion.perfil));
-    return this.derivar(reclasificar(libro, { tipo: peticion.tipo, termino, en: en.toISOString() }));
+    const { tipo, vence, hora } = peticion;
+    const fijado = vence ? { vence, ...(hora && { hora }) } : {};
+    return this.derivar(reclasificar(libro, { tipo, termino, en: en.toISOString(), ...fijado }));
+  }
+
+  /** Whether somebody else sets the term of that type (a judge, the SSPD): its row says `manual`. */
+  esManual(peticion: PeticionPlazo): boolean {
+    const { termino } = terminoDePeticion(peticion, this.perfiles.cargado(peticion.perfil));
+    return termino.unidad === 'manual';
   }
 
   /** @throws Refusal 422 when the fact has no legal effect (late extension, a term that is never suspended). */

@@ -21,6 +21,7 @@ import {
   type Recepcion,
 } from './radicado.store';
 import type { RadicadoCreado } from './radicar.dto';
+import { urgenciaDelCaso } from './urgencia';
 
 export const PROCESO_PRINCIPAL = 'pqrsd-principal';
 
@@ -91,6 +92,10 @@ export class RadicacionService {
       businessKey: radicado,
       variables: variablesIniciales(alta, { casoId, radicado }),
       dueAt: plazo.dueAt,
+      priority: urgenciaDelCaso({
+        preferencial: recepcion.datos.preferencial,
+        emergencia: recepcion.registro?.emergencia,
+      }),
     });
     await insertarRadicado(tx, alta, { casoId, radicado, vigencia, consecutivo, codigo, personaId });
     await insertarAnexos(tx, casoId, recepcion.anexos, alta.ahora);

@@ -118,6 +118,15 @@ export class Oficina {
     return ciudadano(this.app).enviar(`/publico/seguimiento/${que}`, form, { 'idempotency-key': llave });
   }
 
+  /** CPACA art. 17: the petitioner asks for one month more. */
+  actuarProrroga({ radicado, codigo }: Caso) {
+    return ciudadano(this.app).post('/publico/seguimiento/prorroga', {
+      radicado,
+      codigo,
+      texto: 'Necesito más tiempo.',
+    });
+  }
+
   abiertas(caso: Caso): Promise<string[]> {
     return this.ficha(caso).then((ficha) => ficha.tareasAbiertas.map((t: { nombre: string }) => t.nombre));
   }

@@ -30,6 +30,7 @@ export async function startChild(
     waits: {},
     visited: [],
     dueAt: null,
+    priority: 0,
   };
   step.advance(await step.adopt(row, true), { type: 'start', variables: wait.variables });
 }

@@ -34,6 +34,7 @@ export class CaseStep implements CaseHandle {
   /** Messages and signals for other cases; they travel as jobs, because another case has another lock. */
   readonly outgoing: Array<Exclude<Thrown, { kind: 'escalation' }>> = [];
   dueAt: Date | null | undefined;
+  priority: number | undefined;
   private commands = 0;
   private readonly queue: Array<() => Promise<void>> = [];
 
@@ -99,6 +100,10 @@ export class CaseStep implements CaseHandle {
     this.dueAt = dueAt;
   }
 
+  setPriority(priority: number): void {
+    this.priority = priority;
+  }
+
   record(entry: Omit<NewJournalEntry, 'actor' | 'at'>, actor: Actor = this.actor): void {
     this.entries.push({ ...entry, actor, at: this.now });
   }
@@ -149,7 +154,12 @@ export class CaseStep implements CaseHandle {
   ): Promise<void> {
     if (!live.isWaiting(wait.executionId)) return;
     let command: Command;
-    const before = { recorded: this.entries.length, queued: this.queue.length, dueAt: this.dueAt };
+    const before = {
+      recorded: this.entries.length,
+      queued: this.queue.length,
+      dueAt: this.dueAt,
+      priority: this.priority,
+    };
     try {
       const { unitOfWork } = this.services;
       const variables = await unitOfWork.savepoint(this.tx, (tx) =>
@@ -161,6 +171,7 @@ export class CaseStep implements CaseHandle {
       this.entries.length = before.recorded;
       this.queue.length = before.queued;
       this.dueAt = before.dueAt;
+      this.priority = before.priority;
       if (!(error instanceof BpmnError)) return this.fail(live, wait, error);
       command = {
         type: 'throwError',

@@ -26,10 +26,12 @@ export interface ProcessInstanceRow {
   visited: string[];
   /** The case's deadline; on the root only. */
   dueAt: Date | null;
+  /** How urgent the case is among others; on the root only. Tasks without a priority of their own follow it. */
+  priority: number;
 }
 
 const COLUMNS = `id, root_id, parent_id, parent_execution_id, release_id, definition_id, business_key, status,
-  version, state_format, state_engine, state, variables, waits, visited, due_at`;
+  version, state_format, state_engine, state, variables, waits, visited, due_at, priority`;
 
 /** Reads and writes process_instance rows. Every method belongs to the caller's transaction. */
 export const processInstanceStore = {
@@ -121,8 +123,8 @@ export const processInstanceStore = {
 };
 
 const INSERT = `insert into process_instance (id, root_id, parent_id, parent_execution_id, release_id, definition_id,
-  business_key, status, version, state_format, state_engine, state, variables, waits, visited, due_at, started_at, ended_at)
-  values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18)`;
+  business_key, status, version, state_format, state_engine, state, variables, waits, visited, due_at, started_at, ended_at, priority)
+  values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19)`;
 
 function insertValues(row: ProcessInstanceRow, now: Date): unknown[] {
   const { state, format, engine } = stateColumns(row.snapshot);
@@ -145,6 +147,7 @@ function insertValues(row: ProcessInstanceRow, now: Date): unknown[] {
     row.dueAt,
     now,
     isOver(row.status) ? now : null,
+    row.priority,
   ];
 }
 

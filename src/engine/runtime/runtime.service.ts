@@ -24,6 +24,8 @@ export interface NewCase {
   businessKey: string;
   variables: Variables;
   dueAt: Date | null;
+  /** How urgent it is among others: 0 by default. */
+  priority?: number;
 }
 
 /** Moves cases: load, lock, advance, save. Everything happens in the transaction of the caller. */
@@ -73,6 +75,7 @@ export class Runtime {
         waits: {},
         visited: [],
         dueAt: newCase.dueAt,
+        priority: newCase.priority ?? 0,
       },
       now,
     );

@@ -31,6 +31,8 @@ export interface CaseHandle {
   share(variables: Variables): void;
   /** Moves the case's deadline: open tasks without a due date of their own follow it. */
   setDueAt(dueAt: Date | null): void;
+  /** How urgent the case is among others: open tasks without a priority of their own follow it. */
+  setPriority(priority: number): void;
   /** Adds an entry to the case's journal, in the step's own append. */
   record(entry: Omit<NewJournalEntry, 'actor' | 'at'>): void;
   actor: Actor;

@@ -14,9 +14,11 @@ export async function writeStep(step: CaseStep): Promise<void> {
   const { tx, now } = step;
   const changed = [...step.instances.values()].filter((live) => live.changed);
   if (step.dueAt !== undefined) step.root.dueAt = step.dueAt;
+  if (step.priority !== undefined) step.root.priority = step.priority;
   const head = changed.length > 0 ? await writeInstances(step, changed) : undefined;
   for (const live of changed) await writeIncidents(tx, live, now);
   if (step.dueAt !== undefined) await moveDeadline(tx, step.root.id, step.dueAt);
+  if (step.priority !== undefined) await movePriority(tx, step.root.id, step.priority);
   await writeOutgoing(step);
   if (step.entries.length > 0) await step.services.journal.append(tx, step.root.id, step.entries, head);
   afterCommit(tx, () => {
@@ -42,7 +44,7 @@ function writeInstances(
     ),
     ...waitStore.open(
       changed.flatMap((live) => live.opened()),
-      root.dueAt,
+      root,
       now,
     ),
     ...waitStore.moveTimers(changed.flatMap((live) => live.movedTimers())),
@@ -86,6 +88,20 @@ async function moveDeadline(tx: EntityManager, rootId: string, dueAt: Date | nul
        update user_task set due_at = coalesce($2::timestamptz, 'infinity') where root_id = $1 and status = 'open' and not own_due_at returning id, due_at)
      update user_task_candidate c set due_at = m.due_at from moved m where c.task_id = m.id`,
     [rootId, dueAt],
+  );
+}
+
+/** The same for how urgent the case is: its open tasks change their place in every inbox. */
+async function movePriority(tx: EntityManager, rootId: string, priority: number): Promise<void> {
+  await tx.query(`update process_instance set priority = $2 where id = $1 and priority <> $2`, [
+    rootId,
+    priority,
+  ]);
+  await tx.query(
+    `with moved as (
+       update user_task set priority = $2 where root_id = $1 and status = 'open' and not own_priority and priority <> $2 returning id)
+     update user_task_candidate c set priority = $2 from moved m where c.task_id = m.id`,
+    [rootId, priority],
   );
 }
 

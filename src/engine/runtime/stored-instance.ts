@@ -19,6 +19,7 @@ export interface Columns {
   waits: KnownWaits;
   visited: string[];
   due_at: Date | null;
+  priority: number;
 }
 
 /** The state is read from its JSON only when somebody asks: a warm session and a claim never do. */
@@ -36,6 +37,7 @@ export class StoredInstance implements ProcessInstanceRow {
   waits: KnownWaits;
   visited: string[];
   dueAt: Date | null;
+  priority: number;
   private known?: Snapshot;
 
   constructor(private readonly row: Columns) {
@@ -52,6 +54,7 @@ export class StoredInstance implements ProcessInstanceRow {
     this.waits = row.waits;
     this.visited = row.visited;
     this.dueAt = row.due_at;
+    this.priority = row.priority;
   }
 
   get snapshot(): Snapshot | undefined {

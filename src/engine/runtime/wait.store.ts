@@ -27,14 +27,17 @@ export interface MovedTimer {
   dueAt: string;
 }
 
+/** What open tasks take from their case when the diagram says nothing of their own. */
+export type CaseUrgency = Pick<ProcessInstanceRow, 'dueAt' | 'priority'>;
+
 const ofKind = <K extends Wait['kind']>(opened: OpenedWait[], kind: K) =>
   opened.filter((o): o is OpenedWait & { wait: Extract<Wait, { kind: K }> } => o.wait.kind === kind);
 
 /** The writes that bring the rows of what an instance waits for in line with its new state. */
 export const waitStore = {
-  open(opened: OpenedWait[], dueAt: Date | null, now: Date): Write[] {
+  open(opened: OpenedWait[], root: CaseUrgency, now: Date): Write[] {
     return [
-      ...openTasks(ofKind(opened, 'userTask'), dueAt, now),
+      ...openTasks(ofKind(opened, 'userTask'), root, now),
       ...openJobs(opened, now),
       ...openSubscriptions(opened),
     ];
@@ -71,7 +74,7 @@ export const waitStore = {
 
 function openTasks(
   opened: Array<OpenedWait & { wait: Extract<Wait, { kind: 'userTask' }> }>,
-  caseDueAt: Date | null,
+  root: CaseUrgency,
   now: Date,
 ): Write[] {
   if (opened.length === 0) return [];
@@ -86,21 +89,28 @@ function openTasks(
     groups: wait.candidateGroups,
     assignee: wait.assignee ?? null,
     form_id: wait.formId ?? null,
-    priority: wait.priority ?? 0,
+    priority: wait.priority ?? root.priority,
+    own_priority: wait.priority !== undefined,
     own_due_at: wait.dueDate !== undefined,
-    due_at: wait.dueDate ?? caseDueAt?.toISOString() ?? 'infinity',
+    due_at: wait.dueDate ?? root.dueAt?.toISOString() ?? 'infinity',
     properties: wait.properties,
     input: wait.input,
   }));
   const text = `task as (
       insert into user_task (id, instance_id, root_id, execution_id, element_id, name, business_key, status,
-          candidate_groups, assignee, form_id, priority, due_at, own_due_at, properties, input, created_at, claimed_at)
+          candidate_groups, assignee, assigned_for, form_id, priority, own_priority, due_at, own_due_at, properties, input,
+          created_at, claimed_at)
       select id, instance_id, root_id, execution_id, element_id, name, business_key, 'open',
-          groups, assignee, form_id, priority, due_at, own_due_at, properties, input, $2::timestamptz,
+          groups, coalesce(away.substitute, assignee), case when away.substitute is null then null else assignee end,
+          form_id, priority, own_priority, due_at, own_due_at, properties, input, $2::timestamptz,
           case when assignee is null then null else $2::timestamptz end
         from json_to_recordset($1) as t(id uuid, instance_id uuid, root_id uuid, execution_id text, element_id text,
-          name text, business_key text, groups text[], assignee text, form_id text, priority integer,
+          name text, business_key text, groups text[], assignee text, form_id text, priority integer, own_priority boolean,
           due_at timestamptz, own_due_at boolean, properties json, input json)
+        left join lateral (
+          select substitute from account_absence
+           where username = assignee and cancelled_at is null and starts_at <= $2::timestamptz and ends_at > $2::timestamptz
+           order by starts_at, id limit 1) away on true
       returning id, candidate_groups, assignee, priority, due_at),
     candidate as (
       insert into user_task_candidate (task_id, group_name, priority, due_at)

@@ -15,6 +15,7 @@ const ESTADO: Record<string, string> = {
   TRASLADADO: 'Trasladada a la entidad competente',
   DESISTIDO: 'Desistida',
   CERRADO: 'Cerrada',
+  ANULADO: 'Anulada',
 };
 
 /** How a case ended, when it was not with an answer. */
@@ -22,6 +23,10 @@ const CIERRE: Record<string, string> = {
   TRASLADADA: 'Cerrada: trasladada a la entidad competente',
   DESISTIDA: 'Cerrada: desistida',
   DESISTIMIENTO_EXPRESO: 'Cerrada: el peticionario desistió',
+  ARCHIVADA: 'Cerrada: archivada sin aclarar',
+  RECHAZADA: 'Cerrada: rechazada por irrespetuosa',
+  REITERADA: 'Cerrada: ya se había respondido',
+  DUPLICADA: 'Cerrada: es la misma de otro radicado',
 };
 
 /** A letter that is not the answer: a requirement, a transfer, a withdrawal. */
@@ -34,6 +39,21 @@ const TITULOS: Record<string, Titulo> = {
     titulo: 'Petición clasificada',
     detalle: d.de === d.a ? d.a : `${d.de} → ${d.a}`,
   }),
+  'radicado.reclasificado': (d) => ({
+    titulo: 'Petición reclasificada',
+    detalle: `${d.de} → ${d.a}${d.vence ? `, vence el ${d.vence}` : ''}`,
+  }),
+  'radicado.priorizado': () => ({ titulo: 'Requerimiento de un ente de control: pasa a urgente' }),
+  'radicado.anulacion-pedida': () => ({ titulo: 'Anulación solicitada' }),
+  'radicado.anulacion-decidida': (d) => ({
+    titulo: d.aprobada ? 'Anulación aprobada' : 'Anulación negada',
+  }),
+  'radicado.duplicado': (d) => ({ titulo: `Es la misma petición del radicado ${d.principal}` }),
+  'radicado.desvinculado': (d) => ({ titulo: `Ya no se trata como duplicado de ${d.principal}` }),
+  'radicado.recurrido': (d) => ({ titulo: `El peticionario interpuso un recurso: radicado ${d.recurso}` }),
+  'peticion.prorroga': (d) => ({ titulo: 'El peticionario pidió prórroga', detalle: `Hasta el ${d.hasta}` }),
+  'identidad.revelada': () => ({ titulo: 'Identidad reservada revelada' }),
+  'expediente.exportado': (d) => ({ titulo: `Expediente descargado (${d.formato})` }),
   'radicado.asignado': (d) => ({ titulo: 'Caso asignado', detalle: d.gestor }),
   'radicado.estado-cambiado': (d) => ({
     titulo: (d.a === 'CERRADO' && CIERRE[d.resultado]) || (ESTADO[d.a] ?? d.a),
@@ -91,6 +111,9 @@ const PUBLICOS = new Set([
   'notificacion.aviso-publicado',
   'notificacion.entregada',
   'seguimiento.registrado',
+  'radicado.duplicado',
+  'radicado.recurrido',
+  'peticion.prorroga',
 ]);
 
 export function lineaDe(entradas: JournalEntry[]): PasoDeLinea[] {

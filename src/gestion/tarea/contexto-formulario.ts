@@ -16,10 +16,10 @@ export class ContextoFormulario {
 
   async de(db: EntityManager, task: UserTask): Promise<Record<string, unknown>> {
     const [radicado] = await db.query(
-      `select asunto, subtipo, gestor, area, datos_propios from radicado where caso_id = $1`,
+      `select asunto, subtipo, gestor, area, datos_propios, tipo, canal from radicado where caso_id = $1`,
       [task.rootId],
     );
-    const { datos_propios: propios, ...delCaso } = radicado ?? {};
+    const { datos_propios: propios, tipo, canal, ...delCaso } = radicado ?? {};
     return {
       // What the profile's own fields of the filing already said (luminaria, account, invoice…).
       ...propios,
@@ -31,8 +31,17 @@ export class ContextoFormulario {
         gestores: await gestores(db),
         brigadistas: await brigadistas(db),
         responsables: await deArea(db),
+        degradan: this.tiposQueDegradan(tipo, canal),
       },
     };
+  }
+
+  /** Types that would take from a written petition what it is; what was filed as one of them stays one (S0-08). */
+  private tiposQueDegradan(tipo?: string, canal?: string): string[] {
+    const { tipos, canales } = this.perfiles.vigente();
+    const escrito = canales.some(({ codigo, escrito: si }) => si && codigo === canal);
+    const degradan = tipos.filter(({ derechoDePeticion }) => !derechoDePeticion).map(({ codigo }) => codigo);
+    return escrito && tipo && !degradan.includes(tipo) ? degradan : [];
   }
 
   private tipos(): Opcion[] {

@@ -11,7 +11,10 @@ import {
   type ServiceTaskContext,
 } from '../../engine/runtime/service-task';
 import { taskInput } from '../../engine/runtime/task-input';
+import type { Row } from '../../common/row';
 import { PerfilesService } from '../../perfiles/perfiles.service';
+import { PlazoDelCasoService } from '../plazo-del-caso';
+import { urgenciaDelCaso } from '../urgencia';
 
 const entrada = z.object({
   casoId: z.uuid(),
@@ -23,13 +26,20 @@ const entrada = z.object({
   preferencial: z.string().nullish(),
   juridico: z.boolean().catch(false),
   requiereVisita: z.boolean().catch(false),
+  /** Why a written petition gets a type that is no petition (S0-08); somebody with authority has confirmed it. */
+  motivoDegradacion: z.string().nullish(),
+  /** Asked for as priority (CPACA art. 20). */
+  prioritaria: z.boolean().nullish(),
 });
 
 /** Writes what the classifier decided (S4-05) into the radicado; the term follows in `plazos.calcular`. */
 @Injectable()
 @ServiceTask('radicacion.clasificar', { runs: 'local' })
 export class ClasificarServiceTask implements LocalServiceTask {
-  constructor(private readonly perfiles: PerfilesService) {}
+  constructor(
+    private readonly perfiles: PerfilesService,
+    private readonly plazos: PlazoDelCasoService,
+  ) {}
 
   async execute(context: ServiceTaskContext, tx: EntityManager, caso: CaseHandle): Promise<Variables> {
     const datos = taskInput(context, entrada);
@@ -40,10 +50,11 @@ export class ClasificarServiceTask implements LocalServiceTask {
         `Se esperaba un tipo de la entidad; se encontró «${datos.tipo}».`,
       );
     }
-    const [antes] = await tx.query(`select tipo, prioridad from radicado where caso_id = $1`, [datos.casoId]);
-    await tx.query(
+    const [antes] = await tx.query(`select tipo from radicado where caso_id = $1`, [datos.casoId]);
+    const [filas] = await tx.query(
       `update radicado set tipo = $2, subtipo = $3, prioridad = $4, asunto = coalesce($5, asunto), zona = coalesce($6, zona),
-         preferencial = coalesce($7, preferencial), juridico = $8 where caso_id = $1`,
+         preferencial = coalesce($7, preferencial), juridico = $8
+        where caso_id = $1 returning canal, zona, preferencial, emergencia, recibido_en, perfil`,
       [
         datos.casoId,
         datos.tipo,
@@ -66,9 +77,32 @@ export class ClasificarServiceTask implements LocalServiceTask {
         prioridad: datos.prioridad,
         juridico: datos.juridico,
         requiereVisita: datos.requiereVisita,
+        ...(datos.prioritaria && { prioritaria: true }),
+        ...(datos.motivoDegradacion && { degradada: true }),
       },
     });
+    const [radicado] = filas as Row[];
+    const { preferencial, emergencia } = radicado!;
     const { tipo, prioridad, juridico, requiereVisita } = datos;
-    return { tipo, prioridad, juridico, requiereVisita, ...(datos.zona && { zona: datos.zona }) };
+    caso.setPriority(urgenciaDelCaso({ prioridad, preferencial, emergencia }));
+    return {
+      tipo,
+      prioridad,
+      juridico,
+      requiereVisita,
+      terminoManual: this.esManual(tipo, radicado!),
+      ...(datos.zona && { zona: datos.zona }),
+    };
+  }
+
+  /** A judge or the SSPD sets the date: somebody has to type it (S3-01). */
+  private esManual(tipo: string, radicado: Row): boolean {
+    return this.plazos.esManual({
+      perfil: radicado.perfil,
+      tipo,
+      canal: radicado.canal,
+      recibidoEn: radicado.recibido_en.toISOString(),
+      ...(radicado.zona && { zona: radicado.zona }),
+    });
   }
 }

@@ -17,6 +17,9 @@ const entrada = z.object({
   tipo: z.string(),
   zona: z.enum(['urbana', 'rural']).nullish().catch(null),
   juridico: z.boolean().nullish(),
+  /** What a judge or the SSPD set, for a type whose term they set (S3-01). */
+  vence: z.iso.date().nullish(),
+  hora: z.string().nullish(),
 });
 
 /** Moves the case's term: its ledger, its timers in every process of the case and its place in the inboxes. */
@@ -52,7 +55,7 @@ export class CalcularPlazoServiceTask implements LocalServiceTask {
   constructor(private readonly plazos: PlazoDelCasoService) {}
 
   async execute(context: ServiceTaskContext, tx: EntityManager, caso: CaseHandle): Promise<Variables> {
-    const { casoId, tipo, zona, juridico } = taskInput(context, entrada);
+    const { casoId, tipo, zona, juridico, vence, hora } = taskInput(context, entrada);
     const actual = await this.plazos.leer(tx, casoId);
     const [radicado] = await tx.query(`select perfil, canal, zona from radicado where caso_id = $1`, [
       casoId,
@@ -64,6 +67,8 @@ export class CalcularPlazoServiceTask implements LocalServiceTask {
       recibidoEn: actual.libro.recibidoEn,
       ...((zona ?? radicado.zona) && { zona: zona ?? radicado.zona }),
       ...(juridico && { juridico }),
+      ...(vence && { vence }),
+      ...(hora && { hora }),
     };
     const plazo = this.plazos.reclasificar(actual.libro, peticion, context.now);
     const movido = await mover(this.plazos, plazo, { tx, casoId, caso, motivo: 'clasificacion' });
@@ -81,9 +86,13 @@ abstract class HechoDelPlazo implements LocalServiceTask {
   async execute(context: ServiceTaskContext, tx: EntityManager, caso: CaseHandle): Promise<Variables> {
     const casoId = context.rootId;
     const { libro } = await this.plazos.leer(tx, casoId);
-    const { fechaEntrega } = taskInput(context, z.object({ fechaEntrega: z.string().nullish() }));
+    const { fechaEntrega, causa } = taskInput(
+      context,
+      z.object({ fechaEntrega: z.string().nullish(), causa: z.string().nullish() }),
+    );
     const plazo = this.plazos.registrar(libro, {
       hecho: this.hecho,
+      ...(this.hecho === 'requerimiento' && causa === 'ART_19' && { causa }),
       en: instanteDelHecho(fechaEntrega, context.now),
     });
     return mover(this.plazos, plazo, { tx, casoId, caso, motivo: this.hecho });

@@ -18,6 +18,11 @@ const PROPIO: Record<string, Record<string, unknown>> = {
     motivo: 'El laboratorio entrega su informe el 20 de marzo.',
     nuevaFecha: '2026-04-10',
   },
+  aclaracion: { aclaracion: 'No se entiende a qué predio se refiere.' },
+  'archivo-aclaracion': { aclaracion: 'No se entiende a qué predio se refiere.' },
+  'rechazo-irrespetuosa': { motivoRechazo: 'El escrito insulta a los funcionarios.' },
+  reiterada: { radicadoAnterior: '2026-000001', explicacionReiterada: 'El poste se reparó el 4 de marzo.' },
+  'solicitud-prueba': { solicitudPrueba: 'Una foto del poste caído.' },
   'desistimiento-tacito': { faltantes: 'Copia de la factura.' },
   requerimiento: { faltantes: '- Copia de la factura.\n- Fotografía del medidor.' },
   respuesta: RESPUESTA,
@@ -92,7 +97,7 @@ describe('composición de cartas', () => {
   });
 
   it('hay un caso de prueba para cada plantilla, y todas pasan PDF/UA-1 y PDF/A-2a', async () => {
-    expect(Object.keys(CONTENIDO)).toEqual(plantillas.nombres());
+    expect(Object.keys(CONTENIDO).sort()).toEqual(plantillas.nombres());
     for (const plantilla of plantillas.nombres()) {
       for (const norma of ['ua-1', 'a-2a'] as const)
         expect((await carta(plantilla, {}, norma)).pdf.subarray(0, 5).toString()).toBe('%PDF-');

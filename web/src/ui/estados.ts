@@ -22,6 +22,10 @@ const ESTADOS: Record<string, Estado> = {
     paraCiudadania: 'La enviamos a la entidad competente, que continúa el trámite.',
   },
   CERRADO: { nombre: 'Cerrada', paraCiudadania: 'El caso está cerrado. Sus cartas siguen disponibles aquí.' },
+  ANULADO: {
+    nombre: 'Anulada',
+    paraCiudadania: 'El radicado se anuló. Su número no se vuelve a usar.',
+  },
   DESISTIDO: { nombre: 'Desistida', paraCiudadania: 'El caso terminó porque usted desistió de la petición.' },
 };
 
@@ -37,7 +41,7 @@ export function estadoDe(codigo: string): Estado {
 }
 
 export const estaAbierto = (codigo: string): boolean =>
-  !['RESPONDIDO', 'TRASLADADO', 'CERRADO', 'DESISTIDO'].includes(codigo);
+  !['RESPONDIDO', 'TRASLADADO', 'CERRADO', 'DESISTIDO', 'ANULADO'].includes(codigo);
 
 /** A code of the record as people read it: EN_ACCION is "En acción". */
 const CODIGOS: Record<string, string> = { EN_ACCION: 'En acción', EN_VERIFICACION: 'En verificación' };

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+export const rolDeAplicacion = z.enum([
+  'gestor',
+  'brigadista',
+  'coordinador',
+  'juridica',
+  'aprobador',
+  'calidad',
+  'area',
+  'auditor',
+  'admin',
+]);
+
+/**
+ * Who may do what to a case after it was filed. Data, so that an entity gives the authority to whom its own manual
+ * names: only Atención al Usuario classifies in one, the abogado in another.
+ */
+export const vidaDelCaso = z
+  .strictObject({
+    /** Give the case another type (S2-02). */
+    reclasifican: z.array(rolDeAplicacion).default(['coordinador', 'juridica']),
+    /** Ask for the annulment of a radicado; another of them, or of `aprueban`, decides (Acuerdo AGN 060 de 2001, art. 5). */
+    anulan: z.array(rolDeAplicacion).default(['coordinador', 'juridica']),
+    apruebanAnulacion: z.array(rolDeAplicacion).default(['aprobador', 'juridica', 'coordinador']),
+    /** Say that a case is the same as another one. */
+    vinculanDuplicados: z.array(rolDeAplicacion).default(['gestor', 'coordinador']),
+    /** Take the whole file of a case. */
+    exportanExpediente: z
+      .array(rolDeAplicacion)
+      .default(['gestor', 'juridica', 'coordinador', 'calidad', 'auditor']),
+    /** See who filed a denuncia with reserved identity, with a reason. */
+    revelanIdentidad: z.array(rolDeAplicacion).default(['juridica']),
+    /** Days back in which a petition like another one may be its duplicate. */
+    diasParaDuplicado: z.number().int().min(1).max(365).default(30),
+  })
+  .prefault({});
