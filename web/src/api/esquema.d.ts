@@ -569,6 +569,86 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/casos/{radicado}/actuaciones': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['VidaController_actuaciones'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/casos/{radicado}/reclasificacion': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['VidaController_reclasificar'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/casos/{radicado}/anulacion': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['VidaController_pedirAnulacion'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/casos/{radicado}/anulacion/decision': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['VidaController_decidirAnulacion'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/casos/{radicado}/ente-de-control': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['VidaController_priorizar'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/cartas/{id}/pdf': {
     parameters: {
       query?: never;
@@ -1340,6 +1420,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/publico/seguimiento/prorroga': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ActuacionesController_prorrogar'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/correo-entrante': {
     parameters: {
       query?: never;
@@ -1960,9 +2056,17 @@ export interface components {
        * @example 2026-12-31
        */
       vence?: string;
+      /** @description hora de ese día, cuando la fija quien requiere */
+      hora?: string;
       hechos?: {
         /** @enum {string} */
-        hecho: 'requerimiento' | 'complemento' | 'ampliacion' | 'respuesta-area' | 'respuesta';
+        hecho:
+          | 'requerimiento'
+          | 'prorroga-peticionario'
+          | 'complemento'
+          | 'ampliacion'
+          | 'respuesta-area'
+          | 'respuesta';
         /**
          * Format: date-time
          * @example 2026-01-05T09:00:00-05:00
@@ -1997,6 +2101,8 @@ export interface components {
        * @description último día del término, hasta las 23:59:59, ya con suspensiones y corrimientos
        */
       vence?: string;
+      /** @description hora en que termina, cuando la fijó quien requiere */
+      venceHora?: string;
       /**
        * Format: date
        * @description día ⌈0,5 n⌉
@@ -2447,6 +2553,52 @@ export interface components {
       ocurridoEn: string;
     }[];
     OmitirIncidenteDto: {
+      motivo: string;
+    };
+    ActuacionesDelCasoDto_Output: {
+      id: string;
+      tipo: string;
+      motivo: string;
+      datos: {
+        [key: string]: unknown;
+      };
+      estado: string;
+      hechaPor: string;
+      hechaEn: string;
+      decididaPor: string | null;
+      decididaEn: string | null;
+      observaciones: string | null;
+    }[];
+    ReclasificarDto: {
+      tipo: string;
+      motivo: string;
+      subtipo?: string;
+      /** @enum {string} */
+      zona?: 'urbana' | 'rural';
+      juridico?: boolean;
+      /** Format: date */
+      vence?: string;
+      hora?: string;
+    };
+    ReclasificadoDto_Output: {
+      radicado: string;
+      tipo: string;
+      tipoNombre: string;
+      venciaAntes: string | null;
+      vence: string | null;
+      norma: string;
+    };
+    PedirAnulacionDto: {
+      motivo: string;
+      acto?: string;
+    };
+    DecidirAnulacionDto: {
+      aprobada: boolean;
+      observaciones?: string;
+    };
+    RequerimientoDeControlDto: {
+      entidad: string;
+      oficio?: string;
       motivo: string;
     };
     VerificacionCartaDto_Output: {
@@ -3213,6 +3365,15 @@ export interface components {
     ActuacionRecibidaDto_Output: {
       radicado: string;
       recibidoEn: string;
+    };
+    ActuacionDto: {
+      radicado: string;
+      codigo: string;
+      texto: string;
+    };
+    ProrrogaConcedidaDto_Output: {
+      radicado: string;
+      hasta: string;
     };
     ListaDeCorreoDto_Output: {
       elementos: {
@@ -4480,6 +4641,121 @@ export interface operations {
       };
     };
   };
+  VidaController_actuaciones: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        radicado: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ActuacionesDelCasoDto_Output'];
+        };
+      };
+    };
+  };
+  VidaController_reclasificar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        radicado: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReclasificarDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReclasificadoDto_Output'];
+        };
+      };
+    };
+  };
+  VidaController_pedirAnulacion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        radicado: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PedirAnulacionDto'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  VidaController_decidirAnulacion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        radicado: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DecidirAnulacionDto'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  VidaController_priorizar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        radicado: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RequerimientoDeControlDto'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
   CartasController_pdf: {
     parameters: {
       query?: never;
@@ -5552,6 +5828,29 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ActuacionRecibidaDto_Output'];
+        };
+      };
+    };
+  };
+  ActuacionesController_prorrogar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ActuacionDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProrrogaConcedidaDto_Output'];
         };
       };
     };
