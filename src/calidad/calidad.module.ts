@@ -12,6 +12,14 @@ import { DocumentosController } from './documentos/documentos.controller';
 import { DocumentosService } from './documentos/documentos.service';
 import { EvidenciasController } from './evidencias/evidencias.controller';
 import { EvidenciasService } from './evidencias/evidencias.service';
+import { PlanesController } from './planes/planes.controller';
+import { PlanesRepository } from './planes/planes.repository';
+import { PlanesService } from './planes/planes.service';
+import {
+  AbrirPlanSiguienteServiceTask,
+  AprobarPlanServiceTask,
+  RegistrarPlanServiceTask,
+} from './tareas/plan.service-task';
 import {
   AbrirActividadServiceTask,
   ComprobarEvidenciaServiceTask,
@@ -23,7 +31,13 @@ import {
 /** The management system around the process: plan, activities with evidence, controlled documents, clauses. */
 @Module({
   imports: [EngineModule, GestionModule, AnexosModule],
-  controllers: [ActividadesController, ClausulasController, DocumentosController, EvidenciasController],
+  controllers: [
+    ActividadesController,
+    ClausulasController,
+    DocumentosController,
+    EvidenciasController,
+    PlanesController,
+  ],
   providers: [
     ActividadesRepository,
     ActividadesService,
@@ -31,6 +45,11 @@ import {
     ClausulasService,
     DocumentosService,
     EvidenciasService,
+    PlanesRepository,
+    PlanesService,
+    AbrirPlanSiguienteServiceTask,
+    AprobarPlanServiceTask,
+    RegistrarPlanServiceTask,
     AbrirActividadServiceTask,
     ComprobarEvidenciaServiceTask,
     CumplirCompromisoServiceTask,

@@ -44,6 +44,12 @@ export const esquemaCalidad = z.strictObject({
   /** S3-24: what the yearly plan checks that there is. */
   recursos: z.array(opcion).min(1),
   actividades: z.array(claseDeActividad).min(1),
+  /** S2-01: what a plan does inside the entity and what it does towards the citizens, with its components. */
+  etiquetas: z
+    .array(
+      z.strictObject({ codigo: z.enum(['ADENTRO', 'AFUERA']), nombre: texto, componentes: z.array(texto) }),
+    )
+    .length(2),
 });
 export type Calidad = z.output<typeof esquemaCalidad>;
 export type ClaseDeActividad = Calidad['actividades'][number];
