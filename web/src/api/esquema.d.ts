@@ -1223,6 +1223,74 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/calidad/planes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Empieza a elaborar el plan de una vigencia, o su versión siguiente */
+    post: operations['PlanesController_abrir'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/calidad/planes/{vigencia}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** El plan de una vigencia: versiones, actividades y cumplimiento */
+    get: operations['PlanesController_ver'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/calidad/planes/{vigencia}/actividades': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Agrega una actividad a la versión en elaboración */
+    post: operations['PlanesController_agregar'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/calidad/planes/{vigencia}/actividades/{id}/retirar': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Retira una actividad de la versión en elaboración */
+    post: operations['PlanesController_retirar'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/publico/emergencias/{token}': {
     parameters: {
       query?: never;
@@ -3194,6 +3262,80 @@ export interface components {
       subidaPor: string;
       subidaEn: string;
     }[];
+    VigenciaDto: {
+      vigencia: number;
+    };
+    PlanAbiertoDto_Output: {
+      id: string;
+      vigencia: number;
+      version: number;
+      clave: string;
+    };
+    PlanDto_Output: {
+      vigencia: number;
+      version: number | null;
+      estado: string | null;
+      versiones: {
+        id: string;
+        version: number;
+        /** @enum {string} */
+        estado: 'EN_ELABORACION' | 'APROBADO' | 'REEMPLAZADO';
+        clave: string;
+        elaboro: string | null;
+        aprobo: string | null;
+        aprobadoEn: string | null;
+        datos: {
+          [key: string]: unknown;
+        };
+      }[];
+      actividades: {
+        id: string;
+        nombre: string;
+        clase: string;
+        claseNombre: string;
+        /** @enum {string} */
+        etiqueta: 'ADENTRO' | 'AFUERA';
+        componente: string | null;
+        responsable: string | null;
+        programada: string;
+        aprobada: boolean;
+        clave: string | null;
+        ejecutada: string | null;
+      }[];
+      sumas: {
+        ADENTRO: {
+          programadas: number;
+          ejecutadas: number;
+        };
+        AFUERA: {
+          programadas: number;
+          ejecutadas: number;
+        };
+        total: {
+          programadas: number;
+          ejecutadas: number;
+        };
+      };
+      etiquetas: {
+        /** @enum {string} */
+        codigo: 'ADENTRO' | 'AFUERA';
+        nombre: string;
+        componentes: string[];
+      }[];
+    };
+    ActividadPlaneadaDto: {
+      nombre: string;
+      clase: string;
+      /** @enum {string} */
+      etiqueta: 'ADENTRO' | 'AFUERA';
+      componente?: string;
+      responsable?: string;
+      /** Format: date */
+      programada: string;
+    };
+    ActividadAgregadaDto_Output: {
+      id: string;
+    };
     EmergenciaAvisadaDto_Output: {
       radicado: string;
       motivo: string;
@@ -5566,6 +5708,97 @@ export interface operations {
     requestBody?: never;
     responses: {
       200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  PlanesController_abrir: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['VigenciaDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PlanAbiertoDto_Output'];
+        };
+      };
+    };
+  };
+  PlanesController_ver: {
+    parameters: {
+      query?: {
+        etiqueta?: 'ADENTRO' | 'AFUERA';
+      };
+      header?: never;
+      path: {
+        vigencia: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PlanDto_Output'];
+        };
+      };
+    };
+  };
+  PlanesController_agregar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        vigencia: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ActividadPlaneadaDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ActividadAgregadaDto_Output'];
+        };
+      };
+    };
+  };
+  PlanesController_retirar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        vigencia: number;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
         headers: {
           [name: string]: unknown;
         };
