@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { seccionLlamadasPerdidas, seccionMensajeria, seccionRemisiones } from './secciones/canales';
 import { seccionAcuerdos, seccionEmergencias, seccionReparacion } from './secciones/terreno';
 import { esquemaIndicador, esquemaInforme } from './secciones/kpis';
+import { portal } from './secciones/portal';
 import { cierrePorEncuesta, encuesta } from './secciones/encuesta';
 import { rolDeAplicacion, vidaDelCaso } from './secciones/vida';
 
@@ -147,6 +148,7 @@ const esquemaBase = z.strictObject({
   informes: z.array(esquemaInforme).default([]),
   derechos: z.array(texto).default([]),
   deberes: z.array(texto).default([]),
+  portal,
   /** What the source documents leave open, and what was chosen meanwhile (docs/preguntas-abiertas.md). */
   preguntas: z
     .array(

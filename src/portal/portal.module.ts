@@ -6,13 +6,22 @@ import { RadicacionModule } from '../radicacion/radicacion.module';
 import { AnexosModule } from './anexos';
 import { ActuacionesController } from './actuaciones.controller';
 import { CredencialService } from './credencial';
+import { InformacionController } from './informacion.controller';
 import { EntidadController } from './entidad.controller';
 import { RadicarController } from './radicar.controller';
 import { SeguimientoController } from './seguimiento.controller';
+import { TerminosPublicos } from './terminos-publicos';
+import { PublicacionesModule } from '../publicaciones/publicaciones.module';
 
 @Module({
-  imports: [EngineModule, RadicacionModule, GestionModule, JournalModule, AnexosModule],
-  controllers: [EntidadController, RadicarController, SeguimientoController, ActuacionesController],
-  providers: [CredencialService],
+  imports: [EngineModule, PublicacionesModule, RadicacionModule, GestionModule, JournalModule, AnexosModule],
+  controllers: [
+    EntidadController,
+    InformacionController,
+    RadicarController,
+    SeguimientoController,
+    ActuacionesController,
+  ],
+  providers: [CredencialService, TerminosPublicos],
 })
 export class PortalModule {}

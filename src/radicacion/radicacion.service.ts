@@ -10,6 +10,8 @@ import { Journal } from '../journal';
 import { canalDe, tipoDe } from '../perfiles/calculo';
 import type { Perfil } from '../perfiles/perfil.types';
 import { PerfilesService } from '../perfiles/perfiles.service';
+import { avisosDe } from './avisos';
+import { guardarConsentimiento } from './consentimiento';
 import { codigoDeConsulta, formatearRadicado, siguienteConsecutivo, vigenciaDe } from './consecutivo';
 import { PlazoDelCasoService } from './plazo-del-caso';
 import { variablesIniciales } from './variables';
@@ -70,6 +72,7 @@ export class RadicacionService {
         efectivo: plazo.respuesta.efectivo,
         ...(plazo.respuesta.vence && { vence: plazo.respuesta.vence }),
         ...(correo && { correo }),
+        ...avisosDe(recepcion.datos),
       };
       await recepcion.alConfirmar?.(tx, creado);
       return creado;
@@ -98,6 +101,7 @@ export class RadicacionService {
       }),
     });
     await insertarRadicado(tx, alta, { casoId, radicado, vigencia, consecutivo, codigo, personaId });
+    await guardarConsentimiento(tx, alta, casoId);
     await insertarAnexos(tx, casoId, recepcion.anexos, alta.ahora);
     await this.journal.append(tx, casoId, [
       {

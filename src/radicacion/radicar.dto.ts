@@ -82,12 +82,7 @@ export const radicarSchema = z
     const falla = (path: string[], message: string) => contexto.addIssue({ code: 'custom', path, message });
     if (datos.anonima) return;
     if (!datos.peticionario) falla(['peticionario'], 'Escriba sus datos o marque la petición como anónima.');
-    else if (datos.canalRespuesta === 'correo' && !datos.peticionario.correo) {
-      falla(
-        ['peticionario', 'correo'],
-        'Para responderle por correo se necesita su dirección de correo electrónico.',
-      );
-    } else if (datos.canalRespuesta === 'fisico' && !datos.peticionario.direccion) {
+    else if (datos.canalRespuesta === 'fisico' && !datos.peticionario.direccion) {
       falla(['peticionario', 'direccion'], 'Para responderle por correspondencia se necesita su dirección.');
     }
     if (!datos.aceptaTratamientoDatos) {
@@ -96,7 +91,16 @@ export const radicarSchema = z
         'Autorice el tratamiento de sus datos (Ley 1581 de 2012) o presente la petición como anónima.',
       );
     }
-  });
+  })
+  // S4-13: without an e-mail nobody is refused; the answer takes another way and the citizen is told.
+  .transform((datos) =>
+    datos.anonima || datos.canalRespuesta !== 'correo' || datos.peticionario?.correo
+      ? datos
+      : {
+          ...datos,
+          canalRespuesta: datos.peticionario?.direccion ? ('fisico' as const) : ('publicacion' as const),
+        },
+  );
 
 export type DatosRadicacion = z.output<typeof radicarSchema>;
 
@@ -141,6 +145,10 @@ export const radicadoCreadoSchema = z.object({
   efectivo: z.string(),
   vence: z.string().optional(),
   correo: z.string().optional(),
+  avisos: z
+    .array(z.string())
+    .optional()
+    .describe('lo que faltó y qué cambia por ello; nada de ello impide radicar'),
 });
 
 export type RadicadoCreado = z.output<typeof radicadoCreadoSchema>;
