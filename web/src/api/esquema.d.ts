@@ -1392,6 +1392,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/publico/informacion': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Canales, trato digno, atención preferencial, política de datos y accesibilidad */
+    get: operations['InformacionController_ver'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/publico/terminos': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Términos por tipo, de la tabla de decisión en vigor, con su versión */
+    get: operations['InformacionController_listar'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/publico/radicados': {
     parameters: {
       query?: never;
@@ -3466,6 +3500,70 @@ export interface components {
       };
       version: number;
     };
+    InformacionDto_Output: {
+      tratoDigno: {
+        vigenteDesde: string;
+        compromisos: string[];
+      };
+      atencionPreferencial: {
+        codigo: string;
+        grupo: string;
+        medida: string;
+        norma: string;
+      }[];
+      politicaDatos: {
+        version: number;
+        vigenteDesde: string;
+        autorizacion: string;
+        secciones: {
+          titulo: string;
+          texto: string;
+        }[];
+      };
+      accesibilidad: {
+        revisadaEn: string;
+        secciones: {
+          titulo: string;
+          texto: string;
+        }[];
+      };
+      canales: {
+        codigo: string;
+        nombre: string;
+        descripcion: string | null;
+        contacto: string[];
+        horario: string;
+        /** @description nombres de los tipos que recibe; vacío, todos */
+        recibe: string[];
+      }[];
+      sedes: {
+        nombre: string;
+        direccion: string;
+        ciudad: string;
+      }[];
+      normas: string[];
+    };
+    TerminosDto_Output: {
+      version: number;
+      vigenteDesde: string;
+      vigenteHasta: string | null;
+      huella: string;
+      terminos: {
+        tipo: string;
+        nombre: string;
+        descripcion: string;
+        /** @enum {string|null} */
+        zona: 'urbana' | 'rural' | null;
+        n: number | null;
+        /** @enum {string} */
+        unidad: 'habil' | 'calendario' | 'mes' | 'hora' | 'manual';
+        dicho: string;
+        norma: string;
+        ampliable: boolean;
+        /** @enum {string} */
+        silencio: 'NEGATIVO' | 'POSITIVO' | 'ENTREGA' | 'NINGUNO';
+      }[];
+    };
     RadicadoCreadoDto_Output: {
       radicado: string;
       codigo: string;
@@ -3473,6 +3571,8 @@ export interface components {
       efectivo: string;
       vence?: string;
       correo?: string;
+      /** @description lo que faltó y qué cambia por ello; nada de ello impide radicar */
+      avisos?: string[];
     };
     CredencialDto: {
       radicado: string;
@@ -5925,6 +6025,47 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['EntidadDto_Output'];
+        };
+      };
+    };
+  };
+  InformacionController_ver: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InformacionDto_Output'];
+        };
+      };
+    };
+  };
+  InformacionController_listar: {
+    parameters: {
+      query?: {
+        /** @description día en que regía; hoy, si no se dice */
+        fecha?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TerminosDto_Output'];
         };
       };
     };
