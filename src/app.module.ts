@@ -26,6 +26,7 @@ import { PublicacionesModule } from './publicaciones/publicaciones.module';
 import { RadicacionModule } from './radicacion/radicacion.module';
 import { ResarcimientosModule } from './resarcimientos/resarcimientos.module';
 import { TerrenoModule } from './terreno/terreno.module';
+import { RecursosModule } from './recursos/recursos.module';
 import { UserTasksModule } from './user-tasks/user-tasks.module';
 
 @Module({
@@ -44,6 +45,7 @@ import { UserTasksModule } from './user-tasks/user-tasks.module';
     VidaModule,
     CartasModule,
     NotificacionesModule,
+    RecursosModule,
     NoConformidadesModule,
     ResarcimientosModule,
     EncuestasModule,

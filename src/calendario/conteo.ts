@@ -5,6 +5,8 @@ import type { Termino, UnidadTermino } from './termino.types';
 /** Days that do not run: after the requirement, up to and including the effective day of the supplement (A6). */
 export interface Suspension {
   readonly desde: Fecha;
+  /** What stopped it: a requirement (art. 17) unless it says otherwise. */
+  readonly causa?: 'PRUEBAS';
   /** Undefined while the petitioner has not answered. */
   hasta?: Fecha;
 }

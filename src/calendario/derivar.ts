@@ -108,6 +108,7 @@ function responderDias(estado: EstadoDelTermino, unidad: 'habil' | 'calendario' 
     venceMaximo: ampliable ? estado.vence(estado.maximo) : undefined,
     limiteRequerimiento: termino.suspendible ? estado.limiteRequerimiento : undefined,
     limitePeticionario: estado.limitePeticionario,
+    limitePruebas: estado.limitePruebas,
     consumidos: estado.consumidos,
     restantes: estado.restantes,
     venceArea: termino.tramos ? conteo.dia(termino.tramos[0]!) : undefined,

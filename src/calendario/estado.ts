@@ -35,6 +35,7 @@ export class EstadoDelTermino {
   readonly limiteRequerimiento: Fecha;
   diasAmpliados = 0;
   limitePeticionario?: Fecha;
+  limitePruebas?: Fecha;
   consumidos?: number;
   restantes?: number;
   respuestaArea?: Fecha;
@@ -105,6 +106,14 @@ export class EstadoDelTermino {
       sumarMeses(this.requeridoEl!, 2 * MESES_PARA_COMPLETAR),
     );
     this.prorrogado = true;
+  }
+
+  /** Evidence in a remedy stops its term (CPACA, arts. 79 and 86). */
+  abrirPruebas(fecha: Fecha, dias: number): void {
+    this.consumidos = this.conteo.hasta(fecha);
+    this.restantes = this.n - this.consumidos;
+    this.limitePruebas = this.calendario.sumarHabiles(fecha, dias);
+    this.suspensiones.push({ desde: fecha, causa: 'PRUEBAS' });
   }
 
   anotar(hecho: HechoDelTermino & { indice?: number }, nota: Omit<Nota, 'indice'>): void {

@@ -9,6 +9,9 @@ type Aplicador = (estado: EstadoDelTermino, hecho: HechoNumerado) => void;
 
 const ART_14 = 'CPACA art. 14, parágrafo (Ley 1755 de 2015)';
 const ART_19 = 'CPACA art. 19 (Ley 1755 de 2015)';
+/** Longest period of evidence in a remedy, in business days (CPACA art. 79). */
+const MAXIMO_PRUEBAS = 30;
+const ART_79 = 'CPACA arts. 79 y 86';
 const ART_17 = 'CPACA art. 17 (Ley 1755 de 2015)';
 
 /** Applies one fact to the term. A fact without legal effect leaves a note; one that contradicts itself throws Refusal. */
@@ -61,7 +64,7 @@ const prorrogaDelPeticionario: Aplicador = (estado, hecho) => {
 const complemento: Aplicador = (estado, hecho) => {
   const { fecha, efectivo, motivo } = recibir(hecho.en, estado.jornada, estado.calendario);
   const abierta = estado.suspensionAbierta;
-  if (!abierta) {
+  if (!abierta || abierta.causa === 'PRUEBAS') {
     if (!estado.huboRequerimiento)
       throw Refusal.invalid(
         'complemento-sin-requerimiento',
@@ -142,6 +145,42 @@ const respuesta: Aplicador = (estado, hecho) => {
   estado.anotar(hecho, { fecha, motivo: `respuesta ${oportuna}` });
 };
 
+const pruebas: Aplicador = (estado, hecho) => {
+  const { fecha } = enBogota(hecho.en);
+  const rechazar = (rechazo: string, motivo: string): void =>
+    estado.anotar(hecho, {
+      fecha,
+      motivo: `pruebas sin efecto en el término: ${motivo}`,
+      norma: ART_79,
+      rechazo,
+    });
+  const dias = hecho.dias ?? MAXIMO_PRUEBAS;
+  const vence = estado.venceVigente();
+  if (dias > MAXIMO_PRUEBAS)
+    return rechazar(
+      'pruebas-exceden-treinta-dias',
+      `se pidieron ${dias} días y el período probatorio no pasa de ${MAXIMO_PRUEBAS} días hábiles`,
+    );
+  if (estado.suspensionAbierta) return rechazar('termino-ya-suspendido', 'el término ya estaba suspendido');
+  if (vence && fecha > vence) return rechazar('termino-vencido', `el término venció el ${vence}`);
+  estado.abrirPruebas(fecha, dias);
+  const motivo = `se abre a pruebas por ${dias} días hábiles, hasta el ${estado.limitePruebas}: el término se suspende`;
+  estado.anotar(hecho, { fecha, motivo, norma: ART_79 });
+};
+
+const finPruebas: Aplicador = (estado, hecho) => {
+  const { fecha } = enBogota(hecho.en);
+  const abierta = estado.suspensionAbierta;
+  if (abierta?.causa !== 'PRUEBAS') {
+    const motivo = 'fin de pruebas sin efecto: el término no estaba suspendido por ellas';
+    return estado.anotar(hecho, { fecha, motivo, norma: ART_79, rechazo: 'termino-no-suspendido' });
+  }
+  // Whoever takes longer than was decreed does not stop the term any longer.
+  abierta.hasta = fecha > estado.limitePruebas! ? estado.limitePruebas! : fecha;
+  const motivo = 'terminan las pruebas; el término se reanuda desde el día siguiente';
+  estado.anotar(hecho, { fecha, motivo, norma: ART_79 });
+};
+
 const APLICADORES: Record<NombreDeHecho, Aplicador> = {
   requerimiento,
   'prorroga-peticionario': prorrogaDelPeticionario,
@@ -149,4 +188,6 @@ const APLICADORES: Record<NombreDeHecho, Aplicador> = {
   ampliacion,
   'respuesta-area': respuestaArea,
   respuesta,
+  pruebas,
+  'fin-pruebas': finPruebas,
 };

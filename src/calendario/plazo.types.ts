@@ -10,6 +10,8 @@ export const NOMBRES_DE_HECHO = [
   'ampliacion',
   'respuesta-area',
   'respuesta',
+  'pruebas',
+  'fin-pruebas',
 ] as const;
 
 export type NombreDeHecho = (typeof NOMBRES_DE_HECHO)[number];
@@ -18,7 +20,7 @@ export type NombreDeHecho = (typeof NOMBRES_DE_HECHO)[number];
 export interface HechoDelTermino {
   readonly hecho: NombreDeHecho;
   readonly en: string;
-  /** Only for `ampliacion`: days added, in the unit of the term. */
+  /** For `ampliacion`, days added, in the unit of the term; for `pruebas`, business days that the evidence takes. */
   readonly dias?: number;
   /** Only for `requerimiento`: returned for clarification, with ten business days instead of a month (CPACA art. 19). */
   readonly causa?: 'ART_19';
@@ -52,6 +54,11 @@ export interface LibroDeTermino {
   readonly vence?: string;
   /** The hour of that day, such as 17:00 (S3-01); without it the day runs to its end. */
   readonly hora?: string;
+  /**
+   * The decision exists in time and its citation runs: a positive silence waits for that citation until this instant
+   * (Ley 142 de 1994, art. 158; CPACA, art. 68).
+   */
+  readonly silencioHasta?: string;
   readonly asientos: readonly Asiento[];
 }
 
@@ -100,6 +107,8 @@ export interface RespuestaPlazo {
   readonly venceMaximo?: Fecha;
   readonly limiteRequerimiento?: Fecha;
   readonly limitePeticionario?: Fecha;
+  /** Last day to take the evidence of a remedy (CPACA art. 79). */
+  readonly limitePruebas?: Fecha;
   readonly consumidos?: number;
   readonly restantes?: number;
   readonly venceArea?: Fecha;

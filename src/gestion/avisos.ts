@@ -34,6 +34,26 @@ const AVISOS: Record<string, Plantilla> = {
     texto: `El radicado ${numero} venció el ${vence} sin respuesta. Responda de inmediato.`,
     para: A_AMBOS,
   }),
+  'citacion-vencida': ({ numero }) => ({
+    titulo: `${numero}: la citación no ha salido`,
+    texto: `Pasaron los cinco días para enviar la citación de la decisión del radicado ${numero} y no ha salido. Envíela de inmediato: sin ella la respuesta puede no tenerse por dada.`,
+    para: A_AMBOS,
+  }),
+  'ampliacion-rechazada': ({ numero, vence }) => ({
+    titulo: `${numero}: la ampliación se pidió tarde`,
+    texto: `El término del radicado ${numero} vencía el ${vence} y la ampliación debía informarse antes. No se amplió: responda de inmediato.`,
+    para: A_AMBOS,
+  }),
+  'silencio-72h': ({ numero }) => ({
+    titulo: `${numero}: se acaban las 72 horas del silencio`,
+    texto: `Terminan las 72 horas para reconocer los efectos del silencio positivo en el radicado ${numero} y nadie los ha reconocido.`,
+    para: [...A_AMBOS, 'juridica'],
+  }),
+  'remision-sspd-vencida': ({ numero }) => ({
+    titulo: `${numero}: el expediente no ha salido a la SSPD`,
+    texto: `Venció el plazo para remitir a la Superintendencia el expediente del recurso ${numero}.`,
+    para: A_AMBOS,
+  }),
   'asignacion-sin-aceptar': ({ numero }) => ({
     titulo: `${numero}: asignación sin aceptar`,
     texto: `Pasó un día y nadie ha aceptado la asignación del radicado ${numero}.`,

@@ -12,6 +12,7 @@ const COLUMNAS = [
   'evidencia',
   'despachada_en',
   'entregada_en',
+  'citacion_limite',
   'citacion_carta_id',
   'citacion_guia',
   'citada_en',
@@ -33,7 +34,7 @@ export async function leerNotificacion(
   { id, casoId }: { id: string; casoId: string },
 ): Promise<Row> {
   const [fila] = await tx.query(
-    `select n.*, c.plantilla, c.titulo from notificacion n join carta c on c.id = n.carta_id where n.id = $1 and n.caso_id = $2`,
+    `select n.*, c.plantilla, c.titulo, c.creada_en as carta_en from notificacion n join carta c on c.id = n.carta_id where n.id = $1 and n.caso_id = $2`,
     [id, casoId],
   );
   if (!fila)

@@ -13,7 +13,7 @@ import { RelojDeRespuesta } from './reloj-de-respuesta';
 import { EntregarAvisoServiceTask, PublicarAvisoServiceTask } from './tareas/aviso.service-task';
 import { CitarServiceTask } from './tareas/citar.service-task';
 import { PasarAPapelServiceTask } from './tareas/pasar-a-papel.service-task';
-import { PlazoDelPasoServiceTask } from './tareas/plazo-del-paso.service-task';
+import { FijarCitacionServiceTask, PlazoDelPasoServiceTask } from './tareas/plazo-del-paso.service-task';
 import { AcusarServiceTask } from './tareas/acusar.service-task';
 import { EnviarNotificacionServiceTask } from './tareas/enviar.service-task';
 import { GenerarCartaServiceTask } from './tareas/generar-carta.service-task';
@@ -38,7 +38,8 @@ import { VistaPreviaController } from './vista-previa.controller';
     PublicarAvisoServiceTask,
     PasarAPapelServiceTask,
     PlazoDelPasoServiceTask,
+    FijarCitacionServiceTask,
   ],
-  exports: [DatosDeCarta],
+  exports: [DatosDeCarta, LimitesDelPaso],
 })
 export class NotificacionesModule {}

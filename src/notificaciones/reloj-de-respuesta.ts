@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { CaseHandle } from '../engine/runtime/service-task';
 import { cambiarEstado } from '../gestion/estado';
-import { NUNCA, PlazoDelCasoService } from '../radicacion/plazo-del-caso';
+import { PlazoDelCasoService } from '../radicacion/plazo-del-caso';
 import { mover } from '../radicacion/tareas/plazos.service-task';
 
 /**
@@ -14,6 +14,22 @@ import { mover } from '../radicacion/tareas/plazos.service-task';
 export class RelojDeRespuesta {
   constructor(private readonly plazos: PlazoDelCasoService) {}
 
+  /**
+   * The decision exists; its citation has days of its own. In a term whose silence is positive, a decision in time is
+   * safe only if the citation leaves within them (Ley 142 de 1994, art. 158; Decreto 2150 de 1995, art. 123).
+   */
+  async proteger(
+    tx: EntityManager,
+    caso: CaseHandle,
+    { casoId, decididaEn, hasta }: { casoId: string; decididaEn: Date; hasta: string },
+  ): Promise<void> {
+    const { libro, dueAt } = await this.plazos.leer(tx, casoId);
+    const enTermino = dueAt !== null && decididaEn < dueAt;
+    if (libro.termino.efectoSilencio !== 'POSITIVO' || !enTermino) return;
+    const plazo = this.plazos.registrarSilencio(libro, hasta);
+    await mover(this.plazos, plazo, { tx, casoId, caso, motivo: 'citacion' });
+  }
+
   async detener(
     tx: EntityManager,
     caso: CaseHandle,
@@ -24,6 +40,5 @@ export class RelojDeRespuesta {
     const plazo = this.plazos.registrar(libro, { hecho: 'respuesta', en: en.toISOString() });
     await mover(this.plazos, plazo, { tx, casoId, caso, motivo: 'respuesta' });
     await cambiarEstado(tx, caso, { casoId, estado: 'RESPONDIDO', ahora: en });
-    caso.share({ silencioProtegido: NUNCA });
   }
 }

@@ -40,12 +40,15 @@ const hecho = z
       .min(1, 'se esperaba al menos 1 día')
       .max(3650, 'se esperaban a lo sumo 3650 días')
       .optional()
-      .describe('días de la ampliación'),
+      .describe('días de la ampliación o de las pruebas'),
   })
-  .refine(({ hecho: nombre, dias }) => dias === undefined || nombre === 'ampliacion', {
-    error: 'solo una ampliación lleva días',
-    path: ['dias'],
-  });
+  .refine(
+    ({ hecho: nombre, dias }) => dias === undefined || nombre === 'ampliacion' || nombre === 'pruebas',
+    {
+      error: 'solo una ampliación o unas pruebas llevan días',
+      path: ['dias'],
+    },
+  );
 
 /** `POST /api/v1/plazos/calcular`: the petition. Members that are not known are ignored. */
 export const esquemaPeticionPlazo = z.object({

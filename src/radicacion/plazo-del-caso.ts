@@ -69,6 +69,11 @@ export class PlazoDelCasoService {
     return this.derivar(registrar(libro, hecho, this.calendario()));
   }
 
+  /** Until when a positive silence waits for the citation of a decision that exists. */
+  registrarSilencio(libro: LibroDeTermino, hasta: string): PlazoDelCaso {
+    return this.derivar({ ...libro, silencioHasta: hasta });
+  }
+
   /** Writes the ledger and what follows from it. */
   async guardar(tx: EntityManager, casoId: string, plazo: PlazoDelCaso): Promise<void> {
     await tx.query(`update radicado set libro = $2, plazo = $3, vence = $4 where caso_id = $1`, [
@@ -86,8 +91,8 @@ export class PlazoDelCasoService {
   private derivar(libro: LibroDeTermino): PlazoDelCaso {
     const respuesta = calcularLibro(libro, this.calendario());
     // An answered term warns of nothing more, whatever is left of its notification.
-    const respondido = libro.asientos.some(({ hecho }) => hecho === 'respuesta');
-    const cuando = respondido ? undefined : instantes(respuesta, libro.jornada, libro.termino.topeMeses);
+    const respuestaDada = libro.asientos.find(({ hecho }) => hecho === 'respuesta');
+    const cuando = respuestaDada ? undefined : instantes(respuesta, libro.jornada, libro.termino.topeMeses);
     return {
       libro,
       respuesta,
@@ -101,9 +106,18 @@ export class PlazoDelCasoService {
         diaVencimiento: cuando?.diaVencimiento ?? NUNCA,
         incumple: cuando?.incumple ?? NUNCA,
         // Silence has an effect of its own only where the norm of the term says so (Ley 142 de 1994, art. 158).
-        silencio: (libro.termino.efectoSilencio === 'POSITIVO' && cuando?.incumple) || NUNCA,
-        finComplemento: finDelComplemento(respuesta),
         ...tramoDelArea(respuesta, libro),
+        silencio:
+          (libro.termino.efectoSilencio === 'POSITIVO' &&
+            cuando &&
+            (libro.silencioHasta ?? cuando.incumple)) ||
+          NUNCA,
+        efectoSilencio: libro.termino.efectoSilencio,
+        respondido: respuestaDada?.en ?? NUNCA,
+        limiteAmpliacion: respuesta.limiteAmpliacion ?? null,
+        venceMaximo: respuesta.venceMaximo ?? null,
+        finPruebas: alDiaSiguiente(respuesta.limitePruebas),
+        finComplemento: alDiaSiguiente(respuesta.limitePeticionario),
       },
       dueAt: cuando ? new Date(cuando.incumple) : null,
     };
@@ -111,11 +125,11 @@ export class PlazoDelCasoService {
 }
 
 /**
- * When the petitioner's month is over (CPACA art. 17): 00:00 of the day after its last one, which the calendar moves
- * to a business day. Without a requirement in force nobody withdraws by silence.
+ * 00:00 of the day after: when the petitioner's month (CPACA art. 17; the calendar moved its last day to a business
+ * one) or the period of evidence (art. 79) is over. Without it, never.
  */
-function finDelComplemento({ limitePeticionario }: RespuestaPlazo): string {
-  return limitePeticionario ? instanteEnBogota(sumarDias(limitePeticionario, 1)) : NUNCA;
+function alDiaSiguiente(ultimo: string | undefined): string {
+  return ultimo ? instanteEnBogota(sumarDias(ultimo, 1)) : NUNCA;
 }
 
 /**

@@ -5,6 +5,7 @@ import { ArchivosHuerfanos } from './archivos-huerfanos';
 import { PlazoDelCasoService } from './plazo-del-caso';
 import { CalendarioListener } from './calendario.listener';
 import { RadicacionService } from './radicacion.service';
+import { AmpliarPlazoServiceTask } from './tareas/ampliar.service-task';
 import { ReproyectarPlazoServiceTask } from './tareas/reproyectar.service-task';
 import { ClasificarServiceTask } from './tareas/clasificar.service-task';
 import {
@@ -27,6 +28,7 @@ import {
     SuspenderPlazoServiceTask,
     ReanudarPlazoServiceTask,
     RegistrarRespuestaDelAreaServiceTask,
+    AmpliarPlazoServiceTask,
   ],
   exports: [RadicacionService, PlazoDelCasoService],
 })

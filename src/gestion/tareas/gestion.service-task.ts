@@ -84,5 +84,7 @@ export class CerrarServiceTask implements LocalServiceTask {
       ahora: context.now,
       resultado: motivo ?? undefined,
     });
+    // What only made sense while the case was open (an extension) ends with it.
+    caso.share({ cerradoEn: context.now.toISOString() });
   }
 }
