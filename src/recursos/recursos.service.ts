@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { sumarMeses } from '../calendario';
-import { Refusal } from '../common/refusal';
 import type { Row } from '../common/row';
 import { diaDe, LimitesDelPaso } from '../notificaciones/limites-del-paso';
 import { dia, leerRecurso } from './recurso.store';
@@ -28,20 +27,16 @@ export class RecursosService {
 
   /**
    * Says which decision is attacked; its notification gives the last day to do it (CPACA, art. 76; Ley 142, art. 154).
-   * @throws Refusal 422 `recurrido-no-existe`
+   * @returns whether there is such a case
    */
-  async relacionar(tx: EntityManager, casoId: string, numero: string): Promise<void> {
+  async relacionar(tx: EntityManager, casoId: string, numero: string): Promise<boolean> {
     const [caso] = await tx.query(
       `select r.caso_id, (select n.entregada_en from notificacion n where n.caso_id = r.caso_id and n.responde and n.entregada_en is not null
                            order by n.entregada_en desc limit 1) as notificada_en
          from radicado r where r.numero = upper($1) and r.caso_id <> $2`,
       [numero, casoId],
     );
-    if (!caso)
-      throw Refusal.invalid(
-        'recurrido-no-existe',
-        `Se esperaba el radicado de la decisión que se recurre; no existe «${numero}».`,
-      );
+    if (!caso) return false;
     const limite: string | null = caso.notificada_en
       ? this.limites.de('INTERPOSICION_RECURSO', dia(caso.notificada_en)).vence
       : null;
@@ -55,6 +50,7 @@ export class RecursosService {
       `update radicado set relacionado_con = $2, relacion = 'RECURSO_DE' where caso_id = $1 and relacionado_con is null`,
       [casoId, caso.caso_id],
     );
+    return true;
   }
 
   /** An invoice of more than five months before the remedy is not discussed any more. */

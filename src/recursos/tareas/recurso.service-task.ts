@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import type { Variables } from '../../engine/kernel/kernel.types';
 import {
+  BpmnError,
   ServiceTask,
   type CaseHandle,
   type LocalServiceTask,
@@ -58,8 +59,11 @@ export class CalificarRecursoServiceTask implements LocalServiceTask {
     const dicho = taskInput(context, verificado);
     const casoId = context.rootId;
     const antes = await leerRecurso(tx, casoId);
-    if (!antes.recurrido && dicho.radicadoRecurrido)
-      await this.recursos.relacionar(tx, casoId, dicho.radicadoRecurrido);
+    if (!antes.recurrido && dicho.radicadoRecurrido) {
+      const hallado = await this.recursos.relacionar(tx, casoId, dicho.radicadoRecurrido);
+      if (!hallado)
+        throw new BpmnError('recurrido-no-existe', `No existe el radicado «${dicho.radicadoRecurrido}».`);
+    }
     await tx.query(`update recurso set factura_mas_antigua = $2 where caso_id = $1`, [
       casoId,
       dicho.facturaMasAntigua ?? null,
