@@ -87,13 +87,15 @@ describe('una petición incompleta se requiere, y su término se detiene', () =>
       expect(ficha.plazo).toMatchObject({ alerta50: '2026-03-25', alerta80: '2026-03-31' });
       expect(ficha.anexos.map((a: { nombre: string }) => a.nombre)).toEqual(['placa.txt']);
       const temporizadores = await oficina.app.query<{ element_id: string; run_at: Date }>(
-        `select element_id, run_at from engine_job where kind = 'timer' order by run_at`,
+        `select element_id, run_at from engine_job where kind = 'timer' order by run_at, element_id desc`,
       );
       expect(temporizadores.map((t) => [t.element_id, t.run_at.toISOString()])).toEqual([
         ['termino-al-50', '2026-03-25T13:00:00.000Z'],
         ['termino-al-80', '2026-03-31T13:00:00.000Z'],
         ['dia-del-vencimiento', '2026-04-07T13:00:00.000Z'],
         ['termino-vencido', '2026-04-08T05:00:00.000Z'],
+        // Ley 142: what is not answered by then is granted (art. 158).
+        ['silencio-cumplido', '2026-04-08T05:00:00.000Z'],
       ]);
     });
 
