@@ -2168,13 +2168,15 @@ export interface components {
           | 'complemento'
           | 'ampliacion'
           | 'respuesta-area'
-          | 'respuesta';
+          | 'respuesta'
+          | 'pruebas'
+          | 'fin-pruebas';
         /**
          * Format: date-time
          * @example 2026-01-05T09:00:00-05:00
          */
         en: string;
-        /** @description días de la ampliación */
+        /** @description días de la ampliación o de las pruebas */
         dias?: number;
       }[];
       cierresLocales?: {
