@@ -4,12 +4,16 @@ import { ZodResponse } from 'nestjs-zod';
 import { DataSource } from 'typeorm';
 import { CurrentUser, Roles } from '../auth';
 import { Clock } from '../common/clock';
+import { leerCursor, pagina } from '../common/cursor';
+import type { Row } from '../common/row';
 import { actorDe } from '../gestion/trabajador';
 import { PerfilesService, type Perfil } from '../perfiles';
 import {
   ArbolDto,
+  CasosDeLaRamaDto,
   ConsultaArbolDto,
   ConsultaPeriodoDto,
+  ConsultaRamaDto,
   IndicadorPublicadoDto,
   IndicadoresDto,
   NuevoIndicadorDto,
@@ -20,7 +24,7 @@ import {
 } from './indicadores.dto';
 import { NOMBRE_DE_RESULTADO } from './informes/secciones';
 import { nombreDeCanal, nombreDeTipo } from './informes/secciones/contexto';
-import { arbolDe, type Nivel, type Nodo } from './kpis/arbol';
+import { arbolDe, casosDeLaRama, type Nivel, type Nodo } from './kpis/arbol';
 import { DefinicionesService } from './kpis/definiciones.service';
 import { NOMBRES_DEL_VOCABULARIO, revisarFormula } from './kpis/formula';
 import { IndicadoresService } from './kpis/indicadores.service';
@@ -84,6 +88,30 @@ export class IndicadoresController {
     const arbol = await arbolDe(this.dataSource, this.vocabulario.corte(periodo), niveles);
     const perfil = this.perfiles.vigente();
     return { periodo, niveles, ...arbol, nodos: rotular(arbol.nodos, niveles, perfil) };
+  }
+
+  @Get('arbol/casos')
+  @Roles('coordinador', 'calidad', 'aprobador', 'auditor', 'admin')
+  @ApiOperation({ summary: 'Los casos de una rama del árbol, del más antiguo al más reciente' })
+  @ZodResponse({ status: 200, type: CasosDeLaRamaDto })
+  async casos(@Query() { periodo, cursor, limite, ...valores }: ConsultaRamaDto) {
+    const corte = this.vocabulario.corte(leerPeriodo(periodo));
+    const despuesDe = leerCursor(cursor, ['instant', 'uuid']);
+    const filas = await casosDeLaRama(this.dataSource, corte, valores, { despuesDe, limite });
+    const { elementos, siguiente } = pagina<Row>(filas, limite, (f) => [
+      f.recibido_en.toISOString(),
+      f.caso_id,
+    ]);
+    return {
+      elementos: elementos.map(
+        ({ radicado, tipo, canal, area, estado, recibido_en, vence, respondido_en }) => ({
+          ...{ radicado, tipo, canal, area, estado, vence },
+          recibidoEn: recibido_en.toISOString(),
+          respondidoEn: respondido_en?.toISOString() ?? null,
+        }),
+      ),
+      ...(siguiente && { siguiente }),
+    };
   }
 
   @Get('volumenes')

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { orNull } from '../common/or-null';
 import { plainLine } from '../common/plain-text';
 import { esquemaIndicador } from '../perfiles/secciones/kpis';
-import { CODIGOS_DE_NIVEL, NIVELES_POR_DEFECTO } from './kpis/arbol';
+import { CODIGOS_DE_NIVEL, NIVELES_POR_DEFECTO, type Nivel } from './kpis/arbol';
 
 const periodo = z.string().max(30).describe('2026, 2026-S1, 2026-T1, 2026-03 o 2026-03-02_2026-03-15');
 export const PeriodoDto = z.object({
@@ -117,6 +117,37 @@ export class ArbolDto extends createZodDto(
     total: z.int(),
     completo: z.boolean().describe('falso: hay más hojas de las que se muestran'),
     nodos: z.array(nivel(nivel(nivel(hoja)))),
+  }),
+) {}
+
+const valorDeNivel = z.string().max(120).optional();
+export class ConsultaRamaDto extends createZodDto(
+  z.object({
+    periodo,
+    ...(Object.fromEntries(CODIGOS_DE_NIVEL.map((nivel) => [nivel, valorDeNivel])) as Record<
+      Nivel,
+      typeof valorDeNivel
+    >),
+    cursor: z.string().max(300).optional(),
+    limite: z.coerce.number().int().min(1).max(200).default(50),
+  }),
+) {}
+
+export class CasosDeLaRamaDto extends createZodDto(
+  z.object({
+    elementos: z.array(
+      z.object({
+        radicado: z.string(),
+        tipo: z.string(),
+        canal: z.string(),
+        area: orNull(z.string()),
+        estado: z.string(),
+        recibidoEn: z.string(),
+        vence: orNull(z.string()),
+        respondidoEn: orNull(z.string()),
+      }),
+    ),
+    siguiente: z.string().optional(),
   }),
 ) {}
 

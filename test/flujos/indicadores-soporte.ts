@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
 import { exigir, type Persona } from '../support/persona';
+import type { TestApp } from '../support/test-app';
 import { waitFor } from '../support/wait-for';
 
 const terminado = ({ estado }: { estado: string }) => ['LISTO', 'FALLIDO'].includes(estado);
@@ -57,3 +59,40 @@ export const VOLUMENES_2020 = `mes,WhatsApp,telefono,total
 2020-10,170,478,648
 2020-11,124,481,605
 `;
+
+export interface CasoSembrado {
+  recibido: string;
+  respondido?: string;
+  vence?: string;
+  canal?: string;
+  area?: string;
+  tipo?: string;
+  decision?: string;
+  seccional?: string;
+  estado?: string;
+  veces?: number;
+}
+
+/** Cases as the office leaves them, by the hundred: the rows only, for figures that no single story gives. */
+export async function sembrarCasos(app: TestApp, casos: CasoSembrado[]): Promise<void> {
+  const filas = casos.flatMap(({ veces = 1, ...caso }) =>
+    Array.from({ length: veces }, () => ({ id: randomUUID(), ...caso })),
+  );
+  await app.query(
+    `insert into process_instance (id, root_id, release_id, definition_id, business_key, status, version, variables, started_at)
+     select c.id, c.id, r.id, d.id, 'S-' || c.id, 'completed', 1, '{}', c.recibido
+       from jsonb_to_recordset($1) c(id uuid, recibido timestamptz), (select id from release limit 1) r, (select id from process_definition limit 1) d`,
+    [JSON.stringify(filas)],
+  );
+  await app.query(
+    `insert into radicado (caso_id, numero, vigencia, consecutivo, codigo, perfil, tipo, canal, asunto, hechos, anonima, canal_respuesta, estado,
+         recibido_en, radicado_en, libro, vence, area, respondido_en, decision, seccional)
+     select c.id, 'S-' || c.id, 1990, (select coalesce(max(consecutivo), 0) from radicado where vigencia = 1990) + row_number() over (), 'ABCD', 'prueba',
+            coalesce(c.tipo, 'PETICION'), coalesce(c.canal, 'web'), 'Asunto', 'Hechos', true, 'publicacion',
+            coalesce(c.estado, case when c.respondido is null then 'EN_TRAMITE' else 'RESPONDIDO' end),
+            c.recibido, c.recibido, '{}', c.vence, c.area, c.respondido, c.decision, c.seccional
+       from jsonb_to_recordset($1) c(id uuid, recibido timestamptz, respondido timestamptz, vence date, canal text, area text, tipo text,
+            decision text, seccional text, estado text)`,
+    [JSON.stringify(filas)],
+  );
+}

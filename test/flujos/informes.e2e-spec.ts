@@ -129,7 +129,7 @@ describe('informes periódicos', () => {
     expect(await estado()).toMatchObject([{ estado: 'verde' }, { estado: 'verde' }]);
   });
 
-  it('S2-13, S4-01: el semestre pesa cada respuesta por igual; el trimestre da 79,0 y el NPS va aparte', async () => {
+  it('S2-13, S4-01, S4-02: el semestre pesa cada respuesta por igual; el trimestre da 79,0, con el NPS aparte y la oportunidad y la satisfacción en la respuesta', async () => {
     const respuestas = (mes: string, e: number, b: number, r: number, d: number) =>
       [
         ['Excelente', e],
@@ -146,6 +146,9 @@ describe('informes periódicos', () => {
       '2026-02,NPS,10,12',
       '2026-02,NPS,8,4',
       '2026-02,NPS,3,4',
+      '2026-02,OPORTUNIDAD,Excelente,1',
+      '2026-02,OPORTUNIDAD,Regular,3',
+      '2026-02,RESPUESTA,Bueno,4',
     ].join('\n');
     expect(await importar(coordinador(), 'encuestas', csv)).toMatchObject({ estado: 'LISTO' });
     const trimestre = await elaborar(coordinador(), 'trimestral', '2026-T1');
@@ -158,6 +161,12 @@ describe('informes periódicos', () => {
       '',
     ]);
     expect((await pregunta(trimestre, 'recomendaría'))!.slice(-3)).toEqual(['20', '', '40']);
+    const indicadores = await tabla(coordinador(), trimestre, 'Indicadores del periodo');
+    const de = (nombre: string) => indicadores.find(([uno]) => uno!.startsWith(nombre))!.slice(1);
+    expect(de('Índice de satisfacción')).toEqual(['79', 'puntos', '≥ 80 puntos', 'No cumple (rojo)']);
+    expect(de('NPS')).toEqual(['40', 'NPS', 'Sin meta', 'Sin meta']);
+    expect(de('Oportunidad en la respuesta')).toEqual(['70', 'puntos', '≥ 80 puntos', 'No cumple (rojo)']);
+    expect(de('Satisfacción en la respuesta')).toEqual(['80', 'puntos', '≥ 80 puntos', 'Cumple (verde)']);
     const semestre = await elaborar(coordinador(), 'semestral', '2026-S1');
     // 20 answers of 79 and 2 of 0: 71.82, not the 39.5 that the mean of the two months would give.
     expect(await pregunta(semestre, 'atención que recibió')).toEqual([

@@ -85,7 +85,7 @@ export class AgendaDeInformes implements OnApplicationBootstrap, OnModuleDestroy
     return this.clock.now() >= new Date(instanteEnBogota(entrega, HORA_DE_ENTREGA));
   }
 
-  /** The period under way, and those before it whose delivery is not before the schedule began. */
+  /** The period under way, and those before it that fall due after the day on which the schedule began. */
   private periodosDe(informe: InformeDelPerfil, desde: string): Array<{ periodo: Periodo; entrega: string }> {
     const calendario = this.plazos.calendario(this.perfiles.vigente().codigo);
     const hoy = new Date(this.clock.now().getTime() - 5 * 3_600_000).toISOString().slice(0, 10);
@@ -96,7 +96,7 @@ export class AgendaDeInformes implements OnApplicationBootstrap, OnModuleDestroy
       periodo = periodoAnterior(periodo, informe.periodicidad)
     ) {
       const entrega = entregaDe(periodo, informe.diaHabil, calendario);
-      if (entrega < desde) break;
+      if (entrega <= desde) break;
       periodos.push({ periodo, entrega });
     }
     return periodos;

@@ -72,3 +72,42 @@ function ordenar(nodo: Nodo): void {
   nodo.hijos.sort((uno, otro) => otro.n - uno.n || (uno.valor < otro.valor ? -1 : 1));
   nodo.hijos.forEach(ordenar);
 }
+
+/** The cases of one branch: a value for each of some levels. @returns the condition and its parameters, from `$5` on */
+export function rama(valores: Partial<Record<Nivel, string>>): { condicion: string; parametros: string[] } {
+  const puestos = CODIGOS_DE_NIVEL.flatMap((nivel) => {
+    const valor = valores[nivel];
+    return valor === undefined ? [] : [{ nivel, valor }];
+  });
+  return {
+    condicion: puestos.map(({ nivel }, i) => ` and ${NIVELES[nivel]} = $${i + 5}`).join(''),
+    parametros: puestos.map(({ valor }) => valor),
+  };
+}
+
+export async function casosDeLaRama(
+  db: DataSource,
+  corte: Corte,
+  valores: Partial<Record<Nivel, string>>,
+  { despuesDe, limite }: { despuesDe: string[]; limite: number },
+): Promise<Row[]> {
+  const { condicion, parametros } = rama(valores);
+  const [en, id] = despuesDe;
+  const n = parametros.length + 5;
+  return db.query(
+    `select r.caso_id, r.numero as radicado, r.tipo, r.canal, r.area, r.estado, r.recibido_en, r.vence, r.respondido_en from radicado r
+      where r.recibido_en >= $1 and r.recibido_en < $2 and ${CUENTA}${condicion}
+        and ($${n}::timestamptz is null or (r.recibido_en, r.caso_id) > ($${n}, $${n + 1}::uuid))
+      order by r.recibido_en, r.caso_id limit $${n + 2}`,
+    [
+      corte.inicio,
+      corte.fin,
+      corte.ajenos,
+      corte.seccional,
+      ...parametros,
+      en ?? null,
+      id ?? null,
+      limite + 1,
+    ],
+  );
+}
