@@ -3,7 +3,7 @@
 // are the domain and register themselves with the generic half.
 const GENERIC = '^src/(common|config|database|auth|engine|user-tasks|mail|journal|files)/';
 const DOMAIN =
-  '^src/(calendario|calidad|radicacion|gestion|cartas|notificaciones|encuestas|no-conformidades|auditoria|indicadores|perfiles|plantillas|portal|publicaciones|resarcimientos|seguimiento|visitas|terreno|integraciones|acuerdos|demo)/';
+  '^src/(calendario|calidad|radicacion|gestion|cartas|notificaciones|encuestas|no-conformidades|auditoria|indicadores|exportaciones|perfiles|plantillas|portal|publicaciones|resarcimientos|seguimiento|visitas|terreno|integraciones|acuerdos|demo)/';
 const PURE = '^src/(engine/(kernel|feel|decisions)|calendario)/';
 
 module.exports = {

@@ -9,6 +9,7 @@ import { DemoModule } from './demo/demo.module';
 import { EngineModule } from './engine/runtime/engine.module';
 import { ReleaseBootModule } from './engine/runtime/release-boot.module';
 import { ModelsModule } from './engine/models/models.module';
+import { ExportacionesModule } from './exportaciones/exportaciones.module';
 import { FilesModule } from './files';
 import { GestionModule } from './gestion/gestion.module';
 import { IntegracionesModule } from './integraciones/integraciones.module';
@@ -58,6 +59,7 @@ import { UserTasksModule } from './user-tasks/user-tasks.module';
     CanalesModule,
     AuditoriaModule,
     IndicadoresModule,
+    ExportacionesModule,
     ReleaseBootModule,
     DemoModule,
   ],

@@ -6,3 +6,4 @@ export { type Horario, type Jornada, type Recepcion, apertura, recibir } from '.
 export * from './libro';
 export * from './plazo.types';
 export { type Termino, type UnidadTermino, describirTermino, esquemaTermino } from './termino.types';
+export * from './periodo';

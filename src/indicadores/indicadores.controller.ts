@@ -30,7 +30,7 @@ import { NOMBRES_DEL_VOCABULARIO, revisarFormula } from './kpis/formula';
 import { IndicadoresService } from './kpis/indicadores.service';
 import { VocabularioService } from './kpis/vocabulario.service';
 import { volumenesDe } from './kpis/volumenes';
-import { leerPeriodo, periodoDe } from './periodo';
+import { leerPeriodo, periodoDe } from '../calendario';
 
 /** Figures against their targets, and the tree that they open into. */
 @ApiTags('indicadores')

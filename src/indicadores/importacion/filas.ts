@@ -1,5 +1,5 @@
 import type { Perfil } from '../../perfiles';
-import { existe, leerPeriodo } from '../periodo';
+import { esFecha, leerPeriodo } from '../../calendario';
 
 /** One value to be recorded, as `dato_registrado` keeps it. */
 export interface Dato {
@@ -34,7 +34,7 @@ const FIJOS: Record<Exclude<ClaseDeImportacion, 'volumenes'>, LectorDeFila> = {
     },
   ],
   usuarios: ([desde, seccional, usuarios]) => {
-    if (!existe(desde ?? ''))
+    if (!esFecha(desde ?? ''))
       throw new Error(`se esperaba una fecha como 2026-01-31; se encontró «${desde}»`);
     return [
       {

@@ -21,7 +21,7 @@ import type { Row } from '../../common/row';
 import type { StoredFile } from '../../files';
 import { actorDe } from '../../gestion/trabajador';
 import { ConsultaDatosDto, DatoDto, DatosDto, ImportacionDto, TrabajoPedidoDto } from '../indicadores.dto';
-import { leerPeriodo } from '../periodo';
+import { leerPeriodo } from '../../calendario';
 import { aTrabajo } from '../trabajos/trabajo.dto';
 import { CLASES_DE_IMPORTACION, ENCABEZADOS } from './filas';
 import { ImportacionService } from './importacion.service';

@@ -5,7 +5,7 @@ import { PerfilesService } from '../../perfiles';
 import type { InformeDelPerfil } from '../../perfiles/secciones/kpis';
 import { IndicadoresService, type IndicadorMedido } from '../kpis/indicadores.service';
 import { VocabularioService, type Vocabulario } from '../kpis/vocabulario.service';
-import { periodoAnterior, type Periodo } from '../periodo';
+import { periodoAnterior, type Periodo } from '../../calendario';
 import type { ContenidoDeInforme, Seccion } from './contenido';
 import { SECCIONES } from './secciones';
 import { cifrasPorArea } from './secciones/conteos';

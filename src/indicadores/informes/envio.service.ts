@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { Clock } from '../../common/clock';
 import { Outbox } from '../../mail';
 import type { InformeDelPerfil } from '../../perfiles/secciones/kpis';
-import type { Periodo } from '../periodo';
+import type { Periodo } from '../../calendario';
 import type { ContenidoDeInforme } from './contenido';
 import { ElaboracionService, type CifrasDeArea } from './elaboracion.service';
 

@@ -19,7 +19,7 @@ import { FileStore } from '../../files';
 import { actorDe } from '../../gestion/trabajador';
 import { PerfilesService } from '../../perfiles';
 import { TrabajoPedidoDto } from '../indicadores.dto';
-import { leerPeriodo } from '../periodo';
+import { leerPeriodo } from '../../calendario';
 import { aTrabajo } from '../trabajos/trabajo.dto';
 import { AgendaDeInformes } from './agenda.service';
 import { comoCsv, comoXlsx } from './formatos';

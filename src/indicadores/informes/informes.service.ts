@@ -9,7 +9,7 @@ import { FileStore } from '../../files';
 import { JournalBook, type Actor } from '../../journal';
 import { PerfilesService } from '../../perfiles';
 import type { InformeDelPerfil } from '../../perfiles/secciones/kpis';
-import { leerPeriodo, type Periodo } from '../periodo';
+import { leerPeriodo, type Periodo } from '../../calendario';
 import { Trabajos, type Avance } from '../trabajos/trabajos.service';
 import type { TrabajoTomado } from '../trabajos/trabajos.store';
 import type { ContenidoDeInforme } from './contenido';

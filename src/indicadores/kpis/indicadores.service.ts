@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Refusal } from '../../common/refusal';
-import type { Periodo } from '../periodo';
+import type { Periodo } from '../../calendario';
 import { DefinicionesService, type DefinicionVigente } from './definiciones.service';
 import { evaluarFormula } from './formula';
 import { VocabularioService, type Vocabulario } from './vocabulario.service';

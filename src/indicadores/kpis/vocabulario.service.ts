@@ -3,8 +3,7 @@ import { DataSource } from 'typeorm';
 import { Clock } from '../../common/clock';
 import type { Row } from '../../common/row';
 import { PerfilesService } from '../../perfiles';
-import { PERIODICIDADES } from '../../perfiles/secciones/kpis';
-import { limites, mesesDe, periodoDe, type Periodo } from '../periodo';
+import { limites, mesesDe, periodoDe, type Periodicidad, type Periodo } from '../../calendario';
 import {
   RESPUESTAS_DE_ENCUESTA,
   contarOtros,
@@ -99,11 +98,7 @@ export class VocabularioService {
   }
 }
 
-function periodosQueTerminan(
-  desde: string,
-  hasta: string,
-  periodicidad: (typeof PERIODICIDADES)[number],
-): number {
+function periodosQueTerminan(desde: string, hasta: string, periodicidad: Periodicidad): number {
   const meses = mesesDe({ desde, hasta, codigo: '', nombre: '' });
   return new Set(
     meses

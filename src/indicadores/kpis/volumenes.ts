@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Row } from '../../common/row';
-import { mesesDe, type Periodo } from '../periodo';
+import { mesesDe, type Periodo } from '../../calendario';
 import { CUENTA, type Corte } from './agregados';
 
 export interface Volumenes {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { PERIODICIDADES } from '../../calendario';
 
-export const PERIODICIDADES = ['MENSUAL', 'TRIMESTRAL', 'CUATRIMESTRAL', 'SEMESTRAL', 'ANUAL'] as const;
 export const COMPARADORES = ['>=', '<=', '='] as const;
 
 /**

@@ -4,7 +4,7 @@ import type { InformeDelPerfil } from '../../../perfiles/secciones/kpis';
 import type { Corte } from '../../kpis/agregados';
 import type { IndicadorMedido } from '../../kpis/indicadores.service';
 import type { Vocabulario } from '../../kpis/vocabulario.service';
-import type { Periodo } from '../../periodo';
+import type { Periodo } from '../../../calendario';
 import type { Seccion } from '../contenido';
 
 /** What a section is made from. */

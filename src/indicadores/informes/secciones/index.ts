@@ -1,7 +1,7 @@
 import type { SECCIONES_DE_INFORME } from '../../../perfiles/secciones/kpis';
 import { NIVELES_POR_DEFECTO, arbolDe, type Nodo } from '../../kpis/arbol';
 import { volumenesDe } from '../../kpis/volumenes';
-import { MESES } from '../../periodo';
+import { MESES } from '../../../calendario';
 import { entero, texto, totalizada, type Celda } from '../contenido';
 import {
   seccionAreas,

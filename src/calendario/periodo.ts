@@ -1,7 +1,8 @@
-import { type Calendario, type Fecha, instanteEnBogota, sumarDias, sumarMeses } from '../calendario';
 import { Refusal } from '../common/refusal';
-import type { PERIODICIDADES } from '../perfiles/secciones/kpis';
+import type { Calendario } from './calendario';
+import { type Fecha, esFecha, instanteEnBogota, sumarDias, sumarMeses } from './fechas';
 
+export const PERIODICIDADES = ['MENSUAL', 'TRIMESTRAL', 'CUATRIMESTRAL', 'SEMESTRAL', 'ANUAL'] as const;
 export type Periodicidad = (typeof PERIODICIDADES)[number];
 
 /** A run of whole days, both included. */
@@ -96,14 +97,15 @@ export function leerPeriodo(codigo: string): Periodo {
 }
 
 function rangoDe(desde: string, hasta: string): Periodo {
-  if (!existe(desde) || !existe(hasta) || hasta < desde || hasta > sumarMeses(desde, MAXIMO_MESES))
+  if (
+    !esFecha(desde) ||
+    !esFecha(hasta) ||
+    desde < '1985' ||
+    hasta < desde ||
+    hasta > sumarMeses(desde, MAXIMO_MESES)
+  )
     throw invalido(`${desde}_${hasta}`);
   return { codigo: `${desde}_${hasta}`, nombre: `Del ${desde} al ${hasta}`, desde, hasta };
-}
-
-export function existe(fecha: string): boolean {
-  const instante = new Date(`${fecha}T00:00:00Z`);
-  return !Number.isNaN(instante.getTime()) && instante.toISOString().startsWith(fecha) && fecha >= '1985';
 }
 
 function invalido(codigo: string): Refusal {
