@@ -1911,6 +1911,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/indicadores/arbol/casos': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Los casos de una rama del árbol, del más antiguo al más reciente */
+    get: operations['IndicadoresController_casos'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/indicadores/volumenes': {
     parameters: {
       query?: never;
@@ -1920,6 +1937,108 @@ export interface paths {
     };
     /** Volumen por mes y canal: lo registrado de antes y lo recibido */
     get: operations['IndicadoresController_volumenes'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/exportaciones/eventos': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Registro de eventos en XES (IEEE 1849), OCEL 2.0 o CSV, con seudónimos */
+    get: operations['ExportacionesController_eventos'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/exportaciones/sui': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Reporte al SUI de lo recibido en el periodo, según el mapeo vigente */
+    get: operations['ExportacionesController_reporte'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/exportaciones/sui/sin-codigo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Valores del periodo que ninguna tabla traduce */
+    get: operations['ExportacionesController_sinCodigo'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/exportaciones/sui/mapeo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ExportacionesController_mapeo'];
+    put?: never;
+    /** Publica otra versión del mapeo al SUI */
+    post: operations['ExportacionesController_publicar'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/publico/datos-abiertos': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Meses publicados (Ley 1712 de 2014) */
+    get: operations['DatosAbiertosController_meses'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/publico/datos-abiertos/{mes}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** PQRSD de un mes, en conteos y sin datos personales */
+    get: operations['DatosAbiertosController_mes'];
     put?: never;
     post?: never;
     delete?: never;
@@ -3973,6 +4092,19 @@ export interface components {
         }[];
       }[];
     };
+    CasosDeLaRamaDto_Output: {
+      elementos: {
+        radicado: string;
+        tipo: string;
+        canal: string;
+        area: string | null;
+        estado: string;
+        recibidoEn: string;
+        vence: string | null;
+        respondidoEn: string | null;
+      }[];
+      siguiente?: string;
+    };
     VolumenesDto_Output: {
       periodo: {
         codigo: string;
@@ -3991,6 +4123,58 @@ export interface components {
       }[];
       totales: number[];
       total: number;
+    };
+    SinCodigoDto_Output: {
+      columnas: {
+        columna: string;
+        valores: string[];
+      }[];
+    };
+    MapeoSuiDto_Output: {
+      version: number;
+      mapeo: {
+        columnas: {
+          columna: string;
+          expresion: string;
+          tabla?: string;
+        }[];
+        tablas: {
+          [key: string]: {
+            [key: string]: string;
+          };
+        };
+      };
+      motivo: string;
+      creadoPor: string;
+      creadoEn: string | null;
+      campos: string[];
+    };
+    NuevoMapeoDto: {
+      mapeo: {
+        columnas: {
+          columna: string;
+          /** @description FEEL sobre los datos del caso */
+          expresion: string;
+          tabla?: string;
+        }[];
+        tablas: {
+          [key: string]: {
+            [key: string]: string;
+          };
+        };
+      };
+      motivo: string;
+    };
+    MapeoPublicadoDto_Output: {
+      version: number;
+    };
+    MesesDto_Output: {
+      licencia: string;
+      minimo: number;
+      meses: {
+        mes: string;
+        direccion: string;
+      }[];
     };
   };
   responses: never;
@@ -6759,6 +6943,39 @@ export interface operations {
       };
     };
   };
+  IndicadoresController_casos: {
+    parameters: {
+      query: {
+        /** @description 2026, 2026-S1, 2026-T1, 2026-03 o 2026-03-02_2026-03-15 */
+        periodo: string;
+        origen?: string;
+        canal?: string;
+        area?: string;
+        tipo?: string;
+        cliente?: string;
+        sede?: string;
+        seccional?: string;
+        zona?: string;
+        resultado?: string;
+        cursor?: string;
+        limite?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CasosDeLaRamaDto_Output'];
+        };
+      };
+    };
+  };
   IndicadoresController_volumenes: {
     parameters: {
       query: {
@@ -6777,6 +6994,158 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['VolumenesDto_Output'];
+        };
+      };
+    };
+  };
+  ExportacionesController_eventos: {
+    parameters: {
+      query: {
+        /** @description 2026, 2026-S1, 2026-T1, 2026-03 o 2026-03-02_2026-03-15 */
+        periodo: string;
+        formato: 'xes' | 'ocel' | 'csv';
+        recursos?: 'seudonimos' | 'claros';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/xml': string;
+          'application/json': string;
+          'text/csv': string;
+        };
+      };
+    };
+  };
+  ExportacionesController_reporte: {
+    parameters: {
+      query: {
+        /** @description 2026, 2026-S1, 2026-T1, 2026-03 o 2026-03-02_2026-03-15 */
+        periodo: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+    };
+  };
+  ExportacionesController_sinCodigo: {
+    parameters: {
+      query: {
+        /** @description 2026, 2026-S1, 2026-T1, 2026-03 o 2026-03-02_2026-03-15 */
+        periodo: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SinCodigoDto_Output'];
+        };
+      };
+    };
+  };
+  ExportacionesController_mapeo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MapeoSuiDto_Output'];
+        };
+      };
+    };
+  };
+  ExportacionesController_publicar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NuevoMapeoDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MapeoPublicadoDto_Output'];
+        };
+      };
+    };
+  };
+  DatosAbiertosController_meses: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MesesDto_Output'];
+        };
+      };
+    };
+  };
+  DatosAbiertosController_mes: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        mes: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
         };
       };
     };
