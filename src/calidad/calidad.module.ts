@@ -16,6 +16,11 @@ import { PlanesController } from './planes/planes.controller';
 import { PlanesRepository } from './planes/planes.repository';
 import { PlanesService } from './planes/planes.service';
 import {
+  DescartarDocumentoServiceTask,
+  PublicarDocumentoServiceTask,
+  RegistrarDocumentoServiceTask,
+} from './tareas/documento.service-task';
+import {
   AbrirPlanSiguienteServiceTask,
   AprobarPlanServiceTask,
   RegistrarPlanServiceTask,
@@ -45,6 +50,9 @@ import {
     ClausulasService,
     DocumentosService,
     EvidenciasService,
+    DescartarDocumentoServiceTask,
+    PublicarDocumentoServiceTask,
+    RegistrarDocumentoServiceTask,
     PlanesRepository,
     PlanesService,
     AbrirPlanSiguienteServiceTask,

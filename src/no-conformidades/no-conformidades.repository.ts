@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { leerCursor, pagina } from '../common/cursor';
 import { Refusal } from '../common/refusal';
 import type { Row } from '../common/row';
+import { ETAPAS } from './tareas/no-conformidad.service-task';
 import type { consultaNoConformidades, noConformidad } from './no-conformidad.dto';
 
 const RESUMEN = `
@@ -56,5 +57,9 @@ function pasosDe(datos: Record<string, Array<Record<string, unknown>>>) {
     .flatMap(([etapa, vueltas]) =>
       vueltas.map(({ en, ...resto }) => ({ etapa, en: String(en), datos: resto })),
     )
-    .sort((a, b) => a.en.localeCompare(b.en));
+    .sort((a, b) => a.en.localeCompare(b.en) || orden(a.etapa) - orden(b.etapa));
+}
+
+function orden(etapa: string): number {
+  return ETAPAS.findIndex((una) => una === etapa);
 }

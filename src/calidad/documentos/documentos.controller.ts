@@ -1,13 +1,17 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ZodResponse } from 'nestjs-zod';
-import { Roles } from '../../auth';
+import { CurrentUser, IdempotentCommand, Roles } from '../../auth';
+import { UnitOfWork } from '../../database/unit-of-work';
+import { actorDe } from '../../gestion/trabajador';
 import {
+  CambioPedidoDto,
   ConsultaDocumentosDto,
   DocumentoDto,
   ImportacionDto,
   ImportarDocumentosDto,
   ListadoMaestroDto,
+  PedirCambioDto,
 } from './documentos.dto';
 import { DocumentosService } from './documentos.service';
 import { leerListado } from './leer-csv';
@@ -16,7 +20,11 @@ import { leerListado } from './leer-csv';
 @Controller('calidad/documentos')
 @Roles('gestor', 'brigadista', 'coordinador', 'juridica', 'aprobador', 'calidad', 'auditor', 'admin')
 export class DocumentosController {
-  constructor(private readonly documentos: DocumentosService) {}
+  constructor(
+    private readonly documentos: DocumentosService,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly idempotent: IdempotentCommand,
+  ) {}
 
   @Get()
   @ApiOperation({ summary: 'Listado maestro de documentos' })
@@ -32,6 +40,19 @@ export class DocumentosController {
   @ZodResponse({ status: 200, type: ImportacionDto })
   importar(@Body() { csv }: ImportarDocumentosDto) {
     return this.documentos.importar(leerListado(csv));
+  }
+
+  @Post('cambios')
+  @HttpCode(201)
+  @Roles('gestor', 'coordinador', 'juridica', 'calidad')
+  @ApiOperation({ summary: 'Pide el cambio de un documento, o uno nuevo' })
+  @ZodResponse({ status: 201, type: CambioPedidoDto })
+  pedirCambio(@Body() pedido: PedirCambioDto, @CurrentUser() usuario: CurrentUser) {
+    return this.unitOfWork.run(async (tx) => {
+      const cambio = await this.documentos.pedirCambio(tx, pedido, actorDe(usuario));
+      await this.idempotent.settle(tx, 201, cambio);
+      return cambio;
+    });
   }
 
   @Get(':id')

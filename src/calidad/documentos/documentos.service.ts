@@ -4,9 +4,12 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../../common/clock';
 import { Refusal } from '../../common/refusal';
 import type { Row } from '../../common/row';
+import { AsuntosService } from '../../gestion/asuntos/asuntos.service';
+import type { Actor } from '../../journal';
 import { UnitOfWork } from '../../database/unit-of-work';
 import { CatalogoService } from '../catalogo/catalogo.service';
 import type { DocumentoInicial } from '../catalogo/catalogo.types';
+import type { PedirCambio } from './documentos.dto';
 
 export interface Importacion {
   nuevos: number;
@@ -24,6 +27,7 @@ export class DocumentosService implements OnApplicationBootstrap {
     private readonly unitOfWork: UnitOfWork,
     private readonly catalogo: CatalogoService,
     private readonly clock: Clock,
+    private readonly asuntos: AsuntosService,
   ) {}
 
   /** The profile's initial list; what is there already, changed since or not, stays as it is. */
@@ -69,6 +73,65 @@ export class DocumentosService implements OnApplicationBootstrap {
       [id],
     );
     return { ...aDocumento(fila), versiones: versiones as never };
+  }
+
+  /**
+   * S1-14: somebody asks for a change; who writes it, who reviews it and who approves it are decided in its matter.
+   * @throws Refusal 404 `documento-no-encontrado`; 409 `documento-en-cambio`, `documento-ya-existe`
+   */
+  async pedirCambio(tx: EntityManager, pedido: PedirCambio, actor: Actor) {
+    const documento = pedido.documentoId
+      ? await documentoPorCambiar(tx, pedido.documentoId)
+      : await this.crear(tx, pedido.nuevo!);
+    const versionId = randomUUID();
+    const [{ numero }] = await tx.query(
+      `select coalesce(max(numero), 0) + 1 as numero from documento_version where documento_id = $1`,
+      [documento.id],
+    );
+    const { casoId, clave } = await this.asuntos.abrir(tx, {
+      proceso: 'control-documental',
+      titulo: `${documento.codigo}, versión ${numero}: ${pedido.asunto}`.slice(0, 200),
+      actor,
+      variables: {
+        cambio: {
+          versionId,
+          codigo: documento.codigo,
+          titulo: documento.titulo,
+          version: String(numero),
+          asunto: pedido.asunto,
+        },
+      },
+    });
+    await tx.query(
+      `insert into documento_version (id, documento_id, numero, version, estado, asunto, solicitado_por, caso_id, creada_en)
+       values ($1, $2, $3, $4, 'EN_CAMBIO', $5, $6, $7, $8)`,
+      [
+        versionId,
+        documento.id,
+        numero,
+        String(numero),
+        pedido.asunto,
+        actor.id ?? null,
+        casoId,
+        this.clock.now(),
+      ],
+    );
+    return { documentoId: documento.id, versionId, clave };
+  }
+
+  private async crear(tx: EntityManager, nuevo: NonNullable<PedirCambio['nuevo']>) {
+    const id = randomUUID();
+    const creados = await tx.query(
+      `insert into documento (id, codigo, titulo, proceso, clase, recurso, creado_en) values ($1, $2, $3, $4, $5, $6, $7)
+       on conflict (codigo, titulo) do nothing returning id`,
+      [id, nuevo.codigo, nuevo.titulo, nuevo.proceso, nuevo.clase, nuevo.recurso ?? null, this.clock.now()],
+    );
+    if (creados.length === 0)
+      throw Refusal.conflict(
+        'documento-ya-existe',
+        `«${nuevo.codigo}, ${nuevo.titulo}» ya está en el listado maestro: pida su cambio.`,
+      );
+    return { id, codigo: nuevo.codigo, titulo: nuevo.titulo };
   }
 
   private async advertencias(): Promise<string[]> {
@@ -119,6 +182,25 @@ export class DocumentosService implements OnApplicationBootstrap {
     );
     return 1;
   }
+}
+
+async function documentoPorCambiar(tx: EntityManager, id: string) {
+  const [documento] = await tx.query(`select id, codigo, titulo from documento where id = $1 for update`, [
+    id,
+  ]);
+  if (!documento)
+    throw Refusal.notFound('documento-no-encontrado', 'No existe ese documento en el listado maestro.');
+  const [abierto] = await tx.query(
+    `select i.business_key as clave from documento_version v join process_instance i on i.id = v.caso_id
+      where v.documento_id = $1 and v.estado = 'EN_CAMBIO'`,
+    [id],
+  );
+  if (abierto)
+    throw Refusal.conflict(
+      'documento-en-cambio',
+      `Se esperaba un documento sin cambios en curso; «${documento.codigo}» ya cambia en ${abierto.clave}.`,
+    );
+  return documento as { id: string; codigo: string; titulo: string };
 }
 
 const DOCUMENTOS = `

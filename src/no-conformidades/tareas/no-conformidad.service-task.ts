@@ -29,7 +29,10 @@ const DESCRIPCION: Record<string, string> = {
 @ServiceTask('no-conformidades.abrir', { runs: 'local' })
 export class AbrirNoConformidadServiceTask implements LocalServiceTask {
   async execute(context: ServiceTaskContext, tx: EntityManager, caso: CaseHandle): Promise<Variables> {
-    const { causa } = taskInput(context, z.object({ causa: z.enum(['VENCIMIENTO_TERMINO', 'REPETICION', 'OFERTA_INCUMPLIDA']) }));
+    const { causa } = taskInput(
+      context,
+      z.object({ causa: z.enum(['VENCIMIENTO_TERMINO', 'REPETICION', 'OFERTA_INCUMPLIDA']) }),
+    );
     const id = randomUUID();
     const creadas = await tx.query(
       `insert into no_conformidad (id, caso_id, causa, estado, descripcion, abierta_en) values ($1, $2, $3, 'ABIERTA', $4, $5)
@@ -55,7 +58,7 @@ export class AbrirNoConformidadServiceTask implements LocalServiceTask {
   }
 }
 
-const ETAPAS = ['correccion', 'causa', 'accion', 'aprobacion', 'ejecucion', 'eficacia'] as const;
+export const ETAPAS = ['correccion', 'causa', 'accion', 'aprobacion', 'ejecucion', 'eficacia'] as const;
 const etapa = z.object({ etapa: z.enum(ETAPAS), noConformidadId: z.uuid() });
 
 /** The state that a step leads to; undefined when it stays. */
