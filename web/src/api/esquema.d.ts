@@ -1173,6 +1173,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/calidad/documentos/cambios': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Pide el cambio de un documento, o uno nuevo */
+    post: operations['DocumentosController_pedirCambio'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/calidad/documentos/{id}': {
     parameters: {
       query?: never;
@@ -3373,6 +3390,36 @@ export interface components {
       terminadoEn: string | null;
       lineas: number | null;
       valores: number | null;
+    };
+    PedirCambioDto: {
+      /** Format: uuid */
+      documentoId?: string;
+      nuevo?: {
+        codigo: string;
+        titulo: string;
+        proceso: string;
+        /** @enum {string} */
+        clase:
+          | 'POLITICA'
+          | 'CARACTERIZACION'
+          | 'PROCEDIMIENTO'
+          | 'INSTRUCTIVO'
+          | 'MANUAL'
+          | 'PLAN'
+          | 'PROGRAMA'
+          | 'MATRIZ'
+          | 'FORMATO'
+          | 'DIAGRAMA'
+          | 'DECISION'
+          | 'PLANTILLA';
+        recurso?: string;
+      };
+      asunto: string;
+    };
+    CambioPedidoDto_Output: {
+      documentoId: string;
+      versionId: string;
+      clave: string;
     };
     DocumentoDto_Output: {
       id: string;
@@ -5906,6 +5953,29 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ImportacionDto_Output'];
+        };
+      };
+    };
+  };
+  DocumentosController_pedirCambio: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PedirCambioDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CambioPedidoDto_Output'];
         };
       };
     };
