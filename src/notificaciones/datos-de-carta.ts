@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { DatosCarta, Destinatario } from '../cartas';
 import { Refusal } from '../common/refusal';
 import { Config } from '../config/config';
+import { Boveda } from '../denuncias/boveda';
 import { PerfilesService } from '../perfiles/perfiles.service';
 
 export interface CasoParaCarta {
@@ -26,6 +27,7 @@ export class DatosDeCarta {
   constructor(
     private readonly perfiles: PerfilesService,
     private readonly config: Config,
+    private readonly boveda: Boveda,
   ) {}
 
   /** @throws Refusal 404 `radicado-no-encontrado` */
@@ -37,21 +39,26 @@ export class DatosDeCarta {
     const [fila] = await db.query(CONSULTA, [casoId]);
     if (!fila) throw Refusal.notFound('radicado-no-encontrado', 'El caso no tiene radicado.');
     const { entidad, firmante, recursos, tipos } = this.perfiles.vigente();
-    const correoDelPeticionario = fila.anonima ? undefined : (fila.persona?.correo ?? undefined);
+    const reservada: boolean = fila.identidad_reservada;
+    // The vault opens for the address alone: no letter says who a denunciante with reserved identity is.
+    const persona = reservada ? await this.boveda.abrir(db, casoId) : fila.persona;
+    const correoDelPeticionario = fila.anonima ? undefined : (persona?.correo ?? undefined);
+    const porCorreo = correoDelPeticionario && fila.canal_respuesta === 'correo';
     return {
       radicado: fila.numero,
       demo: fila.demo,
-      anonima: fila.anonima,
+      // Nobody takes a letter on paper to whom nobody may know: it is published, as for an anonymous petition.
+      anonima: fila.anonima || (reservada && !porCorreo),
       notificacionElectronica: fila.notificacion_electronica,
-      tieneDireccion: !fila.anonima && Boolean(fila.persona?.direccion),
+      tieneDireccion: !fila.anonima && !reservada && Boolean(persona?.direccion),
       ...(correoDelPeticionario && { correoDelPeticionario }),
-      ...(correoDelPeticionario && fila.canal_respuesta === 'correo' && { correo: correoDelPeticionario }),
+      ...(porCorreo && { correo: correoDelPeticionario }),
       datos: {
         ...contenido,
         entidad,
         firmante,
         recursos,
-        peticionario: destinatario(fila.anonima ? null : fila.persona),
+        peticionario: reservada ? RESERVADO : destinatario(fila.anonima ? null : persona),
         radicado: {
           numero: fila.numero,
           codigo: fila.codigo,
@@ -77,12 +84,14 @@ export class DatosDeCarta {
 }
 
 const CONSULTA = `
-  select r.numero, r.codigo, r.tipo, r.asunto, r.hechos, r.anonima, r.canal_respuesta, r.notificacion_electronica, r.recibido_en, r.vence::text as vence,
+  select r.numero, r.codigo, r.tipo, r.asunto, r.hechos, r.anonima, r.identidad_reservada, r.canal_respuesta, r.notificacion_electronica, r.recibido_en, r.vence::text as vence,
          r.plazo, r.demo, to_json(p.*) as persona,
          (select json_build_object('numeroSalida', c.numero_salida, 'fecha', c.creada_en) from carta c
            where c.caso_id = r.caso_id and c.plantilla = 'requerimiento' order by c.creada_en desc limit 1) as requerimiento
     from radicado r left join persona p on p.id = r.persona_id
    where r.caso_id = $1`;
+
+const RESERVADO: Destinatario = { nombre: 'Denunciante con identidad reservada', anonimo: true };
 
 type Persona = Record<
   | 'tipo_documento'

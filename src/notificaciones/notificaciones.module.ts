@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { BovedaModule } from '../denuncias/boveda.module';
 import { CartasModule } from '../cartas';
 import { EngineModule } from '../engine/runtime/engine.module';
 import { GestionModule } from '../gestion/gestion.module';
@@ -21,7 +22,7 @@ import { RegistrarEntregaServiceTask } from './tareas/registrar-entrega.service-
 import { VistaPreviaController } from './vista-previa.controller';
 
 @Module({
-  imports: [EngineModule, CartasModule, GestionModule, RadicacionModule, UserTasksModule],
+  imports: [BovedaModule, EngineModule, CartasModule, GestionModule, RadicacionModule, UserTasksModule],
   controllers: [VistaPreviaController, NotificacionesController, AvisosPublicosController],
   providers: [
     DatosDeCarta,

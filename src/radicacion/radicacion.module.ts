@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { EngineModule } from '../engine/runtime/engine.module';
+import { BovedaModule } from '../denuncias/boveda.module';
 import { JournalModule } from '../journal/journal.module';
 import { ArchivosHuerfanos } from './archivos-huerfanos';
 import { PlazoDelCasoService } from './plazo-del-caso';
@@ -16,7 +17,7 @@ import {
 } from './tareas/plazos.service-task';
 
 @Module({
-  imports: [EngineModule, JournalModule],
+  imports: [EngineModule, JournalModule, BovedaModule],
   providers: [
     ArchivosHuerfanos,
     RadicacionService,

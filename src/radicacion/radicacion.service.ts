@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { Clock } from '../common/clock';
 import { Refusal } from '../common/refusal';
 import { UnitOfWork } from '../database/unit-of-work';
+import { Boveda } from '../denuncias/boveda';
 import { ReleaseService } from '../engine/models/releases/release.service';
 import { Runtime } from '../engine/runtime/runtime.service';
 import { Journal } from '../journal';
@@ -19,6 +20,8 @@ import {
   insertarAnexos,
   insertarPersona,
   insertarRadicado,
+  peticionarioDe,
+  reservaIdentidad,
   type Alta,
   type Recepcion,
 } from './radicado.store';
@@ -38,6 +41,7 @@ export class RadicacionService {
     private readonly journal: Journal,
     private readonly perfiles: PerfilesService,
     private readonly plazos: PlazoDelCasoService,
+    private readonly boveda: Boveda,
   ) {}
 
   /**
@@ -102,6 +106,7 @@ export class RadicacionService {
     });
     await insertarRadicado(tx, alta, { casoId, radicado, vigencia, consecutivo, codigo, personaId });
     await guardarConsentimiento(tx, alta, casoId);
+    await this.guardarReservada(tx, alta, casoId);
     await insertarAnexos(tx, casoId, recepcion.anexos, alta.ahora);
     await this.journal.append(tx, casoId, [
       {
@@ -123,6 +128,21 @@ export class RadicacionService {
       },
     ]);
     return { radicado, codigo };
+  }
+
+  private async guardarReservada(tx: EntityManager, alta: Alta, casoId: string): Promise<void> {
+    const persona = peticionarioDe(alta);
+    if (!persona || !reservaIdentidad(alta)) return;
+    await this.boveda.guardar(tx, casoId, {
+      tipo_documento: persona.tipoDocumento ?? null,
+      numero_documento: persona.numeroDocumento ?? null,
+      nombres: persona.nombres,
+      apellidos: persona.apellidos ?? '',
+      correo: persona.correo ?? null,
+      telefono: persona.telefono ?? null,
+      direccion: persona.direccion ?? null,
+      municipio: persona.municipio ?? null,
+    });
   }
 }
 

@@ -19,6 +19,8 @@ export interface Recepcion {
   /** When it was received, if before now (window, telephone). */
   recibidoEn?: Date;
   demo?: boolean;
+  /** Follows a case whose petitioner is in the vault: theirs goes there too, whatever the type. */
+  reservarIdentidad?: boolean;
   /** Runs in the same transaction, with what the door will answer (idempotent commands). */
   alConfirmar?: (tx: EntityManager, creado: RadicadoCreado) => Promise<void>;
 }
@@ -33,9 +35,23 @@ export interface Alta {
   ahora: Date;
 }
 
-export async function insertarPersona(tx: EntityManager, { recepcion, ahora }: Alta): Promise<string | null> {
-  const persona = recepcion.datos.anonima ? undefined : recepcion.datos.peticionario;
-  if (!persona) return null;
+/** The petitioner, if they gave their name. */
+export function peticionarioDe({ recepcion: { datos } }: Alta): DatosRadicacion['peticionario'] {
+  return datos.anonima ? undefined : datos.peticionario;
+}
+
+/** S1-02: some types keep who files them away from whoever works on the case. */
+export function reservaIdentidad({ recepcion, perfil, tipo }: Alta): boolean {
+  return (
+    recepcion.reservarIdentidad === true ||
+    perfil.tipos.some(({ codigo, reservaIdentidad: reserva }) => codigo === tipo && reserva)
+  );
+}
+
+export async function insertarPersona(tx: EntityManager, alta: Alta): Promise<string | null> {
+  const { ahora } = alta;
+  const persona = peticionarioDe(alta);
+  if (!persona || reservaIdentidad(alta)) return null;
   const id = randomUUID();
   await tx.query(
     `insert into persona (id, tipo_documento, numero_documento, nombres, apellidos, correo, telefono, direccion, municipio, creada_en)

@@ -80,6 +80,7 @@ const FICHA_VACIA = {
   gestorNombre: null,
   hechos: '',
   anonima: true,
+  identidadReservada: false,
   zona: null,
   prioridad: 'NORMAL',
   preferencial: 'ninguna',

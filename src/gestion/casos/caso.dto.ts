@@ -35,6 +35,8 @@ export const casoFicha = z.object({
   ...resumen,
   hechos: z.string(),
   anonima: z.boolean(),
+  /** Who filed it is in the vault; only whom the profile names may see it, with a reason. */
+  identidadReservada: z.boolean(),
   zona: orNull(z.string()),
   prioridad: z.string(),
   preferencial: z.string(),

@@ -62,7 +62,7 @@ export class CasosRepository {
   /** @throws Refusal 404 `radicado-no-encontrado` */
   async ficha(radicado: string, db: EntityManager = this.dataSource.manager): Promise<CasoFicha> {
     const [fila] = await db.query(
-      `select ${RESUMEN}, r.hechos, r.anonima, r.zona, r.prioridad, r.preferencial, r.canal_respuesta, r.cerrado_en,
+      `select ${RESUMEN}, r.hechos, r.anonima, r.identidad_reservada, r.zona, r.prioridad, r.preferencial, r.canal_respuesta, r.cerrado_en,
           r.cliente, r.sede, r.linea, r.emergencia, r.seccional, r.origen, r.relacion, r.notificacion_electronica, r.datos_propios,
           (select numero from radicado where caso_id = r.relacionado_con) as relacionado_con, to_json(p.*) as persona
          from radicado r left join persona p on p.id = r.persona_id
@@ -79,6 +79,7 @@ export class CasosRepository {
       ...this.resumen(fila),
       hechos: fila.hechos,
       anonima: fila.anonima,
+      identidadReservada: fila.identidad_reservada,
       zona: fila.zona,
       prioridad: fila.prioridad,
       preferencial: fila.preferencial,

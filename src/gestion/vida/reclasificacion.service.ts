@@ -4,6 +4,7 @@ import type { CurrentUser } from '../../auth';
 import { Refusal } from '../../common/refusal';
 import type { Row } from '../../common/row';
 import { UnitOfWork } from '../../database/unit-of-work';
+import { Boveda } from '../../denuncias/boveda';
 import { Runtime } from '../../engine/runtime/runtime.service';
 import { tipoDe } from '../../perfiles/calculo';
 import { PerfilesService } from '../../perfiles/perfiles.service';
@@ -27,6 +28,7 @@ export class ReclasificacionService {
     private readonly runtime: Runtime,
     private readonly perfiles: PerfilesService,
     private readonly plazos: PlazoDelCasoService,
+    private readonly boveda: Boveda,
   ) {}
 
   /**
@@ -52,6 +54,7 @@ export class ReclasificacionService {
           `update radicado set tipo = $2, zona = $3, subtipo = coalesce($4, subtipo), juridico = coalesce($5, juridico) where caso_id = $1`,
           [casoId, nuevo.codigo, zona, pedido.subtipo ?? null, pedido.juridico ?? null],
         );
+        if (nuevo.reservaIdentidad) await this.boveda.reservar(tx, casoId);
         const acto = await registrarActo(tx, {
           casoId,
           tipo: 'RECLASIFICACION',

@@ -37,6 +37,8 @@ export class ReclasificadoDto extends createZodDto(
   }),
 ) {}
 
+export class MotivoDto extends createZodDto(z.object({ motivo })) {}
+
 const pedidoDeAnulacion = z.object({ motivo, acto: linea(200).optional() });
 export type PedidoDeAnulacion = z.output<typeof pedidoDeAnulacion>;
 export class PedirAnulacionDto extends createZodDto(pedidoDeAnulacion) {}

@@ -12,6 +12,7 @@ import {
 } from '../../engine/runtime/service-task';
 import { taskInput } from '../../engine/runtime/task-input';
 import type { Row } from '../../common/row';
+import { Boveda } from '../../denuncias/boveda';
 import { PerfilesService } from '../../perfiles/perfiles.service';
 import { PlazoDelCasoService } from '../plazo-del-caso';
 import { urgenciaDelCaso } from '../urgencia';
@@ -39,6 +40,7 @@ export class ClasificarServiceTask implements LocalServiceTask {
   constructor(
     private readonly perfiles: PerfilesService,
     private readonly plazos: PlazoDelCasoService,
+    private readonly boveda: Boveda,
   ) {}
 
   async execute(context: ServiceTaskContext, tx: EntityManager, caso: CaseHandle): Promise<Variables> {
@@ -84,6 +86,8 @@ export class ClasificarServiceTask implements LocalServiceTask {
     const [radicado] = filas as Row[];
     const { preferencial, emergencia } = radicado!;
     const { tipo, prioridad, juridico, requiereVisita } = datos;
+    if (perfil.tipos.some(({ codigo, reservaIdentidad }) => codigo === datos.tipo && reservaIdentidad))
+      await this.boveda.reservar(tx, datos.casoId);
     caso.setPriority(urgenciaDelCaso({ prioridad, preferencial, emergencia }));
     return {
       tipo,
