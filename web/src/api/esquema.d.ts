@@ -649,6 +649,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/casos/{radicado}/identidad': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['IdentidadController_revelar'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/denuncias/llave': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['IdentidadController_rotar'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/cartas/{id}/pdf': {
     parameters: {
       query?: never;
@@ -2571,6 +2603,7 @@ export interface components {
         gestorNombre: string | null;
         hechos: string;
         anonima: boolean;
+        identidadReservada: boolean;
         zona: string | null;
         prioridad: string;
         preferencial: string;
@@ -2691,6 +2724,7 @@ export interface components {
       gestorNombre: string | null;
       hechos: string;
       anonima: boolean;
+      identidadReservada: boolean;
       zona: string | null;
       prioridad: string;
       preferencial: string;
@@ -2840,6 +2874,23 @@ export interface components {
       entidad: string;
       oficio?: string;
       motivo: string;
+    };
+    MotivoDto: {
+      motivo: string;
+    };
+    IdentidadDto_Output: {
+      tipoDocumento: string | null;
+      numeroDocumento: string | null;
+      nombres: string;
+      apellidos: string;
+      correo: string | null;
+      telefono: string | null;
+      direccion: string | null;
+      municipio: string | null;
+    };
+    LlaveRotadaDto_Output: {
+      version: number;
+      renovadas: number;
     };
     VerificacionCartaDto_Output: {
       valida: boolean;
@@ -5228,6 +5279,50 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+    };
+  };
+  IdentidadController_revelar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        radicado: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MotivoDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IdentidadDto_Output'];
+        };
+      };
+    };
+  };
+  IdentidadController_rotar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LlaveRotadaDto_Output'];
+        };
       };
     };
   };
