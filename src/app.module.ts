@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AcuerdosModule } from './acuerdos/acuerdos.module';
 import { AuditoriaModule } from './auditoria/auditoria.module';
 import { AuthModule } from './auth';
 import { PlatformModule } from './bootstrap/platform.module';
@@ -55,6 +56,7 @@ import { UserTasksModule } from './user-tasks/user-tasks.module';
     CalidadModule,
     TerrenoModule,
     IntegracionesModule,
+    AcuerdosModule,
     PortalModule,
     CanalesModule,
     AuditoriaModule,

@@ -1,19 +1,3 @@
-import type { EntityManager } from 'typeorm';
-
-/** An order is closed by what its task reported: done, or not. */
-export async function cerrarOrden(
-  tx: EntityManager,
-  ordenId: string,
-  ejecutada: boolean,
-  ahora: Date,
-): Promise<void> {
-  await tx.query(`update orden_trabajo set estado = $2, cerrada_en = $3 where id = $1`, [
-    ordenId,
-    ejecutada ? 'EJECUTADA' : 'SIN_EJECUTAR',
-    ahora,
-  ]);
-}
-
 /** A work order with the names that the screens show. */
 export const ORDEN = `select o.id, o.numero, r.numero as radicado, r.asunto, o.clase, o.estado, o.brigadista,
   (select display_name from account where username = o.brigadista) as "brigadistaNombre", o.fecha::text as fecha, o.franja,

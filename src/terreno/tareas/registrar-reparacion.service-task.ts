@@ -11,8 +11,8 @@ import {
   type ServiceTaskContext,
 } from '../../engine/runtime/service-task';
 import { taskInput } from '../../engine/runtime/task-input';
-import { cerrarOrden } from '../ordenes';
-import { quienHizo } from '../quien-hizo';
+import { cerrarOrden } from '../../gestion/ordenes-de-trabajo';
+import { quienHizo } from '../../gestion/quien-hizo';
 
 const entrada = z.looseObject({
   reparacionId: z.uuid(),
