@@ -1425,6 +1425,72 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/acuerdos': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['AcuerdosController_listar'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/acuerdos/{numero}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['AcuerdosController_ver'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/acuerdos/{numero}/pagos': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Registrar el pago de una cuota, con la referencia del banco */
+    post: operations['AcuerdosController_pagar'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/acuerdos/{numero}/autorizaciones': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Autorización expresa de gerencia para que tesorería reciba efectivo o un título valor */
+    post: operations['AcuerdosController_autorizar'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/publico/entidad': {
     parameters: {
       query?: never;
@@ -3680,6 +3746,96 @@ export interface components {
         proximoIntentoEn: string | null;
         registradaEn: string | null;
       }[];
+    };
+    AcuerdosDto_Output: {
+      elementos: {
+        id: string;
+        numero: string;
+        radicado: string;
+        concepto: string;
+        deuda: number;
+        saldo: number;
+        /** @enum {string} */
+        estado: 'PROPUESTO' | 'VIGENTE' | 'CUMPLIDO' | 'INCUMPLIDO' | 'NO_FIRMADO';
+        meses: number;
+        firmadoEn: string | null;
+        proximaCuota: string | null;
+        enMora: boolean;
+      }[];
+    };
+    AcuerdoDto_Output: {
+      id: string;
+      numero: string;
+      radicado: string;
+      concepto: string;
+      deuda: number;
+      saldo: number;
+      /** @enum {string} */
+      estado: 'PROPUESTO' | 'VIGENTE' | 'CUMPLIDO' | 'INCUMPLIDO' | 'NO_FIRMADO';
+      meses: number;
+      firmadoEn: string | null;
+      proximaCuota: string | null;
+      enMora: boolean;
+      cuotaInicial: number;
+      aprueba: string;
+      propuestoEn: string;
+      firmaMedio: string | null;
+      motivoNoFirma: string | null;
+      terminadoEn: string | null;
+      cuotas: {
+        id: string;
+        numero: number;
+        vence: string;
+        valor: number;
+        pagadaEn: string | null;
+        recordadaEn: string | null;
+        moraEn: string | null;
+      }[];
+      pagos: {
+        cuota: number;
+        valor: number;
+        medio: string;
+        referencia: string;
+        fecha: string;
+        autorizacion: number | null;
+        registradoPor: string | null;
+      }[];
+      autorizaciones: {
+        id: string;
+        numero: number;
+        cuota: number;
+        motivo: string;
+        otorgadaPor: string;
+        otorgadaEn: string;
+        vence: string;
+        usadaEn: string | null;
+      }[];
+    };
+    NuevoPagoDto: {
+      cuota: number;
+      valor: number;
+      /** @enum {string} */
+      medio: 'CONSIGNACION' | 'TRANSFERENCIA' | 'PSE' | 'DATAFONO' | 'EFECTIVO' | 'CHEQUE';
+      referencia: string;
+      /** Format: date */
+      fecha: string;
+      autorizacion?: number;
+    };
+    PagoRecibidoDto_Output: {
+      /** @enum {string} */
+      estado: 'REGISTRADO' | 'PASA_A_TESORERIA';
+      acuerdo: string;
+      cuota: number;
+    };
+    NuevaAutorizacionDto: {
+      cuota: number;
+      motivo: string;
+      /** Format: date */
+      vence: string;
+    };
+    AutorizacionDto_Output: {
+      id: string;
+      numero: number;
     };
     EntidadDto_Output: {
       codigo: string;
@@ -6358,6 +6514,99 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+    };
+  };
+  AcuerdosController_listar: {
+    parameters: {
+      query?: {
+        estado?: 'PROPUESTO' | 'VIGENTE' | 'CUMPLIDO' | 'INCUMPLIDO' | 'NO_FIRMADO';
+        limite?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AcuerdosDto_Output'];
+        };
+      };
+    };
+  };
+  AcuerdosController_ver: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        numero: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AcuerdoDto_Output'];
+        };
+      };
+    };
+  };
+  AcuerdosController_pagar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        numero: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NuevoPagoDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PagoRecibidoDto_Output'];
+        };
+      };
+    };
+  };
+  AcuerdosController_autorizar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        numero: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NuevaAutorizacionDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AutorizacionDto_Output'];
+        };
       };
     };
   };
