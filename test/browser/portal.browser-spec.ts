@@ -1,6 +1,7 @@
 import { browser, type TestApp, type TestBrowser } from '../support';
 import { ciudadano, exigir, radicar } from '../support/persona';
-import { Sala, aplicacion, barreras, type Pagina } from './soporte';
+import { huellaDelToken } from '../../src/encuestas/token';
+import { CELULAR, Sala, aplicacion, barreras, type Pagina } from './soporte';
 
 /** The pages of the portal slice, in one browser. */
 describe('plantillas y páginas públicas', () => {
@@ -68,4 +69,95 @@ describe('plantillas y páginas públicas', () => {
       await aprobador.getByText('cartas/respuesta, versión 2').waitFor();
     });
   });
+
+  describe('páginas públicas', () => {
+    it.each([
+      [
+        '/terminos',
+        'Términos de respuesta',
+        /Tabla de términos versión 1, en vigor desde el 2 de marzo de 2026/,
+      ],
+      ['/derechos', 'Derechos y trato digno', /Mujeres gestantes/],
+      ['/canales', 'Canales y horarios', /Oficinas/],
+      ['/datos-personales', 'Tratamiento de datos personales', /Política versión 1/],
+      ['/accesibilidad', 'Accesibilidad', /WCAG 2\.1/],
+    ])('S0-24, S4-03: %s se lee sin barreras', async (lugar, titulo, dice) => {
+      const pagina = await sala.pagina();
+      await pagina.goto(lugar);
+      await pagina.getByRole('heading', { level: 1, name: titulo }).waitFor();
+      await pagina.getByText(dice).first().waitFor();
+      expect(await pagina.title()).toContain(titulo);
+      expect(await pagina.locator('html').getAttribute('lang')).toMatch(/^es/);
+      await pagina.keyboard.press('Tab');
+      expect(await pagina.locator(':focus').textContent()).toBe('Saltar al contenido');
+      expect(await barreras(pagina)).toEqual([]);
+      await pagina.close();
+    });
+
+    it('S4-13: sin correo se radica igual, y se dice qué cambia', async () => {
+      const pagina = await sala.pagina(CELULAR);
+      await pagina.goto('/radicar');
+      await pagina.getByText(/Si no lo escribe recibimos su petición igual/).waitFor();
+      await pagina.getByLabel('Asunto').fill('Poste apagado');
+      await pagina.getByLabel('Qué pasó y qué pide').fill('El poste está apagado. Pido que lo reparen.');
+      await pagina.getByLabel('Nombres').fill('Rosa');
+      await pagina.getByLabel(/Autorizo el tratamiento/).check();
+      await pagina.getByRole('button', { name: 'Radicar', exact: true }).click();
+      await pagina.getByText(/No dejó correo electrónico ni dirección/).waitFor();
+      expect(await barreras(pagina)).toEqual([]);
+      await pagina.close();
+    });
+  });
+
+  describe('la encuesta', () => {
+    const token = 'enlace-de-prueba-que-nadie-adivina';
+
+    beforeAll(async () => {
+      const { radicado } = exigir(await radicar(ciudadano(app)), 201);
+      await app.query(
+        `insert into encuesta_invitacion (id, caso_id, token_hash, estado, preguntas, enviada_en, vence_en)
+         select gen_random_uuid(), caso_id, $2, 'ENVIADA', $3, now(), '2026-03-20T13:00:00Z' from radicado where numero = $1`,
+        [radicado, huellaDelToken(token), JSON.stringify(PREGUNTAS)],
+      );
+    });
+
+    it('se responde en un celular; un enlace usado o inventado lo dice', async () => {
+      const pagina = await sala.pagina(CELULAR);
+      await pagina.goto(`/encuesta#${token}`);
+      await pagina.getByRole('heading', { level: 1, name: '¿Cómo lo atendimos?' }).waitFor();
+      await pagina.getByRole('button', { name: 'Enviar mi opinión' }).click();
+      await pagina.getByText('Faltan 3 respuestas.').waitFor();
+      expect(await barreras(pagina)).toEqual([]);
+      await pagina
+        .getByRole('group', { name: /califica/ })
+        .getByText('Bueno')
+        .click();
+      await pagina
+        .getByRole('group', { name: /recomendaría/ })
+        .getByText('9', { exact: true })
+        .click();
+      await pagina
+        .getByRole('group', { name: /resolvió/ })
+        .getByText('Sí')
+        .click();
+      await pagina.getByRole('button', { name: 'Enviar mi opinión' }).click();
+      await pagina.getByRole('heading', { level: 1, name: 'Gracias por su opinión' }).waitFor();
+      expect(await barreras(pagina)).toEqual([]);
+      for (const [hash, dice] of [
+        [token, 'ya se respondió'],
+        ['inventado', 'no corresponde a ninguna encuesta'],
+      ] as const) {
+        await pagina.goto('/');
+        await pagina.goto(`/encuesta#${hash}`);
+        await pagina.getByText(dice).waitFor();
+      }
+      expect(await barreras(pagina)).toEqual([]);
+    });
+  });
 });
+
+const PREGUNTAS = [
+  { codigo: 'SATISFACCION', texto: '¿Cómo califica la atención que recibió?', escala: 'E-B-R-D' },
+  { codigo: 'NPS', texto: 'De 0 a 10, ¿qué tanto recomendaría nuestra atención?', escala: 'NPS' },
+  { codigo: 'RESUELTO', texto: '¿La respuesta resolvió lo que pidió?', escala: 'si-no' },
+];

@@ -76,6 +76,37 @@ const publicas = [
     path: '/terminos',
     component: lazyRouteComponent(() => import('../publico/TerminosPage'), 'TerminosPage'),
   }),
+  createRoute({
+    getParentRoute: () => publico,
+    path: '/derechos',
+    component: lazyRouteComponent(() => import('../publico/informacion/DerechosPage'), 'DerechosPage'),
+  }),
+  createRoute({
+    getParentRoute: () => publico,
+    path: '/canales',
+    component: lazyRouteComponent(() => import('../publico/informacion/CanalesPage'), 'CanalesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => publico,
+    path: '/datos-personales',
+    component: lazyRouteComponent(
+      () => import('../publico/informacion/DatosPersonalesPage'),
+      'DatosPersonalesPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => publico,
+    path: '/accesibilidad',
+    component: lazyRouteComponent(
+      () => import('../publico/informacion/AccesibilidadPage'),
+      'AccesibilidadPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => publico,
+    path: '/encuesta',
+    component: lazyRouteComponent(() => import('../encuesta/EncuestaPage'), 'EncuestaPage'),
+  }),
 ];
 
 const entrar = createRoute({

@@ -85,6 +85,11 @@ export function ConstanciaPage() {
           Guarde los dos. El código es como una llave: quien lo tenga puede leer su caso, y no podemos
           mostrarlo de nuevo.
         </Alert>
+        {radicado.avisos?.map((aviso) => (
+          <Alert key={aviso} color="yellow" variant="light" mt="sm" c="dark.8">
+            {aviso}
+          </Alert>
+        ))}
         <Divider my="xl" />
         <Title order={2} fz="lg" mb="sm">
           Qué pasa ahora

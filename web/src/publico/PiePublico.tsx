@@ -38,6 +38,12 @@ export function PiePublico() {
             <Anchor component={Link} to="/terminos" c="white" fz="sm">
               Términos de respuesta por tipo
             </Anchor>
+            <Anchor component={Link} to="/derechos" c="white" fz="sm">
+              Derechos, trato digno y atención preferencial
+            </Anchor>
+            <Anchor component={Link} to="/canales" c="white" fz="sm">
+              Canales y horarios
+            </Anchor>
           </Stack>
           <Stack gap={4}>
             <Text fw={650} c="white">
@@ -47,6 +53,12 @@ export function PiePublico() {
               Los usamos únicamente para tramitar y responder su petición (Ley 1581 de 2012). Puede pedir que
               los corrijamos o eliminemos.
             </Text>
+            <Anchor component={Link} to="/datos-personales" c="white" fz="sm">
+              Política de tratamiento de datos
+            </Anchor>
+            <Anchor component={Link} to="/accesibilidad" c="white" fz="sm">
+              Accesibilidad
+            </Anchor>
           </Stack>
         </SimpleGrid>
         <Text fz="xs" mt="xl" c="cauce.1">

@@ -1,12 +1,24 @@
-import { Box, Button, Checkbox, Container, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
+import {
+  Anchor,
+  Box,
+  Button,
+  Checkbox,
+  Container,
+  Stack,
+  Text,
+  Textarea,
+  TextInput,
+  Title,
+} from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useRef, useState } from 'react';
 import { mensajeDe, ProblemaError } from '../api/problema';
 import { useTitulo } from '../ui/titulo';
 import { AnexosCampo } from './AnexosCampo';
 import { useBorrador } from './borrador';
 import { useEntidad } from './entidad';
+import { useInformacion } from './informacion/informacion';
 import { GuiaLateral } from './GuiaLateral';
 import { Bloque, ResumenDeErrores } from './PartesDeFormulario';
 import clases from './Publico.module.css';
@@ -141,7 +153,7 @@ export function RadicarPage() {
                   error={errores.aceptaTratamientoDatos}
                   onChange={(evento) => cambiar('aceptaTratamientoDatos', evento.currentTarget.checked)}
                   label="Autorizo el tratamiento de mis datos para tramitar y responder esta petición"
-                  description="Ley 1581 de 2012. Puede consultarlos, corregirlos o pedir que se eliminen cuando quiera."
+                  description={<AvisoDePrivacidad />}
                 />
               )}
               <Button
@@ -158,6 +170,18 @@ export function RadicarPage() {
         <GuiaLateral tipo={datos.tipo} zona={datos.zona} />
       </Box>
     </Container>
+  );
+}
+
+function AvisoDePrivacidad() {
+  const { data } = useInformacion();
+  return (
+    <>
+      Ley 1581 de 2012. Puede consultarlos, corregirlos o pedir que se eliminen cuando quiera.{' '}
+      <Anchor component={Link} to="/datos-personales" target="_blank" fz="inherit">
+        Leer la política{data && `, versión ${data.politicaDatos.version}`}
+      </Anchor>
+    </>
   );
 }
 

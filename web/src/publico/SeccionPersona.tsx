@@ -40,6 +40,10 @@ export function CasillaAnonima({ datos, cambiar }: Props) {
   );
 }
 
+/** S4-13: asked for, never a reason to refuse. */
+const AVISO_SIN_CORREO =
+  'Si no lo escribe recibimos su petición igual, pero no le llegarán el acuse ni los avisos: la respuesta irá a su dirección o quedará aquí, con su radicado y su código.';
+
 export function CamposPersona(props: Props) {
   const { datos, errores, cambiar, deOtro } = props;
   const campo = (nombre: keyof FormularioRadicacion) => ({
@@ -51,6 +55,7 @@ export function CamposPersona(props: Props) {
       cambiar(nombre, evento.currentTarget.value as never),
   });
   const empresa = datos.tipoDocumento === 'NIT';
+  const sinCorreo = datos.correo.trim() === '';
   // The browser knows the data of whoever sits at it, not of the person across the counter.
   const relleno = (dato: string) => (deOtro ? 'off' : dato);
   return (
@@ -87,13 +92,14 @@ export function CamposPersona(props: Props) {
       </Radio.Group>
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
         <TextInput
-          label={datos.canalRespuesta === 'correo' ? 'Correo electrónico' : 'Correo electrónico (opcional)'}
+          label="Correo electrónico"
+          description={sinCorreo ? AVISO_SIN_CORREO : undefined}
           type="email"
           autoComplete={relleno('email')}
           {...campo('correo')}
         />
         <TextInput
-          label="Teléfono (opcional)"
+          label="Teléfonos de contacto (opcional)"
           type="tel"
           autoComplete={relleno('tel')}
           {...campo('telefono')}

@@ -85,8 +85,6 @@ export function revisar(datos: FormularioRadicacion, exige: string[] = []): Erro
     if (!datos.nombres.trim()) errores.nombres = 'Escriba sus nombres o el nombre de la empresa.';
     if (datos.correo.trim() && !CORREO.test(datos.correo.trim()))
       errores.correo = 'El correo debe ser como nombre@ejemplo.com.';
-    if (datos.canalRespuesta === 'correo' && !datos.correo.trim())
-      errores.correo = 'Escriba el correo donde desea recibir la respuesta.';
     if (datos.canalRespuesta === 'fisico' && !datos.direccion.trim())
       errores.direccion = 'Escriba la dirección donde desea recibir la respuesta.';
     if (!datos.aceptaTratamientoDatos)
