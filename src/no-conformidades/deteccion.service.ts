@@ -13,6 +13,7 @@ export const ORIGENES = [
   'AUDITORIA',
   'FALLA_CRITICA',
   'SATISFACCION',
+  'OFERTA_INCUMPLIDA',
 ] as const;
 export type Origen = (typeof ORIGENES)[number];
 

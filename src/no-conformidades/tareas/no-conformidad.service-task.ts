@@ -19,8 +19,6 @@ const CLAUSULAS = [
 const DESCRIPCION: Record<string, string> = {
   VENCIMIENTO_TERMINO:
     'La petición no se respondió dentro de su término: desviación de los tiempos de respuesta (CPAI-001).',
-  OFERTA_INCUMPLIDA:
-    'El servicio no cumplió lo que se ofreció y afectó al usuario: se repara con un resarcimiento y se trata su causa.',
   REPETICION: 'La misma causa se repitió en la misma área dentro del período de vigilancia.',
 };
 
@@ -29,10 +27,7 @@ const DESCRIPCION: Record<string, string> = {
 @ServiceTask('no-conformidades.abrir', { runs: 'local' })
 export class AbrirNoConformidadServiceTask implements LocalServiceTask {
   async execute(context: ServiceTaskContext, tx: EntityManager, caso: CaseHandle): Promise<Variables> {
-    const { causa } = taskInput(
-      context,
-      z.object({ causa: z.enum(['VENCIMIENTO_TERMINO', 'REPETICION', 'OFERTA_INCUMPLIDA']) }),
-    );
+    const { causa } = taskInput(context, z.object({ causa: z.enum(['VENCIMIENTO_TERMINO', 'REPETICION']) }));
     const id = randomUUID();
     const creadas = await tx.query(
       `insert into no_conformidad (id, caso_id, causa, estado, descripcion, abierta_en) values ($1, $2, $3, 'ABIERTA', $4, $5)
