@@ -3090,7 +3090,7 @@ export interface components {
     };
     NuevaNoConformidadDto: {
       /** @enum {string} */
-      origen: 'QUEJA' | 'INSPECCION' | 'AUDITORIA' | 'FALLA_CRITICA' | 'SATISFACCION';
+      origen: 'QUEJA' | 'INSPECCION' | 'AUDITORIA' | 'FALLA_CRITICA' | 'SATISFACCION' | 'OFERTA_INCUMPLIDA';
       descripcion: string;
       area?: string;
       radicado?: string;
