@@ -1,7 +1,13 @@
 import { Module } from '@nestjs/common';
 import { EngineModule } from '../engine/runtime/engine.module';
+import { GestionModule } from '../gestion/gestion.module';
+import { JournalModule } from '../journal/journal.module';
 import { RadicacionModule } from '../radicacion/radicacion.module';
 import { AporteService } from './aporte.service';
+import { AtencionesController } from './atenciones/atenciones.controller';
+import { AtencionesService } from './atenciones/atenciones.service';
+import { BuzonController } from './buzon/buzon.controller';
+import { BuzonService } from './buzon/buzon.service';
 import { AnexosDelCorreo } from './correo/anexos-del-correo';
 import { BuzonesStore } from './correo/buzones.store';
 import { CorreoEntranteController } from './correo/correo-entrante.controller';
@@ -11,28 +17,67 @@ import { HiloDelCorreo } from './correo/hilo';
 import { ImapWorker } from './correo/imap.worker';
 import { ProcesadorDeCorreo } from './correo/procesador';
 import { ProcesadorWorker } from './correo/procesador.worker';
+import { RespuestasDeCorreo } from './correo/respuestas-de-correo';
+import { ArchivoCsvModule } from './importaciones/archivo-csv.module';
+import { ImportacionesController } from './importaciones/importaciones.controller';
+import { ImportacionesService } from './importaciones/importaciones.service';
+import { LlamadasController } from './llamadas/llamadas.controller';
+import { LlamadasService } from './llamadas/llamadas.service';
+import {
+  AvisarDemoraServiceTask,
+  CerrarLlamadaServiceTask,
+  RegistrarIntentoServiceTask,
+} from './llamadas/tareas/llamadas.service-task';
 import { FirmaGuard } from './mensajeria/firma.guard';
 import { MensajeriaController } from './mensajeria/mensajeria.controller';
 import { MensajeriaService } from './mensajeria/mensajeria.service';
-import { RespuestasDeCorreo } from './correo/respuestas-de-correo';
+import { RemisionesController } from './remisiones/remisiones.controller';
+import { RemisionesService } from './remisiones/remisiones.service';
+import { TurnosController } from './turnos/turnos.controller';
+import { TurnosService } from './turnos/turnos.service';
 
-/** Every way in besides the web form: mail, conversations, mailboxes, telephone and the queue of the window. */
+const CORREO = [
+  AnexosDelCorreo,
+  BuzonesStore,
+  CorreoEntranteStore,
+  EntradaDeCorreo,
+  HiloDelCorreo,
+  ImapWorker,
+  ProcesadorDeCorreo,
+  ProcesadorWorker,
+  RespuestasDeCorreo,
+];
+const TELEFONO = [
+  LlamadasService,
+  RegistrarIntentoServiceTask,
+  CerrarLlamadaServiceTask,
+  AvisarDemoraServiceTask,
+];
+
+/** Every way in besides the web form: mail, conversations, suggestion box, telephone and the queue of the window. */
 @Module({
-  imports: [EngineModule, RadicacionModule],
-  controllers: [CorreoEntranteController, MensajeriaController],
+  imports: [EngineModule, JournalModule, RadicacionModule, GestionModule, ArchivoCsvModule],
+  controllers: [
+    AtencionesController,
+    BuzonController,
+    CorreoEntranteController,
+    ImportacionesController,
+    LlamadasController,
+    MensajeriaController,
+    RemisionesController,
+    TurnosController,
+  ],
   providers: [
     AporteService,
-    AnexosDelCorreo,
-    BuzonesStore,
-    CorreoEntranteStore,
-    EntradaDeCorreo,
+    AtencionesService,
+    BuzonService,
     FirmaGuard,
-    HiloDelCorreo,
-    ImapWorker,
+    ImportacionesService,
     MensajeriaService,
-    ProcesadorDeCorreo,
-    ProcesadorWorker,
-    RespuestasDeCorreo,
+    RemisionesService,
+    TurnosService,
+    ...CORREO,
+    ...TELEFONO,
   ],
   exports: [ProcesadorDeCorreo],
 })

@@ -53,6 +53,7 @@ export class ArchivosHuerfanos implements OnApplicationBootstrap, OnModuleDestro
        union select sha256 from correo_entrante where sha256 = any($1::char(64)[])
        union select pdf_sha256 from informe_emitido where pdf_sha256 = any($1::char(64)[])
        union select datos->>'sha256' from trabajo_largo where estado in ('PENDIENTE', 'EN_CURSO') and datos->>'sha256' = any($1)
+       union select sha256 from importacion where sha256 = any($1::char(64)[])
        union select a->>'sha256' from outbox_mail, jsonb_array_elements(attachments) a
         where status in ('pending', 'sending') and a->>'sha256' = any($1)`,
       [sha256s],

@@ -146,14 +146,14 @@ export class RadicacionService {
   }
 }
 
-function tipoDeLaPeticion(perfil: Perfil, { datos, canal }: Recepcion): string {
+function tipoDeLaPeticion(perfil: Perfil, { datos, canal, remitida }: Recepcion): string {
   const { codigo, nombre, interno } = tipoDe(perfil, datos.tipo ?? perfil.tipoPorDefecto);
   if (interno)
     throw Refusal.invalid(
       'tipo-interno',
       `Se esperaba un tipo de petición; «${nombre}» es un término interno del proceso.`,
     );
-  exigirCanalParaTipo(perfil, canal, codigo);
+  if (!remitida) exigirCanalParaTipo(perfil, canal, codigo);
   return codigo;
 }
 
@@ -174,5 +174,12 @@ function exigirCanalParaTipo(perfil: Perfil, codigoCanal: string, tipo: string):
   throw Refusal.invalid(
     'canal-no-admite-tipo',
     `Por «${nombre}» solo se radica ${tiposPermitidos.map(nombreDe).join(', ')}; se encontró ${nombreDe(tipo)}. Use el formulario web o el correo.`,
+    ofrecerRemision(perfil, tipo),
   );
+}
+
+/** S0-15: what a channel does not file can still go to whom it concerns, with its legal term. */
+function ofrecerRemision({ remisiones }: Perfil, tipo: string): Record<string, unknown> {
+  const remision = remisiones.find(({ tipos }) => tipos.includes(tipo));
+  return remision ? { remision: { dependencia: remision.dependencia, correo: remision.correo } } : {};
 }

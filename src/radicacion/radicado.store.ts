@@ -21,6 +21,8 @@ export interface Recepcion {
   demo?: boolean;
   /** Follows a case whose petitioner is in the vault: theirs goes there too, whatever the type. */
   reservarIdentidad?: boolean;
+  /** It goes to the dependency that it concerns: the channel need not admit its type (S0-15). */
+  remitida?: boolean;
   /** Runs in the same transaction, with what the door will answer (idempotent commands). */
   alConfirmar?: (tx: EntityManager, creado: RadicadoCreado) => Promise<void>;
 }

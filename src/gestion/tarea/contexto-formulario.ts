@@ -20,10 +20,15 @@ export class ContextoFormulario {
       [task.rootId],
     );
     const { datos_propios: propios, tipo, canal, ...delCaso } = radicado ?? {};
+    const [asunto] = radicado
+      ? []
+      : await db.query(`select datos from asunto_interno where caso_id = $1`, [task.rootId]);
     return {
       // What the profile's own fields of the filing already said (luminaria, account, invoice…).
       ...propios,
       ...sinNulos(delCaso),
+      // Of a process without a radicado: what its owner keeps of it, personal data too, which variables never hold.
+      ...(asunto && { asuntoDatos: asunto.datos }),
       ...task.variables,
       ...task.input,
       catalogo: {

@@ -1,0 +1,21 @@
+import type { ApiBodyOptions } from '@nestjs/swagger';
+import { Refusal } from '../../common/refusal';
+import type { StoredFile } from '../../files';
+import type { ArchivoCsv } from './archivo-csv.module';
+
+export const CUERPO_CSV: ApiBodyOptions = {
+  schema: {
+    type: 'object',
+    required: ['archivo'],
+    properties: { archivo: { type: 'string', format: 'binary' } },
+  },
+};
+
+/** @throws Refusal 422 `archivo-faltante` */
+export function exigirArchivo(archivo: ArchivoCsv | undefined): StoredFile {
+  if (archivo?.stored) return archivo.stored;
+  throw Refusal.invalid(
+    'archivo-faltante',
+    'Se esperaba un archivo CSV en el campo «archivo»; no llegó ninguno.',
+  );
+}

@@ -1,0 +1,208 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { ZodError } from 'zod';
+import { Clock } from '../../common/clock';
+import { Refusal } from '../../common/refusal';
+import type { Row } from '../../common/row';
+import { Config } from '../../config/config';
+import { FileStore, type StoredFile } from '../../files';
+import { type FilaCsv, leerFilas, type OpcionesCsv } from './leer-filas';
+
+export interface Importacion {
+  id: string;
+  sha256: string;
+  contexto: Record<string, string>;
+  iniciadaPor: string;
+}
+
+export interface Importador {
+  opciones(importacion: Importacion): OpcionesCsv;
+  /** One row, in a transaction of its own. What it throws as a Refusal is told with the number of its line. */
+  fila(fila: FilaCsv, importacion: Importacion): Promise<'hecha' | 'repetida'>;
+}
+
+interface Cuenta {
+  hechas: number;
+  repetidas: number;
+  rechazadas: number;
+  errores: Array<{ linea: number; motivo: string }>;
+  bytes: number;
+}
+
+const ERRORES_NOMBRADOS = 200;
+const CADA_FILAS = 10;
+/** Without a sign of life for so long, whoever was importing has died. */
+const SIN_LATIDO = '2 minutes';
+const REVISAR_MS = 60_000;
+
+/**
+ * Files of rows, worked off in the background with progress. Every row is idempotent, so that one that was cut off is
+ * simply begun again.
+ */
+@Injectable()
+export class ImportacionesService implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger(ImportacionesService.name);
+  private readonly importadores = new Map<string, Importador>();
+  private readonly enCurso = new Set<Promise<void>>();
+  private timer?: NodeJS.Timeout;
+  private detenido = false;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly config: Config,
+    private readonly files: FileStore,
+  ) {}
+
+  /** Who works off the rows of that class (once, at boot). */
+  registrar(clase: string, importador: Importador): void {
+    this.importadores.set(clase, importador);
+  }
+
+  onApplicationBootstrap(): void {
+    if (this.config.workers === 0) return;
+    this.timer = setInterval(() => void this.retomar(), REVISAR_MS);
+    this.timer.unref();
+    void this.retomar();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.detenido = true;
+    clearInterval(this.timer);
+    await Promise.all(this.enCurso);
+  }
+
+  async iniciar(
+    clase: string,
+    archivo: StoredFile,
+    { contexto = {}, usuario }: { contexto?: Record<string, string>; usuario: string },
+  ): Promise<string> {
+    const id = randomUUID();
+    await this.dataSource.query(
+      `insert into importacion (id, clase, sha256, nombre, contexto, bytes, iniciada_por, iniciada_en, latido_en)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, now())`,
+      [
+        id,
+        clase,
+        archivo.sha256,
+        archivo.name,
+        JSON.stringify(contexto),
+        archivo.size,
+        usuario,
+        this.clock.now(),
+      ],
+    );
+    this.lanzar(clase, { id, sha256: archivo.sha256, contexto, iniciadaPor: usuario });
+    return id;
+  }
+
+  private lanzar(clase: string, importacion: Importacion): void {
+    const tarea = this.correr(clase, importacion)
+      .catch((error: Error) => this.fallo(importacion.id, error))
+      .finally(() => this.enCurso.delete(tarea));
+    this.enCurso.add(tarea);
+  }
+
+  /** What another process left in the middle. */
+  private async retomar(): Promise<void> {
+    try {
+      const [filas]: [Row[], number] = await this.dataSource.query(
+        `update importacion set latido_en = now() where id in (
+           select id from importacion where estado = 'EN_CURSO' and latido_en < now() - $1::interval limit 5 for update skip locked)
+         returning id, clase, sha256, contexto, iniciada_por`,
+        [SIN_LATIDO],
+      );
+      for (const { id, clase, sha256, contexto, iniciada_por: iniciadaPor } of filas)
+        this.lanzar(clase, { id, sha256, contexto, iniciadaPor });
+    } catch (error) {
+      this.logger.error('Imports that were cut off could not be taken up', (error as Error).stack);
+    }
+  }
+
+  private async correr(clase: string, importacion: Importacion): Promise<void> {
+    const importador = this.importadores.get(clase);
+    if (!importador) throw new Error(`Nobody imports «${clase}».`);
+    const cuenta: Cuenta = { hechas: 0, repetidas: 0, rechazadas: 0, errores: [], bytes: 0 };
+    const archivo = await this.files.open(importacion.sha256);
+    let vistas = 0;
+    const opciones = importador.opciones(importacion);
+    for await (const leida of leerFilas(archivo, opciones)) {
+      if (this.detenido) return;
+      if (vistas === 0 && 'valores' in leida) exigirColumnas(leida, opciones);
+      cuenta.bytes = leida.bytes;
+      if ('error' in leida) rechazar(cuenta, leida.linea, leida.error);
+      else await this.una(importador, leida, importacion, cuenta);
+      vistas += 1;
+      if (vistas % CADA_FILAS === 0) await this.anotar(importacion.id, cuenta);
+    }
+    await this.anotar(importacion.id, cuenta, true);
+  }
+
+  private async una(
+    importador: Importador,
+    fila: FilaCsv,
+    importacion: Importacion,
+    cuenta: Cuenta,
+  ): Promise<void> {
+    try {
+      const que = await importador.fila(fila, importacion);
+      cuenta[que === 'hecha' ? 'hechas' : 'repetidas'] += 1;
+    } catch (error) {
+      if (error instanceof Refusal) rechazar(cuenta, fila.linea, error.detail);
+      else if (error instanceof ZodError) rechazar(cuenta, fila.linea, error.issues.map(enFrase).join(' '));
+      else throw error;
+    }
+  }
+
+  private async anotar(id: string, cuenta: Cuenta, terminada = false): Promise<void> {
+    await this.dataSource.query(
+      `update importacion set hechas = $2, repetidas = $3, rechazadas = $4, errores = $5, latido_en = now(),
+              bytes_leidos = case when $6 then bytes else least(bytes, $8::integer) end,
+              estado = case when $6 then 'TERMINADA' else estado end, terminada_en = case when $6 then $7::timestamptz end
+        where id = $1`,
+      [
+        id,
+        cuenta.hechas,
+        cuenta.repetidas,
+        cuenta.rechazadas,
+        JSON.stringify(cuenta.errores),
+        terminada,
+        this.clock.now(),
+        cuenta.bytes,
+      ],
+    );
+  }
+
+  private async fallo(id: string, error: Error): Promise<void> {
+    this.logger.error(`Import ${id} was cut off`, error.stack);
+    await this.dataSource
+      .query(`update importacion set estado = 'ERROR', error = $2 where id = $1`, [
+        id,
+        error instanceof Refusal
+          ? error.detail
+          : 'Se interrumpió; súbalo de nuevo: lo ya importado no se repite.',
+      ])
+      .catch((otro: Error) =>
+        this.logger.error(`The failure of import ${id} could not be noted`, otro.stack),
+      );
+  }
+}
+
+function rechazar(cuenta: Cuenta, linea: number, motivo: string): void {
+  cuenta.rechazadas += 1;
+  if (cuenta.errores.length < ERRORES_NOMBRADOS) cuenta.errores.push({ linea, motivo: motivo.slice(0, 300) });
+}
+
+function exigirColumnas({ valores }: FilaCsv, { columnas }: OpcionesCsv): void {
+  const faltan = columnas.filter((columna) => !(columna in valores));
+  if (faltan.length === 0) return;
+  throw Refusal.invalid(
+    'columnas-faltantes',
+    `Se esperaban las columnas ${columnas.join(', ')}; falta ${faltan.join(', ')}. Se encontró: ${Object.keys(valores).slice(0, 20).join(', ').slice(0, 300)}.`,
+  );
+}
+
+function enFrase({ path, message }: ZodError['issues'][number]): string {
+  return `${path.join('.')}: ${message}`;
+}

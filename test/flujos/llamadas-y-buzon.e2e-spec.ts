@@ -1,0 +1,185 @@
+import { exigir } from '../support/persona';
+import { waitFor } from '../support/wait-for';
+import { Oficina, type Caso } from './oficina';
+
+const SIN_CONTESTAR = { resultadoLlamada: 'no-contesta' };
+
+describe('llamadas perdidas y buzón', () => {
+  let oficina: Oficina;
+
+  beforeAll(async () => {
+    oficina = await Oficina.abrir({ now: '2026-06-03T15:00:00Z', config: { perfil: 'invama' } }, [
+      'gestor',
+      'coordinador',
+    ]);
+    await oficina.app.query(
+      `update account set email = 'coordinacion@example.com' where username = 'coordinador'`,
+    );
+  });
+  afterEach(() => oficina.comprobar());
+  afterAll(() => oficina?.cerrar());
+
+  async function importar(ruta: string, texto: string | Buffer, nombre = 'archivo.csv'): Promise<any> {
+    const form = new FormData();
+    form.set('archivo', new Blob([texto as BlobPart], { type: 'text/csv' }), nombre);
+    const { importacionId } = exigir(await oficina.quien('gestor').enviar(ruta, form), 202);
+    return waitFor(async () => {
+      const vista = exigir(await oficina.quien('gestor').get(`/importaciones/${importacionId}`), 200);
+      return vista.estado !== 'EN_CURSO' && vista;
+    });
+  }
+
+  const llamadas = async (): Promise<any[]> =>
+    exigir(await oficina.quien('gestor').get('/llamadas-perdidas?limite=100'), 200).elementos;
+  const asuntoDe = async (numero: string): Promise<Caso> => {
+    const { asunto } = (await llamadas()).find((l) => l.numero === numero);
+    return { radicado: asunto, codigo: '' };
+  };
+
+  it('S4-08: una apertura del buzón con n papeletas son n casos, y reenviarla no los repite', async () => {
+    const gestor = oficina.quien('gestor');
+    const acta = {
+      abiertaEn: '2026-06-03T09:30:00-05:00',
+      sede: 'ciac',
+      testigo1: 'Rosalba Gil',
+      testigo2: 'Hernando Ruiz',
+    };
+    expect((await gestor.post('/buzon/aperturas', { ...acta, testigo2: 'rosalba gil' })).status).toBe(422);
+    expect(
+      (await gestor.post('/buzon/aperturas', { ...acta, abiertaEn: '2026-06-04T09:30:00-05:00' })).body,
+    ).toMatchObject({ code: 'apertura-en-el-futuro' });
+    const apertura = exigir(await gestor.post('/buzon/aperturas', acta), 201);
+    const primera = exigir(
+      await gestor.post(`/buzon/aperturas/${apertura.id}/papeletas`, {
+        n: 1,
+        texto: 'El baño de la sede está cerrado.',
+      }),
+      200,
+    );
+    expect(primera.repetida).toBe(false);
+
+    const csv = [
+      'n;texto;asunto;nombre;correo',
+      '1;Otra vez la misma papeleta;;;',
+      '2;"Más sillas; por favor";Sillas;Eufemia Toro;eufemia@example.com',
+      '3;;Sin texto;;',
+      '4;Felicito a la señorita de la ventanilla;;;',
+      'x;Sin número;;;',
+    ].join('\r\n');
+    const ruta = `/buzon/aperturas/${apertura.id}/archivo`;
+    // As a spreadsheet of Windows writes it.
+    const vista = await importar(ruta, Buffer.from(csv, 'latin1'));
+    expect(vista).toMatchObject({ estado: 'TERMINADA', avance: 100, hechas: 2, repetidas: 1, rechazadas: 2 });
+    expect(vista.errores.map((e: { linea: number }) => e.linea)).toEqual([4, 6]);
+    expect(await importar(ruta, csv)).toMatchObject({ hechas: 0, repetidas: 3, rechazadas: 2 });
+
+    const { casos, papeletas } = exigir(await gestor.get(`/buzon/aperturas/${apertura.id}`), 200);
+    expect(papeletas).toBe(3);
+    expect(casos.map((c: { n: number }) => c.n)).toEqual([1, 2, 4]);
+    const sillas = await oficina.ficha({ radicado: casos[1].radicado, codigo: '' });
+    expect(sillas).toMatchObject({
+      canal: 'buzon',
+      sede: 'ciac',
+      hechos: 'Más sillas; por favor',
+      recibidoEn: '2026-06-03T14:30:00.000Z',
+    });
+    expect(sillas.peticionario).toMatchObject({ nombres: 'Eufemia Toro' });
+    expect((await oficina.ficha({ radicado: casos[2].radicado, codigo: '' })).anonima).toBe(true);
+    const [{ n }] = (await oficina.app.query<{ n: number }>(
+      `select count(*)::int as n from radicado where canal = 'buzon'`,
+    )) as [{ n: number }];
+    expect(n).toBe(3);
+  });
+
+  it('S0-16: una llamada perdida el sábado 15 de agosto a las 17:20 se devuelve desde el martes 18 a las 07:00', async () => {
+    await oficina.saltarA('2026-08-15T23:00:00Z');
+    const csv = [
+      'Linea;Fecha;Hora;Numero;Espera',
+      '8891020;15/08/2026;17:20:31;3104445566;00:02:10',
+      '8891020;15/08/2026;17:25:00;310 444 5566;00:00:20',
+      '8891030;15/08/2026;10:00;3001112233;',
+      '8891030;31/02/2026;10:00;3001112234;',
+      '8891030;15/08/2026;25:00;3001112235;',
+      '8891030;15/08/2026;10:00;sin número;',
+    ].join('\n');
+    const vista = await importar('/llamadas-perdidas/archivo', csv);
+    expect(vista).toMatchObject({ estado: 'TERMINADA', hechas: 3, repetidas: 0, rechazadas: 3 });
+    expect(vista.errores.map((e: { linea: number; motivo: string }) => `${e.linea} ${e.motivo}`)).toEqual([
+      '5 Fecha: se esperaba una fecha DD/MM/AAAA; se encontró «31/02/2026».',
+      '6 Hora: se esperaba una hora HH:mm; se encontró «25:00».',
+      '7 Numero: se esperaba un teléfono de 6 a 15 dígitos; se encontró «sin número».',
+    ]);
+    expect(await importar('/llamadas-perdidas/archivo', csv)).toMatchObject({ hechas: 0, repetidas: 3 });
+    expect(await importar('/llamadas-perdidas/archivo', 'Una;Otra\n1;2\n')).toMatchObject({
+      estado: 'ERROR',
+      error: expect.stringContaining('Linea'),
+    });
+
+    const perdida = (await llamadas()).find((l) => l.instante === '2026-08-15T22:20:31.000Z');
+    expect(perdida).toMatchObject({
+      devolverDesde: '2026-08-18T12:00:00.000Z',
+      devolverAntes: '2026-08-18T13:00:00.000Z',
+    });
+    // Who called twice is called back once; Saturday 10:00 was attended: at once.
+    expect(new Set((await llamadas()).map((l) => l.asunto)).size).toBe(2);
+    const asunto = await asuntoDe('3104445566');
+    expect(await oficina.abiertas(asunto)).toEqual([]);
+    await oficina.saltarA('2026-08-18T11:59:00Z');
+    expect(await oficina.abiertas(asunto)).toEqual([]);
+    await oficina.saltarA('2026-08-18T12:00:00Z');
+    await oficina.quien('gestor').tarea(asunto.radicado, 'Devolver la llamada');
+    const datos = await oficina.datosDe('gestor', asunto, 'Devolver la llamada');
+    expect(datos.asuntoDatos).toMatchObject({ numero: '3104445566', linea: '8891020' });
+  });
+
+  it('S0-16: pasada la hora se avisa; tras tres intentos en dos días hábiles se envía el mensaje y se cierra', async () => {
+    const asunto = await asuntoDe('3104445566');
+    await oficina.saltarA('2026-08-18T13:01:00Z');
+    await waitFor(() =>
+      oficina.smtp.mails.find(({ message }) => message.subject?.startsWith(asunto.radicado)),
+    );
+    for (const siguiente of ['2026-08-18T18:30:00Z', '2026-08-19T12:00:00Z']) {
+      await oficina.hacer('gestor', asunto, 'Devolver la llamada', SIN_CONTESTAR);
+      expect(await oficina.abiertas(asunto)).toEqual([]);
+      await oficina.saltarA(siguiente);
+    }
+    await oficina.hacer('gestor', asunto, 'Devolver la llamada', SIN_CONTESTAR);
+    await oficina.hacer('gestor', asunto, 'Enviar un mensaje de texto', { mensajeEnviado: 'si' });
+    const cerrada = await waitFor(async () =>
+      (await llamadas()).find((l) => l.asunto === asunto.radicado && l.cerradaEn),
+    );
+    expect(cerrada).toMatchObject({ intentos: 3, resultado: 'SIN_CONTACTO' });
+    expect(
+      exigir(await oficina.quien('gestor').get(`/asuntos/${asunto.radicado}`), 200).cerradoEn,
+    ).not.toBeNull();
+  });
+
+  it('S0-16: la que se devuelve cuenta como atención, y puede dejar un radicado', async () => {
+    const asunto = await asuntoDe('3001112233');
+    const contactado = {
+      resultadoLlamada: 'contactado',
+      motivoLlamada: 'RADICADA',
+      radicadoDeLaLlamada: '2026-999999',
+    };
+    await oficina.hacer('gestor', asunto, 'Devolver la llamada', contactado);
+    await oficina.calma();
+    const otraVez = await oficina.datosDe('gestor', asunto, 'Devolver la llamada');
+    expect(otraVez).toMatchObject({
+      avisoLlamada: expect.stringContaining('2026-999999'),
+      resultadoLlamada: null,
+    });
+    const caso = await oficina.radicar({ datos: { tipo: 'REPARACION', zona: 'urbana' } });
+    await oficina.hacer('gestor', asunto, 'Devolver la llamada', {
+      ...contactado,
+      radicadoDeLaLlamada: caso.radicado,
+    });
+    const devuelta = await waitFor(async () =>
+      (await llamadas()).find((l) => l.asunto === asunto.radicado && l.cerradaEn),
+    );
+    expect(devuelta).toMatchObject({ resultado: 'DEVUELTA', radicado: caso.radicado });
+    const { elementos } = exigir(await oficina.quien('gestor').get('/atenciones?mes=2026-08'), 200);
+    expect(elementos).toEqual([
+      expect.objectContaining({ categoria: 'RADICADA', radicado: caso.radicado, linea: '8891030' }),
+    ]);
+  });
+});
