@@ -1653,6 +1653,119 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/atenciones': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['AtencionesController_listar'];
+    put?: never;
+    post: operations['AtencionesController_registrar'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/atenciones/resumen': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['AtencionesController_resumen'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/atenciones/catalogo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['AtencionesController_catalogo'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/buzon/aperturas': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['BuzonController_listar'];
+    put?: never;
+    post: operations['BuzonController_abrir'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/buzon/aperturas/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['BuzonController_ver'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/buzon/aperturas/{id}/papeletas': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['BuzonController_radicar'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/buzon/aperturas/{id}/archivo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** CSV con las columnas n; texto; asunto; nombre; documento; telefono; correo; direccion */
+    post: operations['BuzonController_importar'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/correo-entrante': {
     parameters: {
       query?: never;
@@ -1735,6 +1848,71 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/importaciones': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ImportacionesController_listar'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/importaciones/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ImportacionesController_ver'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/llamadas-perdidas': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['LlamadasController_listar'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/llamadas-perdidas/archivo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** CSV del sistema de grabación, con las columnas que dice el perfil */
+    post: operations['LlamadasController_importar'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/publico/canales/{canal}/mensajes': {
     parameters: {
       query?: never;
@@ -1746,6 +1924,103 @@ export interface paths {
     put?: never;
     /** Mensaje de una conversación, firmado por quien lo entrega */
     post: operations['MensajeriaController_recibir'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/remisiones': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Lo que no se radica por teléfono: correo a la dependencia y radicado con su término */
+    post: operations['RemisionesController_remitir'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/publico/turnos': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['TurnosController_tablero'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/turnos': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['TurnosController_cola'];
+    put?: never;
+    post: operations['TurnosController_tomar'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/turnos/llamar': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['TurnosController_llamar'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/turnos/{id}/atender': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['TurnosController_atender'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/turnos/{id}/ausente': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['TurnosController_ausente'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3992,6 +4267,146 @@ export interface components {
       radicado: string;
       hasta: string;
     };
+    AtencionesDto_Output: {
+      elementos: {
+        id: string;
+        canal: string;
+        linea: string | null;
+        sede: string | null;
+        /** @enum {string} */
+        cliente: 'EXTERNO' | 'INTERNO';
+        /** @enum {string} */
+        categoria: 'ORIENTACION' | 'RESUELTO_EN_SITIO' | 'PERSONAL' | 'RADICADA';
+        motivo: string;
+        inicio: string;
+        fin: string;
+        radicado: string | null;
+        atendidaPor: string;
+      }[];
+      siguiente?: string;
+    };
+    ResumenDeAtencionesDto_Output: {
+      mes: string;
+      atenciones: {
+        canal: string;
+        /** @enum {string} */
+        cliente: 'EXTERNO' | 'INTERNO';
+        /** @enum {string} */
+        categoria: 'ORIENTACION' | 'RESUELTO_EN_SITIO' | 'PERSONAL' | 'RADICADA';
+        cantidad: number;
+        minutosPromedio: number;
+      }[];
+      radicados: {
+        canal: string;
+        /** @enum {string} */
+        cliente: 'EXTERNO' | 'INTERNO';
+        cantidad: number;
+      }[];
+    };
+    CatalogoDeAtencionDto_Output: {
+      canales: {
+        codigo: string;
+        nombre: string;
+        lineas: string[];
+      }[];
+      sedes: {
+        codigo: string;
+        nombre: string;
+        direccion: string;
+      }[];
+      remisiones: {
+        tipos: string[];
+        dependencia: string;
+        correo: string;
+      }[];
+    };
+    NuevaAtencionDto: {
+      canal: string;
+      linea?: string;
+      sede?: string;
+      /**
+       * @default EXTERNO
+       * @enum {string}
+       */
+      cliente: 'EXTERNO' | 'INTERNO';
+      /** @enum {string} */
+      categoria: 'ORIENTACION' | 'RESUELTO_EN_SITIO' | 'PERSONAL' | 'RADICADA';
+      motivo: string;
+      /** Format: date-time */
+      inicio?: string;
+      /** Format: date-time */
+      fin?: string;
+      radicado?: string;
+    };
+    AtencionDto_Output: {
+      id: string;
+      canal: string;
+      linea: string | null;
+      sede: string | null;
+      /** @enum {string} */
+      cliente: 'EXTERNO' | 'INTERNO';
+      /** @enum {string} */
+      categoria: 'ORIENTACION' | 'RESUELTO_EN_SITIO' | 'PERSONAL' | 'RADICADA';
+      motivo: string;
+      inicio: string;
+      fin: string;
+      radicado: string | null;
+      atendidaPor: string;
+    };
+    AperturasDto_Output: {
+      id: string;
+      numero: number;
+      abiertaEn: string;
+      sede: string;
+      testigo1: string;
+      testigo2: string;
+      observaciones: string | null;
+      creadaPor: string;
+      papeletas: number;
+    }[];
+    NuevaAperturaDto: {
+      /** Format: date-time */
+      abiertaEn: string;
+      sede: string;
+      testigo1: string;
+      testigo2: string;
+      observaciones?: string;
+    };
+    AperturaDto_Output: {
+      id: string;
+      numero: number;
+      abiertaEn: string;
+      sede: string;
+      testigo1: string;
+      testigo2: string;
+      observaciones: string | null;
+      creadaPor: string;
+      papeletas: number;
+      casos: {
+        n: number;
+        radicado: string;
+        asunto: string;
+        estado: string;
+      }[];
+    };
+    PapeletaDto: {
+      n: number;
+      asunto?: string;
+      texto: string;
+      nombre?: string;
+      documento?: string;
+      telefono?: string;
+      correo?: string;
+      direccion?: string;
+    };
+    PapeletaRadicadaDto_Output: {
+      n: number;
+      radicado: string;
+      repetida: boolean;
+    };
+    ImportacionIniciadaDto_Output: {
+      importacionId: string;
+    };
     ListaDeCorreoDto_Output: {
       elementos: {
         id: string;
@@ -4022,6 +4437,42 @@ export interface components {
         revisadoEn: string;
         error: string | null;
       }[];
+    };
+    ImportacionesDto_Output: {
+      id: string;
+      /** @enum {string} */
+      clase: 'BUZON' | 'LLAMADAS';
+      nombre: string;
+      /** @enum {string} */
+      estado: 'EN_CURSO' | 'TERMINADA' | 'ERROR';
+      avance: number;
+      hechas: number;
+      repetidas: number;
+      rechazadas: number;
+      errores: {
+        linea: number;
+        motivo: string;
+      }[];
+      error: string | null;
+      iniciadaPor: string;
+      iniciadaEn: string;
+      terminadaEn: string | null;
+    }[];
+    LlamadasDto_Output: {
+      elementos: {
+        id: string;
+        linea: string;
+        instante: string;
+        numero: string;
+        asunto: string | null;
+        devolverDesde: string;
+        devolverAntes: string;
+        intentos: number;
+        resultado: string | null;
+        radicado: string | null;
+        cerradaEn: string | null;
+      }[];
+      siguiente?: string;
     };
     MensajeDto: {
       id: string;
@@ -4060,6 +4511,183 @@ export interface components {
         nombre: string;
         motivo: string;
       }[];
+    };
+    RemisionDto: {
+      tipo?: string;
+      asunto: string;
+      hechos: string;
+      /** @default false */
+      anonima: boolean;
+      peticionario?: {
+        /** @enum {string} */
+        tipoDocumento?: 'CC' | 'CE' | 'TI' | 'PA' | 'PPT' | 'NIT';
+        numeroDocumento?: string;
+        nombres: string;
+        apellidos?: string;
+        correo?: string;
+        telefono?: string;
+        direccion?: string;
+        municipio?: string;
+      };
+      /**
+       * @default correo
+       * @enum {string}
+       */
+      canalRespuesta: 'correo' | 'fisico' | 'publicacion';
+      /** @enum {string} */
+      zona?: 'urbana' | 'rural';
+      /**
+       * @default ninguna
+       * @enum {string}
+       */
+      preferencial:
+        'ninguna' | 'adulto-mayor' | 'gestante' | 'discapacidad' | 'nino-nina' | 'victima' | 'periodista';
+      /** @default false */
+      aceptaTratamientoDatos: boolean;
+      notificacionElectronica?: boolean;
+      datosPropios?: {
+        [key: string]: string | number | boolean;
+      };
+      canal: string;
+      /** Format: date-time */
+      recibidoEn?: string;
+      /**
+       * @default EXTERNO
+       * @enum {string}
+       */
+      cliente: 'EXTERNO' | 'INTERNO';
+      sede?: string;
+      linea?: string;
+      /** @default false */
+      emergencia: boolean;
+      seccional?: string;
+      origen?: string;
+      relacionadoCon?: string;
+      /** @enum {string} */
+      relacion?: 'RECURSO_DE' | 'DUPLICADO_DE' | 'REABRE_A' | 'COMPLEMENTA_A';
+    };
+    RemitidoDto_Output: {
+      radicado: string;
+      codigo: string;
+      recibidoEn: string;
+      efectivo: string;
+      vence?: string;
+      correo?: string;
+      /** @description lo que faltó y qué cambia por ello; nada de ello impide radicar */
+      avisos?: string[];
+      dependencia: string;
+    };
+    TableroDto_Output: {
+      sede: string;
+      sedeNombre: string;
+      llamados: {
+        codigo: string;
+        puesto: string;
+        llamadoEn: string;
+      }[];
+      enEspera: number;
+    };
+    ColaDto_Output: {
+      sede: string;
+      enEspera: {
+        id: string;
+        codigo: string;
+        sede: string;
+        /** @enum {string} */
+        preferencial:
+          'ninguna' | 'adulto-mayor' | 'gestante' | 'discapacidad' | 'nino-nina' | 'victima' | 'periodista';
+        tomadoEn: string;
+        /** @enum {string} */
+        estado: 'EN_ESPERA' | 'LLAMADO' | 'ATENDIDO' | 'AUSENTE';
+        puesto: string | null;
+        llamadoEn: string | null;
+        llamadoPor: string | null;
+      }[];
+      llamados: {
+        id: string;
+        codigo: string;
+        sede: string;
+        /** @enum {string} */
+        preferencial:
+          'ninguna' | 'adulto-mayor' | 'gestante' | 'discapacidad' | 'nino-nina' | 'victima' | 'periodista';
+        tomadoEn: string;
+        /** @enum {string} */
+        estado: 'EN_ESPERA' | 'LLAMADO' | 'ATENDIDO' | 'AUSENTE';
+        puesto: string | null;
+        llamadoEn: string | null;
+        llamadoPor: string | null;
+      }[];
+    };
+    NuevoTurnoDto: {
+      sede?: string;
+      /**
+       * @default ninguna
+       * @enum {string}
+       */
+      preferencial:
+        'ninguna' | 'adulto-mayor' | 'gestante' | 'discapacidad' | 'nino-nina' | 'victima' | 'periodista';
+    };
+    TurnoDto_Output: {
+      id: string;
+      codigo: string;
+      sede: string;
+      /** @enum {string} */
+      preferencial:
+        'ninguna' | 'adulto-mayor' | 'gestante' | 'discapacidad' | 'nino-nina' | 'victima' | 'periodista';
+      tomadoEn: string;
+      /** @enum {string} */
+      estado: 'EN_ESPERA' | 'LLAMADO' | 'ATENDIDO' | 'AUSENTE';
+      puesto: string | null;
+      llamadoEn: string | null;
+      llamadoPor: string | null;
+    };
+    LlamarDto: {
+      sede?: string;
+      puesto: string;
+    };
+    AtenderDto: {
+      canal: string;
+      linea?: string;
+      /**
+       * @default EXTERNO
+       * @enum {string}
+       */
+      cliente: 'EXTERNO' | 'INTERNO';
+      /** @enum {string} */
+      categoria: 'ORIENTACION' | 'RESUELTO_EN_SITIO' | 'PERSONAL' | 'RADICADA';
+      motivo: string;
+      radicado?: string;
+    };
+    TurnoAtendidoDto_Output: {
+      turno: {
+        id: string;
+        codigo: string;
+        sede: string;
+        /** @enum {string} */
+        preferencial:
+          'ninguna' | 'adulto-mayor' | 'gestante' | 'discapacidad' | 'nino-nina' | 'victima' | 'periodista';
+        tomadoEn: string;
+        /** @enum {string} */
+        estado: 'EN_ESPERA' | 'LLAMADO' | 'ATENDIDO' | 'AUSENTE';
+        puesto: string | null;
+        llamadoEn: string | null;
+        llamadoPor: string | null;
+      };
+      atencion: {
+        id: string;
+        canal: string;
+        linea: string | null;
+        sede: string | null;
+        /** @enum {string} */
+        cliente: 'EXTERNO' | 'INTERNO';
+        /** @enum {string} */
+        categoria: 'ORIENTACION' | 'RESUELTO_EN_SITIO' | 'PERSONAL' | 'RADICADA';
+        motivo: string;
+        inicio: string;
+        fin: string;
+        radicado: string | null;
+        atendidaPor: string;
+      };
     };
     BitacoraDto_Output: {
       radicado: string;
@@ -6829,6 +7457,209 @@ export interface operations {
       };
     };
   };
+  AtencionesController_listar: {
+    parameters: {
+      query?: {
+        mes?: string;
+        categoria?: 'ORIENTACION' | 'RESUELTO_EN_SITIO' | 'PERSONAL' | 'RADICADA';
+        cursor?: string;
+        limite?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AtencionesDto_Output'];
+        };
+      };
+    };
+  };
+  AtencionesController_registrar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NuevaAtencionDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AtencionDto_Output'];
+        };
+      };
+    };
+  };
+  AtencionesController_resumen: {
+    parameters: {
+      query: {
+        mes: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ResumenDeAtencionesDto_Output'];
+        };
+      };
+    };
+  };
+  AtencionesController_catalogo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CatalogoDeAtencionDto_Output'];
+        };
+      };
+    };
+  };
+  BuzonController_listar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AperturasDto_Output'];
+        };
+      };
+    };
+  };
+  BuzonController_abrir: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NuevaAperturaDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AperturaDto_Output'];
+        };
+      };
+    };
+  };
+  BuzonController_ver: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AperturaDto_Output'];
+        };
+      };
+    };
+  };
+  BuzonController_radicar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PapeletaDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PapeletaRadicadaDto_Output'];
+        };
+      };
+    };
+  };
+  BuzonController_importar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': {
+          /** Format: binary */
+          archivo: string;
+        };
+      };
+    };
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportacionIniciadaDto_Output'];
+        };
+      };
+    };
+  };
   CorreoEntranteController_listar: {
     parameters: {
       query?: {
@@ -6928,6 +7759,98 @@ export interface operations {
       };
     };
   };
+  ImportacionesController_listar: {
+    parameters: {
+      query: {
+        clase: 'BUZON' | 'LLAMADAS';
+        apertura?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportacionesDto_Output'];
+        };
+      };
+    };
+  };
+  ImportacionesController_ver: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportacionDto_Output'];
+        };
+      };
+    };
+  };
+  LlamadasController_listar: {
+    parameters: {
+      query?: {
+        pendientes?: 'true' | 'false';
+        cursor?: string;
+        limite?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LlamadasDto_Output'];
+        };
+      };
+    };
+  };
+  LlamadasController_importar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': {
+          /** Format: binary */
+          archivo: string;
+        };
+      };
+    };
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportacionIniciadaDto_Output'];
+        };
+      };
+    };
+  };
   MensajeriaController_recibir: {
     parameters: {
       query?: never;
@@ -6952,6 +7875,163 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['MensajeRecibidoDto_Output'];
+        };
+      };
+    };
+  };
+  RemisionesController_remitir: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RemisionDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RemitidoDto_Output'];
+        };
+      };
+    };
+  };
+  TurnosController_tablero: {
+    parameters: {
+      query?: {
+        sede?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TableroDto_Output'];
+        };
+      };
+    };
+  };
+  TurnosController_cola: {
+    parameters: {
+      query?: {
+        sede?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ColaDto_Output'];
+        };
+      };
+    };
+  };
+  TurnosController_tomar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NuevoTurnoDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TurnoDto_Output'];
+        };
+      };
+    };
+  };
+  TurnosController_llamar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LlamarDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TurnoDto_Output'];
+        };
+      };
+    };
+  };
+  TurnosController_atender: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AtenderDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TurnoAtendidoDto_Output'];
+        };
+      };
+    };
+  };
+  TurnosController_ausente: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TurnoDto_Output'];
         };
       };
     };
