@@ -1,11 +1,12 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { instanteEnBogota } from '../../calendario';
 import { Clock } from '../../common/clock';
 import type { Row } from '../../common/row';
 import { Config } from '../../config/config';
 import { PerfilesService, PlazosService } from '../../perfiles';
 import type { InformeDelPerfil } from '../../perfiles/secciones/kpis';
-import { entregaDe, instanteEnBogota, periodoAnterior, periodoDe, type Periodo } from '../../calendario';
+import { entregaDe, periodoAnterior, periodoDe, type Periodo } from '../periodo';
 import { InformesService } from './informes.service';
 
 const CADA_MS = 5 * 60_000;
@@ -84,7 +85,7 @@ export class AgendaDeInformes implements OnApplicationBootstrap, OnModuleDestroy
     return this.clock.now() >= new Date(instanteEnBogota(entrega, HORA_DE_ENTREGA));
   }
 
-  /** The period under way, and those before it that fall due after the day on which the schedule began. */
+  /** The period under way, and those before it that had not ended when the schedule began. */
   private periodosDe(informe: InformeDelPerfil, desde: string): Array<{ periodo: Periodo; entrega: string }> {
     const calendario = this.plazos.calendario(this.perfiles.vigente().codigo);
     const hoy = new Date(this.clock.now().getTime() - 5 * 3_600_000).toISOString().slice(0, 10);
@@ -94,9 +95,8 @@ export class AgendaDeInformes implements OnApplicationBootstrap, OnModuleDestroy
       periodos.length < 60;
       periodo = periodoAnterior(periodo, informe.periodicidad)
     ) {
-      const entrega = entregaDe(periodo, informe.diaHabil, calendario);
-      if (entrega <= desde) break;
-      periodos.push({ periodo, entrega });
+      if (periodo.hasta < desde) break;
+      periodos.push({ periodo, entrega: entregaDe(periodo, informe.diaHabil, calendario) });
     }
     return periodos;
   }

@@ -242,7 +242,10 @@ describe('vista previa de la carta de una tarea', () => {
     expect(texto).toContain(BORRADOR.cuerpo);
     expect(texto).toContain(radicado);
     expect(await app.query(`select 1 from carta_reserva`)).toHaveLength(antes.length);
-    expect((await aprobador.post(`/tareas/${id}/vista-previa`, { datos: BORRADOR })).status).toBe(404);
+    expect(await aprobador.post(`/tareas/${id}/vista-previa`, { datos: BORRADOR })).toMatchObject({
+      status: 403,
+      body: { code: 'tarea-de-otro-grupo' },
+    });
   });
 
   it('quien aprueba ve la carta que va a aprobar', async () => {
