@@ -17,10 +17,9 @@ export class FirmaGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const { channelSecrets } = this.config;
     if (channelSecrets.length === 0)
-      throw new Refusal(
-        503,
+      throw Refusal.notFound(
         'canal-sin-clave',
-        'Este servidor no tiene clave para los canales de conversación (CAUCE_CANALES_SECRETO).',
+        'Esta puerta no está abierta: el servidor no tiene clave para los canales de conversación (CAUCE_CANALES_SECRETO).',
       );
     const request = context.switchToHttp().getRequest<Request>();
     exigirFirma(signedBody(request), request.headers[SIGNATURE_HEADER], channelSecrets, this.clock.now());

@@ -1,12 +1,11 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { instanteEnBogota } from '../../calendario';
 import { Clock } from '../../common/clock';
 import type { Row } from '../../common/row';
 import { Config } from '../../config/config';
 import { PerfilesService, PlazosService } from '../../perfiles';
 import type { InformeDelPerfil } from '../../perfiles/secciones/kpis';
-import { entregaDe, periodoAnterior, periodoDe, type Periodo } from '../periodo';
+import { entregaDe, instanteEnBogota, periodoAnterior, periodoDe, type Periodo } from '../../calendario';
 import { InformesService } from './informes.service';
 
 const CADA_MS = 5 * 60_000;

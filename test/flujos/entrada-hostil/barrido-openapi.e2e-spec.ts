@@ -26,6 +26,8 @@ interface Disparo {
   cuerpo: unknown;
 }
 
+/** Operations under fire at the same time. */
+const A_LA_VEZ = 6;
 const METODOS = ['get', 'post', 'put', 'patch', 'delete'];
 
 /** Every operation of the OpenAPI document, with and without a token, under fire: never a 5xx, always problem+json. */
@@ -67,23 +69,34 @@ describe('barrido del documento OpenAPI con basura', () => {
   });
 
   it.each([
-    ['con un token de todos los roles', 40, () => ({ authorization: `Bearer ${token}` })],
+    ['con un token de todos los roles', 20, () => ({ authorization: `Bearer ${token}` })],
     ['sin sesión', 10, () => ({})],
   ])('%s nada responde 5xx y todo error es problem+json', async (_quien, numRuns, encabezados) => {
     const fallas: string[] = [];
-    for (const operacion of operaciones) {
-      const alAzar =
-        operacion.json || operacion.multiparte
-          ? fc.sample(disparos(operacion), { numRuns, seed: 20260302 })
-          : [];
-      for (const disparo of [...unoPorUno(operacion), ...alAzar]) {
-        const falla = await disparar(operacion, disparo, encabezados());
-        if (falla) fallas.push(falla);
-      }
-    }
-    expect(fallas).toEqual([]);
+    const pendientes = [...operaciones];
+    const barrer = async (): Promise<void> => {
+      for (let operacion = pendientes.shift(); operacion; operacion = pendientes.shift())
+        fallas.push(...(await barrerUna(operacion, numRuns, encabezados())));
+    };
+    await Promise.all(Array.from({ length: A_LA_VEZ }, barrer));
+    expect(fallas.map((falla) => falla.slice(0, 300)).slice(0, 10)).toEqual([]);
     expect((await fetch(`${app.url}/ready`)).status).toBe(200);
   });
+
+  async function barrerUna(
+    operacion: Operacion,
+    numRuns: number,
+    encabezados: Record<string, string>,
+  ): Promise<string[]> {
+    const conCuerpo = operacion.json || operacion.multiparte;
+    const alAzar = conCuerpo ? fc.sample(disparos(operacion), { numRuns, seed: 20260302 }) : [];
+    const fallas: string[] = [];
+    for (const disparo of [...unoPorUno(operacion), ...alAzar]) {
+      const falla = await disparar(operacion, disparo, encabezados);
+      if (falla) fallas.push(falla);
+    }
+    return fallas;
+  }
 
   /** Every parameter with every hostile text, alone and with the body of a well-meaning client. */
   function unoPorUno({ parametros, json, multiparte }: Operacion): Disparo[] {
