@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Refusal } from '../common/refusal';
 import type { Row } from '../common/row';
+import { conFechas } from '../terreno/con-fechas';
 
 const PESOS = (columna: string) => `(${columna} / 100.0)::float8`;
 
@@ -55,13 +56,3 @@ const PAGOS = `select c.numero as cuota, ${PESOS('p.valor')} as valor, p.medio, 
 const AUTORIZACIONES = `select z.id, z.numero, c.numero as cuota, z.motivo, z.otorgada_por as "otorgadaPor",
   z.otorgada_en as "otorgadaEn", z.vence::text as vence, z.usada_en as "usadaEn"
   from autorizacion_efectivo z join cuota c on c.id = z.cuota_id where z.acuerdo_id = $1 order by z.numero`;
-
-/** Instants travel as ISO text. */
-export function conFechas(fila: Row): Row {
-  return Object.fromEntries(
-    Object.entries(fila).map(([clave, valor]) => [
-      clave,
-      valor instanceof Date ? valor.toISOString() : valor,
-    ]),
-  );
-}

@@ -7,6 +7,7 @@ import type { Row } from '../common/row';
 import { Alcances } from '../gestion/casos/alcance';
 import { CasosRepository } from '../gestion/casos/casos.repository';
 import { SINCRONIZACION, aSincronizacion } from '../integraciones/integraciones.controller';
+import { conFechas } from './con-fechas';
 import { ExpedienteDeTerrenoDto } from './expediente-de-terreno.dto';
 import { ORDEN } from './ordenes';
 
@@ -47,16 +48,6 @@ export class ExpedienteDeTerrenoController {
   private filas(sql: string, casoId: string): Promise<Row[]> {
     return this.dataSource.query(sql, [casoId]);
   }
-}
-
-/** Instants travel as ISO text. */
-export function conFechas(fila: Row): Row {
-  return Object.fromEntries(
-    Object.entries(fila).map(([clave, valor]) => [
-      clave,
-      (valor as unknown) instanceof Date ? (valor as unknown as Date).toISOString() : valor,
-    ]),
-  );
 }
 
 const REPARACION = `select luminaria, direccion, punto_referencia as "puntoReferencia", zona, tipo_dano as "tipoDano",

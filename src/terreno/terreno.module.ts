@@ -1,5 +1,11 @@
 import { Module } from '@nestjs/common';
 import { CartasModule } from '../cartas';
+import { AnexosModule } from '../portal/anexos';
+import { UserTasksModule } from '../user-tasks/user-tasks.module';
+import { AgendaController } from './agenda/agenda.controller';
+import { AgendaService } from './agenda/agenda.service';
+import { AnexosDeTareaController } from './anexos/anexos-de-tarea.controller';
+import { AnexosDeTareaService } from './anexos/anexos-de-tarea.service';
 import { EngineModule } from '../engine/runtime/engine.module';
 import { GestionModule } from '../gestion/gestion.module';
 import { RadicacionModule } from '../radicacion/radicacion.module';
@@ -18,9 +24,24 @@ import { ProgramarOrdenServiceTask } from './tareas/programar-orden.service-task
 import { RegistrarReparacionServiceTask } from './tareas/registrar-reparacion.service-task';
 
 @Module({
-  imports: [EngineModule, RadicacionModule, GestionModule, CartasModule, NotificacionesModule],
-  controllers: [AcuseDeEmergenciaController, ExpedienteDeTerrenoController],
+  imports: [
+    EngineModule,
+    UserTasksModule,
+    RadicacionModule,
+    GestionModule,
+    CartasModule,
+    NotificacionesModule,
+    AnexosModule,
+  ],
+  controllers: [
+    AcuseDeEmergenciaController,
+    AgendaController,
+    AnexosDeTareaController,
+    ExpedienteDeTerrenoController,
+  ],
   providers: [
+    AgendaService,
+    AnexosDeTareaService,
     AcusarEmergenciaServiceTask,
     AvisarEmergenciaServiceTask,
     EscalarEmergenciaServiceTask,
