@@ -1374,6 +1374,75 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/terreno/agenda': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Órdenes de trabajo de una semana, por día y brigadista */
+    get: operations['AgendaController_semana'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/terreno/por-programar': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Casos que esperan fecha y brigadista */
+    get: operations['AgendaController_porProgramar'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/terreno/ordenes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Programar varios casos con un brigadista y una fecha */
+    post: operations['AgendaController_programar'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tareas/{id}/anexos': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Lo que se ha adjuntado en la tarea */
+    get: operations['AnexosDeTareaController_listar'];
+    put?: never;
+    /** Adjuntar fotos o documentos al caso de la tarea */
+    post: operations['AnexosDeTareaController_agregar'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/casos/{radicado}/terreno': {
     parameters: {
       query?: never;
@@ -3937,6 +4006,63 @@ export interface components {
       limiteAcuse: string;
       acusadaEn: string | null;
     };
+    AgendaDto_Output: {
+      informes: {
+        codigo: string;
+        nombre: string;
+        periodicidad: string;
+        diaHabil: number;
+        automatico: boolean;
+        destinatarios: {
+          area: string;
+          correo: string;
+        }[];
+        compromisos: {
+          periodo: {
+            codigo: string;
+            nombre: string;
+            desde: string;
+            hasta: string;
+          };
+          entrega: string;
+          /** @enum {string} */
+          estado: 'hecho' | 'pendiente' | 'atrasado';
+        }[];
+      }[];
+    };
+    PorProgramarDto_Output: {
+      tareaId: string;
+      radicado: string;
+      asunto: string;
+      zona: string | null;
+      /** @enum {string} */
+      clase: 'VISITA' | 'REPARACION';
+      vence: string | null;
+      asignadoA: string | null;
+    }[];
+    NuevasOrdenesDto: {
+      tareas: string[];
+      brigadista: string;
+      /** Format: date */
+      fecha: string;
+      /** @enum {string} */
+      franja: 'manana' | 'tarde' | 'todo-el-dia';
+      indicaciones?: string;
+    };
+    OrdenesCreadasDto_Output: {
+      tareaId: string;
+      radicado: string | null;
+      programada: boolean;
+      motivo: string | null;
+    }[];
+    AnexosDeTareaDto_Output: {
+      id: string;
+      nombre: string;
+      mime: string;
+      bytes: number;
+      subidoPor: string | null;
+      creadoEn: string;
+    }[];
     ExpedienteDeTerrenoDto_Output: {
       reparacion: {
         luminaria: string;
@@ -4767,30 +4893,6 @@ export interface components {
       dimension?: string;
       valor: number;
       fuente: string;
-    };
-    AgendaDto_Output: {
-      informes: {
-        codigo: string;
-        nombre: string;
-        periodicidad: string;
-        diaHabil: number;
-        automatico: boolean;
-        destinatarios: {
-          area: string;
-          correo: string;
-        }[];
-        compromisos: {
-          periodo: {
-            codigo: string;
-            nombre: string;
-            desde: string;
-            hasta: string;
-          };
-          entrega: string;
-          /** @enum {string} */
-          estado: 'hecho' | 'pendiente' | 'atrasado';
-        }[];
-      }[];
     };
     InformesDto_Output: {
       elementos: {
@@ -7079,6 +7181,118 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['EmergenciaAvisadaDto_Output'];
+        };
+      };
+    };
+  };
+  AgendaController_semana: {
+    parameters: {
+      query?: {
+        semana?: string;
+        brigadista?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AgendaDto_Output'];
+        };
+      };
+    };
+  };
+  AgendaController_porProgramar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PorProgramarDto_Output'];
+        };
+      };
+    };
+  };
+  AgendaController_programar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NuevasOrdenesDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OrdenesCreadasDto_Output'];
+        };
+      };
+    };
+  };
+  AnexosDeTareaController_listar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AnexosDeTareaDto_Output'];
+        };
+      };
+    };
+  };
+  AnexosDeTareaController_agregar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': {
+          anexos?: string[];
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AnexosDeTareaDto_Output'];
         };
       };
     };
