@@ -18,6 +18,8 @@ export interface CasoParaCarta {
   tieneDireccion: boolean;
   anonima: boolean;
   demo: boolean;
+  /** It was said, not written (Decreto 1166 de 2016). */
+  verbal: boolean;
   datos: DatosCarta;
 }
 
@@ -38,7 +40,8 @@ export class DatosDeCarta {
   ): Promise<CasoParaCarta> {
     const [fila] = await db.query(CONSULTA, [casoId]);
     if (!fila) throw Refusal.notFound('radicado-no-encontrado', 'El caso no tiene radicado.');
-    const { entidad, firmante, recursos, tipos } = this.perfiles.vigente();
+    const { entidad, firmante, recursos, tipos, canales } = this.perfiles.vigente();
+    const canal = canales.find(({ codigo }) => codigo === fila.canal);
     const reservada: boolean = fila.identidad_reservada;
     // The vault opens for the address alone: no letter says who a denunciante with reserved identity is.
     const persona = reservada ? await this.boveda.abrir(db, casoId) : fila.persona;
@@ -47,6 +50,7 @@ export class DatosDeCarta {
     return {
       radicado: fila.numero,
       demo: fila.demo,
+      verbal: canal?.verbal ?? false,
       // Nobody takes a letter on paper to whom nobody may know: it is published, as for an anonymous petition.
       anonima: fila.anonima || (reservada && !porCorreo),
       notificacionElectronica: fila.notificacion_electronica,
@@ -66,6 +70,8 @@ export class DatosDeCarta {
           tipoNombre: tipos.find((tipo) => tipo.codigo === fila.tipo)?.nombre ?? fila.tipo,
           asunto: fila.asunto,
           hechos: fila.hechos,
+          canalNombre: canal?.nombre,
+          atendidoPor: fila.atendido_por,
           recibidoEn: fila.recibido_en.toISOString(),
           vence: fila.vence,
           norma: fila.plazo?.norma,
@@ -84,7 +90,9 @@ export class DatosDeCarta {
 }
 
 const CONSULTA = `
-  select r.numero, r.codigo, r.tipo, r.asunto, r.hechos, r.anonima, r.identidad_reservada, r.canal_respuesta, r.notificacion_electronica, r.recibido_en, r.vence::text as vence,
+  select r.numero, r.codigo, r.tipo, r.canal, r.asunto, r.hechos,
+         (select display_name from account where username = r.radicado_por) as atendido_por,
+         r.anonima, r.identidad_reservada, r.canal_respuesta, r.notificacion_electronica, r.recibido_en, r.vence::text as vence,
          r.plazo, r.demo, to_json(p.*) as persona,
          (select json_build_object('numeroSalida', c.numero_salida, 'fecha', c.creada_en) from carta c
            where c.caso_id = r.caso_id and c.plantilla = 'requerimiento' order by c.creada_en desc limit 1) as requerimiento

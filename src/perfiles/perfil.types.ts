@@ -56,6 +56,8 @@ const canal = z.strictObject({
   contacto: z.array(texto).default([]),
   /** S0-08: what comes through it is a written petition. */
   escrito: z.boolean().default(false),
+  /** What comes through it was said, not written: the petitioner gets a constancia (Decreto 1166 de 2016). */
+  verbal: z.boolean().default(false),
 });
 
 const tipo = z.strictObject({

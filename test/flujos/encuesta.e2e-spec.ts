@@ -1,6 +1,6 @@
 import { ciudadano, exigir } from '../support/persona';
 import { waitFor } from '../support/wait-for';
-import { LLAMADA, Oficina, type Caso } from './oficina';
+import { CLASIFICACION, LLAMADA, Oficina, type Caso } from './oficina';
 
 const LLAMAR = 'Llamar al peticionario';
 const DECIDIR = 'Decidir si se reabre el caso';
@@ -16,14 +16,7 @@ describe('S0-22: el seguimiento con llamada', () => {
   it('S0-22: respondida el 10 de marzo, sin contacto sigue abierta; la llamada del 12 la cierra', async () => {
     const caso = await oficina.asignada(
       { datos: { tipo: 'DP_ALUMBRADO' } },
-      {
-        tipo: 'DP_ALUMBRADO',
-        prioridad: 'NORMAL',
-        requiereVisita: false,
-        juridico: false,
-        competente: 'si',
-        completa: 'si',
-      },
+      { ...CLASIFICACION, tipo: 'DP_ALUMBRADO' },
     );
     await oficina.saltarA('2026-03-10T15:00:00Z');
     await oficina.redactarYAprobar(caso);
@@ -75,7 +68,9 @@ describe('S1-04: la encuesta por enlace de un solo uso', () => {
     return token!;
   };
   const respondida = async (peticion = {}): Promise<Caso> => {
-    const caso = await oficina.asignada(peticion);
+    const caso = await oficina.radicar(peticion);
+    await oficina.hacer('coordinador', caso, 'Clasificar la petición', CLASIFICACION);
+    await oficina.asignar(caso);
     await oficina.redactarYAprobar(caso);
     await oficina.hastaEstado(caso, 'RESPONDIDO');
     return caso;

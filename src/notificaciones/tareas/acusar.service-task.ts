@@ -25,8 +25,10 @@ export class AcusarServiceTask implements JobServiceTask {
   async execute(context: ServiceTaskContext): Promise<JobResult> {
     const caso = await this.datosDeCarta.de(this.dataSource.manager, context.rootId);
     const { radicado, datos, demo, correoDelPeticionario } = caso;
+    // What was said, and not written, is certified to whoever said it (Decreto 1166 de 2016).
+    const plantilla = caso.verbal ? 'constancia-verbal' : 'acuse-recibo';
     const carta = await this.cartas.generar({
-      plantilla: 'acuse-recibo',
+      plantilla,
       radicado,
       casoId: context.rootId,
       llave: context.idempotencyKey,
@@ -39,7 +41,7 @@ export class AcusarServiceTask implements JobServiceTask {
         const emitida = await carta.escribir(tx);
         registrarCarta(handle, {
           ...emitida,
-          plantilla: 'acuse-recibo',
+          plantilla,
           sha256: carta.sha256,
           clausula: '7.4',
         });
