@@ -2,7 +2,10 @@ import {
   type Icon,
   IconAlertTriangle,
   IconCalendarOff,
+  IconChartBar,
   IconClipboardList,
+  IconDatabaseExport,
+  IconDatabaseImport,
   IconFilePlus,
   IconFileText,
   IconFolders,
@@ -10,6 +13,7 @@ import {
   IconKey,
   IconMail,
   IconRefreshAlert,
+  IconReportAnalytics,
   IconSitemap,
   IconUsers,
 } from '@tabler/icons-react';
@@ -24,6 +28,10 @@ interface Destino {
     | '/no-conformidades'
     | '/incidentes'
     | '/modelos'
+    | '/indicadores'
+    | '/informes'
+    | '/linea-base'
+    | '/exportaciones'
     | '/admin/plantillas'
     | '/admin/cierres'
     | '/admin/usuarios'
@@ -61,6 +69,25 @@ const DESTINOS: Destino[] = [
     texto: 'No conformidades',
     Icono: IconAlertTriangle,
     roles: ['coordinador', 'calidad', 'aprobador', 'auditor', 'admin'],
+  },
+  {
+    a: '/indicadores',
+    texto: 'Indicadores',
+    Icono: IconChartBar,
+    roles: ['gestor', 'coordinador', 'juridica', 'aprobador', 'calidad', 'auditor', 'admin'],
+  },
+  {
+    a: '/informes',
+    texto: 'Informes',
+    Icono: IconReportAnalytics,
+    roles: ['coordinador', 'calidad', 'aprobador', 'auditor', 'admin'],
+  },
+  { a: '/linea-base', texto: 'Línea base', Icono: IconDatabaseImport, roles: ['coordinador', 'calidad'] },
+  {
+    a: '/exportaciones',
+    texto: 'Exportaciones',
+    Icono: IconDatabaseExport,
+    roles: ['auditor', 'calidad', 'coordinador', 'admin'],
   },
   { a: '/incidentes', texto: 'Incidentes', Icono: IconRefreshAlert, roles: ['coordinador', 'admin'] },
   { a: '/modelos', texto: 'Modelos', Icono: IconSitemap, roles: ['coordinador', 'admin'] },

@@ -197,6 +197,29 @@ const delPuesto = [
   }),
   createRoute({
     getParentRoute: () => puesto,
+    path: '/indicadores',
+    validateSearch: (search: Record<string, unknown>): { periodo?: string } => ({
+      periodo: texto(search.periodo),
+    }),
+    component: lazyRouteComponent(() => import('../indicadores/IndicadoresPage'), 'IndicadoresPage'),
+  }),
+  createRoute({
+    getParentRoute: () => puesto,
+    path: '/linea-base',
+    component: lazyRouteComponent(() => import('../indicadores/LineaBasePage'), 'LineaBasePage'),
+  }),
+  createRoute({
+    getParentRoute: () => puesto,
+    path: '/informes',
+    component: lazyRouteComponent(() => import('../informes/InformesPage'), 'InformesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => puesto,
+    path: '/exportaciones',
+    component: lazyRouteComponent(() => import('../exportaciones/ExportacionesPage'), 'ExportacionesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => puesto,
     path: '/admin/cierres',
     component: lazyRouteComponent(() => import('../admin/CierresPage'), 'CierresPage'),
   }),
