@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { BovedaModule } from '../denuncias/boveda.module';
+import { CanalesModule } from '../canales';
 import { CartasModule } from '../cartas';
 import { EngineModule } from '../engine/runtime/engine.module';
 import { GestionModule } from '../gestion/gestion.module';
@@ -7,6 +8,8 @@ import { RadicacionModule } from '../radicacion/radicacion.module';
 import { UserTasksModule } from '../user-tasks/user-tasks.module';
 import { DatosDeCarta } from './datos-de-carta';
 import { DespachoListener } from './despacho.listener';
+import { DevolucionesController } from './dsn/devoluciones.controller';
+import { DevolucionesService } from './dsn/devoluciones.service';
 import { LimitesDelPaso } from './limites-del-paso';
 import { AvisosPublicosController, NotificacionesController } from './notificaciones.controller';
 import { NotificacionesRepository } from './notificaciones.repository';
@@ -14,6 +17,7 @@ import { RelojDeRespuesta } from './reloj-de-respuesta';
 import { EntregarAvisoServiceTask, PublicarAvisoServiceTask } from './tareas/aviso.service-task';
 import { CitarServiceTask } from './tareas/citar.service-task';
 import { PasarAPapelServiceTask } from './tareas/pasar-a-papel.service-task';
+import { RemitirEntidadServiceTask } from './tareas/remitir-entidad.service-task';
 import { FijarCitacionServiceTask, PlazoDelPasoServiceTask } from './tareas/plazo-del-paso.service-task';
 import { AcusarServiceTask } from './tareas/acusar.service-task';
 import { EnviarNotificacionServiceTask } from './tareas/enviar.service-task';
@@ -22,8 +26,21 @@ import { RegistrarEntregaServiceTask } from './tareas/registrar-entrega.service-
 import { VistaPreviaController } from './vista-previa.controller';
 
 @Module({
-  imports: [BovedaModule, EngineModule, CartasModule, GestionModule, RadicacionModule, UserTasksModule],
-  controllers: [VistaPreviaController, NotificacionesController, AvisosPublicosController],
+  imports: [
+    BovedaModule,
+    EngineModule,
+    CanalesModule,
+    CartasModule,
+    GestionModule,
+    RadicacionModule,
+    UserTasksModule,
+  ],
+  controllers: [
+    VistaPreviaController,
+    NotificacionesController,
+    AvisosPublicosController,
+    DevolucionesController,
+  ],
   providers: [
     DatosDeCarta,
     DespachoListener,
@@ -31,6 +48,8 @@ import { VistaPreviaController } from './vista-previa.controller';
     GenerarCartaServiceTask,
     EnviarNotificacionServiceTask,
     RegistrarEntregaServiceTask,
+    DevolucionesService,
+    RemitirEntidadServiceTask,
     LimitesDelPaso,
     NotificacionesRepository,
     RelojDeRespuesta,

@@ -26,6 +26,7 @@ export class NotificacionesRepository {
     const [en, id] = leerCursor(cursor, ['instant', 'uuid']);
     const filas: Row[] = await this.dataSource.query(
       `select ${CAMPOS} where n.estado <> 'ENTREGADA'
+          and not exists (select 1 from notificacion otra where otra.carta_id = n.carta_id and otra.creada_en > n.creada_en)
           and ($1::timestamptz is null or (n.creada_en, n.id) > ($1, $2::uuid))
         order by n.creada_en, n.id limit $3`,
       [en ?? null, id ?? null, limite + 1],

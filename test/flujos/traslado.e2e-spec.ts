@@ -5,6 +5,7 @@ const AJENA = {
   ...CLASIFICACION,
   competente: 'no',
   entidadCompetente: 'Alcaldía de Manizales',
+  correoEntidad: 'contacto@manizales.example.gov.co',
   motivoTraslado: 'El andén es de competencia del municipio, no de esta empresa.',
 };
 
@@ -29,6 +30,7 @@ describe('una petición que le toca a otra entidad se traslada', () => {
     });
     expect(respuesta).toMatchObject({ status: 422, body: { code: 'formulario-invalido' } });
     expect(respuesta.body.errores.map((e: { campo: string }) => e.campo).sort()).toEqual([
+      'correoEntidad',
       'entidadCompetente',
       'motivoTraslado',
     ]);
@@ -53,6 +55,16 @@ describe('una petición que le toca a otra entidad se traslada', () => {
       ]);
       expect(await oficina.fila(caso)).toMatchObject({ resultado: 'TRASLADADA', respondido_en: null });
       await oficina.exigirTerminado(caso);
+    });
+
+    it('la entidad recibe el oficio por su lado; el correo del peticionario es otro', async () => {
+      const remision = await waitFor(() =>
+        oficina.smtp.mails.find(
+          (m) => m.message.subject === `Traslado por competencia de la petición ${caso.radicado}`,
+        ),
+      );
+      expect(remision.message.to).toMatchObject({ text: 'contacto@manizales.example.gov.co' });
+      expect(remision.message.attachments[0]?.content.subarray(0, 5).toString()).toBe('%PDF-');
     });
 
     it('el peticionario lee la carta, y sabe que se comunicó', async () => {

@@ -79,6 +79,8 @@ const TITULOS: Record<string, Titulo> = {
     titulo: esComunicacion(d) ? 'Comunicación entregada' : 'Respuesta despachada',
     detalle: d.medio,
   }),
+  'notificacion.devuelta': () => ({ titulo: 'Correo devuelto: se notificará por otro medio' }),
+  'traslado.remitido': () => ({ titulo: 'Petición remitida a la entidad competente' }),
   'notificacion.citada': (d) => ({
     titulo: 'Citación enviada para notificación personal',
     detalle: `Puede comparecer hasta el ${d.comparecenciaHasta}`,

@@ -119,7 +119,7 @@ export class EnviarNotificacionServiceTask implements LocalServiceTask {
 }
 
 /** A letter of this case, and of no other. */
-async function cartaDe(tx: EntityManager, casoId: string, cartaId: string): Promise<CartaEmitida> {
+export async function cartaDe(tx: EntityManager, casoId: string, cartaId: string): Promise<CartaEmitida> {
   const [carta] = await tx.query(
     `select id, titulo, asunto, plantilla, sha256, codigo_verificacion as codigo, numero_salida as numero, creada_en as fecha from carta where id = $1 and caso_id = $2`,
     [cartaId, casoId],

@@ -1,9 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
-import { enBogota, type NombreDeHecho, type PeticionPlazo } from '../../calendario';
+import {
+  enBogota,
+  type HechoDelTermino,
+  type LibroDeTermino,
+  type NombreDeHecho,
+  type PeticionPlazo,
+} from '../../calendario';
+import { Refusal } from '../../common/refusal';
 import type { Variables } from '../../engine/kernel/kernel.types';
 import {
+  BpmnError,
   ServiceTask,
   type CaseHandle,
   type LocalServiceTask,
@@ -90,14 +98,33 @@ abstract class HechoDelPlazo implements LocalServiceTask {
       context,
       z.object({ fechaEntrega: z.string().nullish(), causa: z.string().nullish() }),
     );
-    const plazo = this.plazos.registrar(libro, {
+    const plazo = this.conEfecto(libro, {
       hecho: this.hecho,
       ...(this.hecho === 'requerimiento' && causa === 'ART_19' && { causa }),
       en: instanteDelHecho(fechaEntrega, context.now),
     });
     return mover(this.plazos, plazo, { tx, casoId, caso, motivo: this.hecho });
   }
+
+  /** A requirement that arrived too late is no failure of anybody's: the diagram goes on without it. */
+  private conEfecto(libro: LibroDeTermino, hecho: HechoDelTermino): PlazoDelCaso {
+    try {
+      return this.plazos.registrar(libro, hecho);
+    } catch (error) {
+      if (this.hecho === 'requerimiento' && error instanceof Refusal && SIN_EFECTO.includes(error.code))
+        throw new BpmnError('requerimiento-sin-efecto', error.detail);
+      throw error;
+    }
+  }
 }
+
+/** What may have happened since the letter was written: the carrier took longer than the ten days (CPACA, art. 17). */
+const SIN_EFECTO = [
+  'requerimiento-extemporaneo',
+  'termino-no-suspendible',
+  'termino-vencido',
+  'termino-ya-suspendido',
+];
 
 /**
  * The area answered: the second stretch of a split term runs from its first answer, never past the whole (A8). An area

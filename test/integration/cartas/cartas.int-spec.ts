@@ -299,6 +299,7 @@ describe('las otras cartas salen de su diagrama y llegan por correo', () => {
     const radicado = await clasificar({
       competente: 'no',
       entidadCompetente: 'Alcaldía de Manizales',
+      correoEntidad: 'contacto@manizales.example.gov.co',
       motivoTraslado: 'El andén es de competencia del municipio.',
     });
     const { sha256, subject, text, attachments } = await comunicada(radicado, 'traslado');

@@ -1,0 +1,105 @@
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { ProcesadorDeCorreo } from '../../canales';
+import { Clock } from '../../common/clock';
+import { Config } from '../../config/config';
+import { SYSTEM } from '../../engine/runtime/case-step';
+import { Runtime } from '../../engine/runtime/runtime.service';
+import { Outbox } from '../../mail';
+import { withoutAddresses } from '../../mail/address';
+import { anotarNotificacion, registrarPaso } from '../notificacion.store';
+
+/** What a delivery status notification says (RFC 3464), as the mailbox reads it. */
+export interface AvisoDeDevolucion {
+  /** Ids of our outbox that it quotes. */
+  mailIds: string[];
+  accion: string;
+  codigo: string | null;
+  diagnostico: string | null;
+}
+
+export type Devolucion = 'DEVUELTA' | 'REPETIDA' | 'NO_DEFINITIVA' | 'AJENA';
+
+/**
+ * A mail that our server's neighbour accepted and came back later: nobody was notified by it, and the notification is
+ * opened again on paper. The proof of dispatch stays: the clock of the answer does not start again.
+ */
+@Injectable()
+export class DevolucionesService implements OnModuleInit {
+  private readonly logger = new Logger(DevolucionesService.name);
+
+  constructor(
+    private readonly procesador: ProcesadorDeCorreo,
+    private readonly runtime: Runtime,
+    private readonly outbox: Outbox,
+    private readonly config: Config,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.procesador.onDsn(async (tx, dsn) => {
+      const resultado = await this.registrarDsn(tx, dsn);
+      this.logger.log(`DSN ${dsn.correoEntranteId}: ${resultado}`);
+    });
+  }
+
+  /** The same report twice is one. A delay is no failure: the server goes on trying. */
+  async registrarDsn(tx: EntityManager, dsn: AvisoDeDevolucion): Promise<Devolucion> {
+    if (dsn.accion !== 'failed') return 'NO_DEFINITIVA';
+    const [notificacion] = await tx.query(
+      `select n.id, n.caso_id, n.devuelta_en, r.numero from notificacion n join radicado r on r.caso_id = n.caso_id
+        where n.correo_id = any($1::uuid[]) order by n.creada_en desc limit 1`,
+      [dsn.mailIds],
+    );
+    if (!notificacion) return 'AJENA';
+    if (notificacion.devuelta_en) return 'REPETIDA';
+    await this.devolver(tx, notificacion, dsn);
+    const atendida = await this.runtime.correlate(tx, {
+      name: 'notificacion.devuelta',
+      correlationKey: notificacion.id,
+    });
+    if (!atendida) await this.avisar(tx, notificacion);
+    return 'DEVUELTA';
+  }
+
+  private async devolver(
+    tx: EntityManager,
+    { id, caso_id: casoId }: { id: string; caso_id: string },
+    { codigo, diagnostico }: AvisoDeDevolucion,
+  ): Promise<void> {
+    // The server's words name the mailbox; only the reason is kept.
+    const motivo = withoutAddresses([codigo, diagnostico].filter(Boolean).join(' ')).slice(0, 300);
+    await this.runtime.step(tx, casoId, SYSTEM, async (step) => {
+      await anotarNotificacion(tx, id, {
+        estado: 'DEVUELTA',
+        devuelta_en: this.clock.now(),
+        devolucion: JSON.stringify({ codigo, motivo }),
+      });
+      registrarPaso(step, {
+        tipo: 'notificacion.devuelta',
+        id,
+        norma: 'Ley 1437 de 2011, arts. 56 y 67 a 69',
+        data: { codigo },
+      });
+    });
+  }
+
+  /** Nothing of the case waits for it any more (it is closed, or was no answer): people have to know. */
+  private async avisar(
+    tx: EntityManager,
+    { caso_id: casoId, numero }: { caso_id: string; numero: string },
+  ): Promise<void> {
+    const cuentas: Array<{ email: string }> = await tx.query(
+      `select distinct a.email from account a left join radicado r on r.gestor = a.username and r.caso_id = $1
+        where a.active and a.email is not null and (r.caso_id is not null or 'coordinador' = any(a.roles)) order by 1 limit 50`,
+      [casoId],
+    );
+    for (const { email } of cuentas)
+      await this.outbox.enqueue(tx, {
+        kind: 'aviso',
+        to: email,
+        subject: `${numero}: un correo fue devuelto`,
+        text: `El servidor del destinatario devolvió un correo del radicado ${numero} que ya había aceptado. Comuníquelo por otro medio.\n\n${this.config.publicUrl}/casos/${numero}\n`,
+      });
+  }
+}
