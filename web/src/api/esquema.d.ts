@@ -797,6 +797,397 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/notificaciones/devoluciones': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Registra un aviso de devolución de correo (RFC 3464) que trae un .eml */
+    post: operations['DevolucionesController_registrar'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/atenciones': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['AtencionesController_listar'];
+    put?: never;
+    post: operations['AtencionesController_registrar'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/atenciones/resumen': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['AtencionesController_resumen'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/atenciones/catalogo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['AtencionesController_catalogo'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/buzon/aperturas': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['BuzonController_listar'];
+    put?: never;
+    post: operations['BuzonController_abrir'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/buzon/aperturas/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['BuzonController_ver'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/buzon/aperturas/{id}/papeletas': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['BuzonController_radicar'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/buzon/aperturas/{id}/archivo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** CSV con las columnas n; texto; asunto; nombre; documento; telefono; correo; direccion */
+    post: operations['BuzonController_importar'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/correo-entrante': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['CorreoEntranteController_listar'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/correo-entrante/buzones': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['CorreoEntranteController_verBuzones'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/correo-entrante/revisar': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Mira el buzón ahora, sin esperar la próxima revisión */
+    post: operations['CorreoEntranteController_revisar'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/correo-entrante/{id}/original': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['CorreoEntranteController_original'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/correo-entrante/{id}/reintentar': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Lo procesa de nuevo; uno que se había ignorado se radica */
+    post: operations['CorreoEntranteController_reintentar'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/importaciones': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ImportacionesController_listar'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/importaciones/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ImportacionesController_ver'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/llamadas-perdidas': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['LlamadasController_listar'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/llamadas-perdidas/archivo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** CSV del sistema de grabación, con las columnas que dice el perfil */
+    post: operations['LlamadasController_importar'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/publico/canales/{canal}/mensajes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Mensaje de una conversación, firmado por quien lo entrega */
+    post: operations['MensajeriaController_recibir'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/remisiones': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Lo que no se radica por teléfono: correo a la dependencia y radicado con su término */
+    post: operations['RemisionesController_remitir'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/publico/turnos': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['TurnosController_tablero'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/turnos': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['TurnosController_cola'];
+    put?: never;
+    post: operations['TurnosController_tomar'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/turnos/llamar': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['TurnosController_llamar'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/turnos/{id}/atender': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['TurnosController_atender'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/turnos/{id}/ausente': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['TurnosController_ausente'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/no-conformidades': {
     parameters: {
       query?: never;
@@ -1716,380 +2107,6 @@ export interface paths {
     get?: never;
     put?: never;
     post: operations['ActuacionesController_prorrogar'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/atenciones': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['AtencionesController_listar'];
-    put?: never;
-    post: operations['AtencionesController_registrar'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/atenciones/resumen': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['AtencionesController_resumen'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/atenciones/catalogo': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['AtencionesController_catalogo'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/buzon/aperturas': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['BuzonController_listar'];
-    put?: never;
-    post: operations['BuzonController_abrir'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/buzon/aperturas/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['BuzonController_ver'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/buzon/aperturas/{id}/papeletas': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['BuzonController_radicar'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/buzon/aperturas/{id}/archivo': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** CSV con las columnas n; texto; asunto; nombre; documento; telefono; correo; direccion */
-    post: operations['BuzonController_importar'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/correo-entrante': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['CorreoEntranteController_listar'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/correo-entrante/buzones': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['CorreoEntranteController_verBuzones'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/correo-entrante/revisar': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Mira el buzón ahora, sin esperar la próxima revisión */
-    post: operations['CorreoEntranteController_revisar'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/correo-entrante/{id}/original': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['CorreoEntranteController_original'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/correo-entrante/{id}/reintentar': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Lo procesa de nuevo; uno que se había ignorado se radica */
-    post: operations['CorreoEntranteController_reintentar'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/importaciones': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['ImportacionesController_listar'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/importaciones/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['ImportacionesController_ver'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/llamadas-perdidas': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['LlamadasController_listar'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/llamadas-perdidas/archivo': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** CSV del sistema de grabación, con las columnas que dice el perfil */
-    post: operations['LlamadasController_importar'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/publico/canales/{canal}/mensajes': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Mensaje de una conversación, firmado por quien lo entrega */
-    post: operations['MensajeriaController_recibir'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/remisiones': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Lo que no se radica por teléfono: correo a la dependencia y radicado con su término */
-    post: operations['RemisionesController_remitir'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/publico/turnos': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['TurnosController_tablero'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/turnos': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['TurnosController_cola'];
-    put?: never;
-    post: operations['TurnosController_tomar'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/turnos/llamar': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['TurnosController_llamar'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/turnos/{id}/atender': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['TurnosController_atender'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/turnos/{id}/ausente': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['TurnosController_ausente'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3391,6 +3408,446 @@ export interface components {
         surteEn: string;
       }[];
     };
+    DevolucionDto_Output: {
+      /** @enum {string} */
+      resultado: 'DEVUELTA' | 'REPETIDA' | 'NO_DEFINITIVA' | 'AJENA';
+      codigo: string[];
+    };
+    AtencionesDto_Output: {
+      elementos: {
+        id: string;
+        canal: string;
+        linea: string | null;
+        sede: string | null;
+        /** @enum {string} */
+        cliente: 'EXTERNO' | 'INTERNO';
+        /** @enum {string} */
+        categoria: 'ORIENTACION' | 'RESUELTO_EN_SITIO' | 'PERSONAL' | 'RADICADA';
+        motivo: string;
+        inicio: string;
+        fin: string;
+        radicado: string | null;
+        atendidaPor: string;
+      }[];
+      siguiente?: string;
+    };
+    ResumenDeAtencionesDto_Output: {
+      mes: string;
+      atenciones: {
+        canal: string;
+        /** @enum {string} */
+        cliente: 'EXTERNO' | 'INTERNO';
+        /** @enum {string} */
+        categoria: 'ORIENTACION' | 'RESUELTO_EN_SITIO' | 'PERSONAL' | 'RADICADA';
+        cantidad: number;
+        minutosPromedio: number;
+      }[];
+      radicados: {
+        canal: string;
+        /** @enum {string} */
+        cliente: 'EXTERNO' | 'INTERNO';
+        cantidad: number;
+      }[];
+    };
+    CatalogoDeAtencionDto_Output: {
+      canales: {
+        codigo: string;
+        nombre: string;
+        lineas: string[];
+      }[];
+      sedes: {
+        codigo: string;
+        nombre: string;
+        direccion: string;
+      }[];
+      remisiones: {
+        tipos: string[];
+        dependencia: string;
+        correo: string;
+      }[];
+    };
+    NuevaAtencionDto: {
+      canal: string;
+      linea?: string;
+      sede?: string;
+      /**
+       * @default EXTERNO
+       * @enum {string}
+       */
+      cliente: 'EXTERNO' | 'INTERNO';
+      /** @enum {string} */
+      categoria: 'ORIENTACION' | 'RESUELTO_EN_SITIO' | 'PERSONAL' | 'RADICADA';
+      motivo: string;
+      /** Format: date-time */
+      inicio?: string;
+      /** Format: date-time */
+      fin?: string;
+      radicado?: string;
+    };
+    AtencionDto_Output: {
+      id: string;
+      canal: string;
+      linea: string | null;
+      sede: string | null;
+      /** @enum {string} */
+      cliente: 'EXTERNO' | 'INTERNO';
+      /** @enum {string} */
+      categoria: 'ORIENTACION' | 'RESUELTO_EN_SITIO' | 'PERSONAL' | 'RADICADA';
+      motivo: string;
+      inicio: string;
+      fin: string;
+      radicado: string | null;
+      atendidaPor: string;
+    };
+    AperturasDto_Output: {
+      id: string;
+      numero: number;
+      abiertaEn: string;
+      sede: string;
+      testigo1: string;
+      testigo2: string;
+      observaciones: string | null;
+      creadaPor: string;
+      papeletas: number;
+    }[];
+    NuevaAperturaDto: {
+      /** Format: date-time */
+      abiertaEn: string;
+      sede: string;
+      testigo1: string;
+      testigo2: string;
+      observaciones?: string;
+    };
+    AperturaDto_Output: {
+      id: string;
+      numero: number;
+      abiertaEn: string;
+      sede: string;
+      testigo1: string;
+      testigo2: string;
+      observaciones: string | null;
+      creadaPor: string;
+      papeletas: number;
+      casos: {
+        n: number;
+        radicado: string;
+        asunto: string;
+        estado: string;
+      }[];
+    };
+    PapeletaDto: {
+      n: number;
+      asunto?: string;
+      texto: string;
+      nombre?: string;
+      documento?: string;
+      telefono?: string;
+      correo?: string;
+      direccion?: string;
+    };
+    PapeletaRadicadaDto_Output: {
+      n: number;
+      radicado: string;
+      repetida: boolean;
+    };
+    ImportacionIniciadaDto_Output: {
+      importacionId: string;
+    };
+    ListaDeCorreoDto_Output: {
+      elementos: {
+        id: string;
+        remitente: string | null;
+        remitenteNombre: string | null;
+        asunto: string;
+        recibidoEn: string;
+        bytes: number;
+        truncado: boolean;
+        /** @enum {string} */
+        estado: 'PENDIENTE' | 'PROCESADO' | 'HILO' | 'IGNORADO' | 'ERROR';
+        /** @enum {string|null} */
+        clase: 'PETICION' | 'RESPUESTA' | 'AUTOMATICO' | 'DSN' | 'REPETIDO' | null;
+        motivo: string | null;
+        radicado: string | null;
+        anexosRechazados: {
+          nombre: string;
+          motivo: string;
+        }[];
+        revisadoPor: string | null;
+      }[];
+      siguiente?: string;
+    };
+    BuzonesDto_Output: {
+      configurado: boolean;
+      buzones: {
+        buzon: string;
+        revisadoEn: string;
+        error: string | null;
+      }[];
+    };
+    ImportacionesDto_Output: {
+      id: string;
+      /** @enum {string} */
+      clase: 'BUZON' | 'LLAMADAS';
+      nombre: string;
+      /** @enum {string} */
+      estado: 'EN_CURSO' | 'TERMINADA' | 'ERROR';
+      avance: number;
+      hechas: number;
+      repetidas: number;
+      rechazadas: number;
+      errores: {
+        linea: number;
+        motivo: string;
+      }[];
+      error: string | null;
+      iniciadaPor: string;
+      iniciadaEn: string;
+      terminadaEn: string | null;
+    }[];
+    ImportacionDto_Output: {
+      id: string;
+      /** @enum {string} */
+      estado: 'PENDIENTE' | 'EN_CURSO' | 'LISTO' | 'FALLIDO';
+      paso: string | null;
+      hecho: number;
+      total: number | null;
+      errores: string[];
+      pedidoEn: string;
+      terminadoEn: string | null;
+      lineas: number | null;
+      valores: number | null;
+    };
+    LlamadasDto_Output: {
+      elementos: {
+        id: string;
+        linea: string;
+        instante: string;
+        numero: string;
+        asunto: string | null;
+        devolverDesde: string;
+        devolverAntes: string;
+        intentos: number;
+        resultado: string | null;
+        radicado: string | null;
+        cerradaEn: string | null;
+      }[];
+      siguiente?: string;
+    };
+    MensajeDto: {
+      id: string;
+      conversacion: string;
+      red?: string;
+      autor: {
+        nombre?: string;
+        telefono?: string;
+        correo?: string;
+        /** @enum {string} */
+        tipoDocumento?: 'CC' | 'CE' | 'TI' | 'PA' | 'PPT' | 'NIT';
+        numeroDocumento?: string;
+      };
+      texto: string;
+      tipo?: string;
+      /** @enum {string} */
+      zona?: 'urbana' | 'rural';
+      /** Format: date-time */
+      enviadoEn?: string;
+      /** @default [] */
+      adjuntos: {
+        nombre: string;
+        /** Format: base64 */
+        contenido: string;
+      }[];
+    };
+    MensajeRecibidoDto_Output: {
+      radicado: string;
+      codigo: string;
+      hilo: boolean;
+      repetido: boolean;
+      recibidoEn: string;
+      efectivo: string | null;
+      vence: string | null;
+      anexosRechazados: {
+        nombre: string;
+        motivo: string;
+      }[];
+    };
+    RemisionDto: {
+      tipo?: string;
+      asunto: string;
+      hechos: string;
+      /** @default false */
+      anonima: boolean;
+      peticionario?: {
+        /** @enum {string} */
+        tipoDocumento?: 'CC' | 'CE' | 'TI' | 'PA' | 'PPT' | 'NIT';
+        numeroDocumento?: string;
+        nombres: string;
+        apellidos?: string;
+        correo?: string;
+        telefono?: string;
+        direccion?: string;
+        municipio?: string;
+      };
+      /**
+       * @default correo
+       * @enum {string}
+       */
+      canalRespuesta: 'correo' | 'fisico' | 'publicacion';
+      /** @enum {string} */
+      zona?: 'urbana' | 'rural';
+      /**
+       * @default ninguna
+       * @enum {string}
+       */
+      preferencial:
+        'ninguna' | 'adulto-mayor' | 'gestante' | 'discapacidad' | 'nino-nina' | 'victima' | 'periodista';
+      /** @default false */
+      aceptaTratamientoDatos: boolean;
+      notificacionElectronica?: boolean;
+      datosPropios?: {
+        [key: string]: string | number | boolean;
+      };
+      canal: string;
+      /** Format: date-time */
+      recibidoEn?: string;
+      /**
+       * @default EXTERNO
+       * @enum {string}
+       */
+      cliente: 'EXTERNO' | 'INTERNO';
+      sede?: string;
+      linea?: string;
+      /** @default false */
+      emergencia: boolean;
+      seccional?: string;
+      origen?: string;
+      relacionadoCon?: string;
+      /** @enum {string} */
+      relacion?: 'RECURSO_DE' | 'DUPLICADO_DE' | 'REABRE_A' | 'COMPLEMENTA_A';
+    };
+    RemitidoDto_Output: {
+      radicado: string;
+      codigo: string;
+      recibidoEn: string;
+      efectivo: string;
+      vence?: string;
+      correo?: string;
+      /** @description lo que faltó y qué cambia por ello; nada de ello impide radicar */
+      avisos?: string[];
+      dependencia: string;
+    };
+    TableroDto_Output: {
+      sede: string;
+      sedeNombre: string;
+      llamados: {
+        codigo: string;
+        puesto: string;
+        llamadoEn: string;
+      }[];
+      enEspera: number;
+    };
+    ColaDto_Output: {
+      sede: string;
+      enEspera: {
+        id: string;
+        codigo: string;
+        sede: string;
+        /** @enum {string} */
+        preferencial:
+          'ninguna' | 'adulto-mayor' | 'gestante' | 'discapacidad' | 'nino-nina' | 'victima' | 'periodista';
+        tomadoEn: string;
+        /** @enum {string} */
+        estado: 'EN_ESPERA' | 'LLAMADO' | 'ATENDIDO' | 'AUSENTE';
+        puesto: string | null;
+        llamadoEn: string | null;
+        llamadoPor: string | null;
+      }[];
+      llamados: {
+        id: string;
+        codigo: string;
+        sede: string;
+        /** @enum {string} */
+        preferencial:
+          'ninguna' | 'adulto-mayor' | 'gestante' | 'discapacidad' | 'nino-nina' | 'victima' | 'periodista';
+        tomadoEn: string;
+        /** @enum {string} */
+        estado: 'EN_ESPERA' | 'LLAMADO' | 'ATENDIDO' | 'AUSENTE';
+        puesto: string | null;
+        llamadoEn: string | null;
+        llamadoPor: string | null;
+      }[];
+    };
+    NuevoTurnoDto: {
+      sede?: string;
+      /**
+       * @default ninguna
+       * @enum {string}
+       */
+      preferencial:
+        'ninguna' | 'adulto-mayor' | 'gestante' | 'discapacidad' | 'nino-nina' | 'victima' | 'periodista';
+    };
+    TurnoDto_Output: {
+      id: string;
+      codigo: string;
+      sede: string;
+      /** @enum {string} */
+      preferencial:
+        'ninguna' | 'adulto-mayor' | 'gestante' | 'discapacidad' | 'nino-nina' | 'victima' | 'periodista';
+      tomadoEn: string;
+      /** @enum {string} */
+      estado: 'EN_ESPERA' | 'LLAMADO' | 'ATENDIDO' | 'AUSENTE';
+      puesto: string | null;
+      llamadoEn: string | null;
+      llamadoPor: string | null;
+    };
+    LlamarDto: {
+      sede?: string;
+      puesto: string;
+    };
+    AtenderDto: {
+      canal: string;
+      linea?: string;
+      /**
+       * @default EXTERNO
+       * @enum {string}
+       */
+      cliente: 'EXTERNO' | 'INTERNO';
+      /** @enum {string} */
+      categoria: 'ORIENTACION' | 'RESUELTO_EN_SITIO' | 'PERSONAL' | 'RADICADA';
+      motivo: string;
+      radicado?: string;
+    };
+    TurnoAtendidoDto_Output: {
+      turno: {
+        id: string;
+        codigo: string;
+        sede: string;
+        /** @enum {string} */
+        preferencial:
+          'ninguna' | 'adulto-mayor' | 'gestante' | 'discapacidad' | 'nino-nina' | 'victima' | 'periodista';
+        tomadoEn: string;
+        /** @enum {string} */
+        estado: 'EN_ESPERA' | 'LLAMADO' | 'ATENDIDO' | 'AUSENTE';
+        puesto: string | null;
+        llamadoEn: string | null;
+        llamadoPor: string | null;
+      };
+      atencion: {
+        id: string;
+        canal: string;
+        linea: string | null;
+        sede: string | null;
+        /** @enum {string} */
+        cliente: 'EXTERNO' | 'INTERNO';
+        /** @enum {string} */
+        categoria: 'ORIENTACION' | 'RESUELTO_EN_SITIO' | 'PERSONAL' | 'RADICADA';
+        motivo: string;
+        inicio: string;
+        fin: string;
+        radicado: string | null;
+        atendidaPor: string;
+      };
+    };
     PaginaNoConformidadesDto_Output: {
       elementos: {
         id: string;
@@ -3838,19 +4295,6 @@ export interface components {
     };
     ImportarDocumentosDto: {
       csv: string;
-    };
-    ImportacionDto_Output: {
-      id: string;
-      /** @enum {string} */
-      estado: 'PENDIENTE' | 'EN_CURSO' | 'LISTO' | 'FALLIDO';
-      paso: string | null;
-      hecho: number;
-      total: number | null;
-      errores: string[];
-      pedidoEn: string;
-      terminadoEn: string | null;
-      lineas: number | null;
-      valores: number | null;
     };
     PedirCambioDto: {
       /** Format: uuid */
@@ -4392,428 +4836,6 @@ export interface components {
     ProrrogaConcedidaDto_Output: {
       radicado: string;
       hasta: string;
-    };
-    AtencionesDto_Output: {
-      elementos: {
-        id: string;
-        canal: string;
-        linea: string | null;
-        sede: string | null;
-        /** @enum {string} */
-        cliente: 'EXTERNO' | 'INTERNO';
-        /** @enum {string} */
-        categoria: 'ORIENTACION' | 'RESUELTO_EN_SITIO' | 'PERSONAL' | 'RADICADA';
-        motivo: string;
-        inicio: string;
-        fin: string;
-        radicado: string | null;
-        atendidaPor: string;
-      }[];
-      siguiente?: string;
-    };
-    ResumenDeAtencionesDto_Output: {
-      mes: string;
-      atenciones: {
-        canal: string;
-        /** @enum {string} */
-        cliente: 'EXTERNO' | 'INTERNO';
-        /** @enum {string} */
-        categoria: 'ORIENTACION' | 'RESUELTO_EN_SITIO' | 'PERSONAL' | 'RADICADA';
-        cantidad: number;
-        minutosPromedio: number;
-      }[];
-      radicados: {
-        canal: string;
-        /** @enum {string} */
-        cliente: 'EXTERNO' | 'INTERNO';
-        cantidad: number;
-      }[];
-    };
-    CatalogoDeAtencionDto_Output: {
-      canales: {
-        codigo: string;
-        nombre: string;
-        lineas: string[];
-      }[];
-      sedes: {
-        codigo: string;
-        nombre: string;
-        direccion: string;
-      }[];
-      remisiones: {
-        tipos: string[];
-        dependencia: string;
-        correo: string;
-      }[];
-    };
-    NuevaAtencionDto: {
-      canal: string;
-      linea?: string;
-      sede?: string;
-      /**
-       * @default EXTERNO
-       * @enum {string}
-       */
-      cliente: 'EXTERNO' | 'INTERNO';
-      /** @enum {string} */
-      categoria: 'ORIENTACION' | 'RESUELTO_EN_SITIO' | 'PERSONAL' | 'RADICADA';
-      motivo: string;
-      /** Format: date-time */
-      inicio?: string;
-      /** Format: date-time */
-      fin?: string;
-      radicado?: string;
-    };
-    AtencionDto_Output: {
-      id: string;
-      canal: string;
-      linea: string | null;
-      sede: string | null;
-      /** @enum {string} */
-      cliente: 'EXTERNO' | 'INTERNO';
-      /** @enum {string} */
-      categoria: 'ORIENTACION' | 'RESUELTO_EN_SITIO' | 'PERSONAL' | 'RADICADA';
-      motivo: string;
-      inicio: string;
-      fin: string;
-      radicado: string | null;
-      atendidaPor: string;
-    };
-    AperturasDto_Output: {
-      id: string;
-      numero: number;
-      abiertaEn: string;
-      sede: string;
-      testigo1: string;
-      testigo2: string;
-      observaciones: string | null;
-      creadaPor: string;
-      papeletas: number;
-    }[];
-    NuevaAperturaDto: {
-      /** Format: date-time */
-      abiertaEn: string;
-      sede: string;
-      testigo1: string;
-      testigo2: string;
-      observaciones?: string;
-    };
-    AperturaDto_Output: {
-      id: string;
-      numero: number;
-      abiertaEn: string;
-      sede: string;
-      testigo1: string;
-      testigo2: string;
-      observaciones: string | null;
-      creadaPor: string;
-      papeletas: number;
-      casos: {
-        n: number;
-        radicado: string;
-        asunto: string;
-        estado: string;
-      }[];
-    };
-    PapeletaDto: {
-      n: number;
-      asunto?: string;
-      texto: string;
-      nombre?: string;
-      documento?: string;
-      telefono?: string;
-      correo?: string;
-      direccion?: string;
-    };
-    PapeletaRadicadaDto_Output: {
-      n: number;
-      radicado: string;
-      repetida: boolean;
-    };
-    ImportacionIniciadaDto_Output: {
-      importacionId: string;
-    };
-    ListaDeCorreoDto_Output: {
-      elementos: {
-        id: string;
-        remitente: string | null;
-        remitenteNombre: string | null;
-        asunto: string;
-        recibidoEn: string;
-        bytes: number;
-        truncado: boolean;
-        /** @enum {string} */
-        estado: 'PENDIENTE' | 'PROCESADO' | 'HILO' | 'IGNORADO' | 'ERROR';
-        /** @enum {string|null} */
-        clase: 'PETICION' | 'RESPUESTA' | 'AUTOMATICO' | 'DSN' | 'REPETIDO' | null;
-        motivo: string | null;
-        radicado: string | null;
-        anexosRechazados: {
-          nombre: string;
-          motivo: string;
-        }[];
-        revisadoPor: string | null;
-      }[];
-      siguiente?: string;
-    };
-    BuzonesDto_Output: {
-      configurado: boolean;
-      buzones: {
-        buzon: string;
-        revisadoEn: string;
-        error: string | null;
-      }[];
-    };
-    ImportacionesDto_Output: {
-      id: string;
-      /** @enum {string} */
-      clase: 'BUZON' | 'LLAMADAS';
-      nombre: string;
-      /** @enum {string} */
-      estado: 'EN_CURSO' | 'TERMINADA' | 'ERROR';
-      avance: number;
-      hechas: number;
-      repetidas: number;
-      rechazadas: number;
-      errores: {
-        linea: number;
-        motivo: string;
-      }[];
-      error: string | null;
-      iniciadaPor: string;
-      iniciadaEn: string;
-      terminadaEn: string | null;
-    }[];
-    LlamadasDto_Output: {
-      elementos: {
-        id: string;
-        linea: string;
-        instante: string;
-        numero: string;
-        asunto: string | null;
-        devolverDesde: string;
-        devolverAntes: string;
-        intentos: number;
-        resultado: string | null;
-        radicado: string | null;
-        cerradaEn: string | null;
-      }[];
-      siguiente?: string;
-    };
-    MensajeDto: {
-      id: string;
-      conversacion: string;
-      red?: string;
-      autor: {
-        nombre?: string;
-        telefono?: string;
-        correo?: string;
-        /** @enum {string} */
-        tipoDocumento?: 'CC' | 'CE' | 'TI' | 'PA' | 'PPT' | 'NIT';
-        numeroDocumento?: string;
-      };
-      texto: string;
-      tipo?: string;
-      /** @enum {string} */
-      zona?: 'urbana' | 'rural';
-      /** Format: date-time */
-      enviadoEn?: string;
-      /** @default [] */
-      adjuntos: {
-        nombre: string;
-        /** Format: base64 */
-        contenido: string;
-      }[];
-    };
-    MensajeRecibidoDto_Output: {
-      radicado: string;
-      codigo: string;
-      hilo: boolean;
-      repetido: boolean;
-      recibidoEn: string;
-      efectivo: string | null;
-      vence: string | null;
-      anexosRechazados: {
-        nombre: string;
-        motivo: string;
-      }[];
-    };
-    RemisionDto: {
-      tipo?: string;
-      asunto: string;
-      hechos: string;
-      /** @default false */
-      anonima: boolean;
-      peticionario?: {
-        /** @enum {string} */
-        tipoDocumento?: 'CC' | 'CE' | 'TI' | 'PA' | 'PPT' | 'NIT';
-        numeroDocumento?: string;
-        nombres: string;
-        apellidos?: string;
-        correo?: string;
-        telefono?: string;
-        direccion?: string;
-        municipio?: string;
-      };
-      /**
-       * @default correo
-       * @enum {string}
-       */
-      canalRespuesta: 'correo' | 'fisico' | 'publicacion';
-      /** @enum {string} */
-      zona?: 'urbana' | 'rural';
-      /**
-       * @default ninguna
-       * @enum {string}
-       */
-      preferencial:
-        'ninguna' | 'adulto-mayor' | 'gestante' | 'discapacidad' | 'nino-nina' | 'victima' | 'periodista';
-      /** @default false */
-      aceptaTratamientoDatos: boolean;
-      notificacionElectronica?: boolean;
-      datosPropios?: {
-        [key: string]: string | number | boolean;
-      };
-      canal: string;
-      /** Format: date-time */
-      recibidoEn?: string;
-      /**
-       * @default EXTERNO
-       * @enum {string}
-       */
-      cliente: 'EXTERNO' | 'INTERNO';
-      sede?: string;
-      linea?: string;
-      /** @default false */
-      emergencia: boolean;
-      seccional?: string;
-      origen?: string;
-      relacionadoCon?: string;
-      /** @enum {string} */
-      relacion?: 'RECURSO_DE' | 'DUPLICADO_DE' | 'REABRE_A' | 'COMPLEMENTA_A';
-    };
-    RemitidoDto_Output: {
-      radicado: string;
-      codigo: string;
-      recibidoEn: string;
-      efectivo: string;
-      vence?: string;
-      correo?: string;
-      /** @description lo que faltó y qué cambia por ello; nada de ello impide radicar */
-      avisos?: string[];
-      dependencia: string;
-    };
-    TableroDto_Output: {
-      sede: string;
-      sedeNombre: string;
-      llamados: {
-        codigo: string;
-        puesto: string;
-        llamadoEn: string;
-      }[];
-      enEspera: number;
-    };
-    ColaDto_Output: {
-      sede: string;
-      enEspera: {
-        id: string;
-        codigo: string;
-        sede: string;
-        /** @enum {string} */
-        preferencial:
-          'ninguna' | 'adulto-mayor' | 'gestante' | 'discapacidad' | 'nino-nina' | 'victima' | 'periodista';
-        tomadoEn: string;
-        /** @enum {string} */
-        estado: 'EN_ESPERA' | 'LLAMADO' | 'ATENDIDO' | 'AUSENTE';
-        puesto: string | null;
-        llamadoEn: string | null;
-        llamadoPor: string | null;
-      }[];
-      llamados: {
-        id: string;
-        codigo: string;
-        sede: string;
-        /** @enum {string} */
-        preferencial:
-          'ninguna' | 'adulto-mayor' | 'gestante' | 'discapacidad' | 'nino-nina' | 'victima' | 'periodista';
-        tomadoEn: string;
-        /** @enum {string} */
-        estado: 'EN_ESPERA' | 'LLAMADO' | 'ATENDIDO' | 'AUSENTE';
-        puesto: string | null;
-        llamadoEn: string | null;
-        llamadoPor: string | null;
-      }[];
-    };
-    NuevoTurnoDto: {
-      sede?: string;
-      /**
-       * @default ninguna
-       * @enum {string}
-       */
-      preferencial:
-        'ninguna' | 'adulto-mayor' | 'gestante' | 'discapacidad' | 'nino-nina' | 'victima' | 'periodista';
-    };
-    TurnoDto_Output: {
-      id: string;
-      codigo: string;
-      sede: string;
-      /** @enum {string} */
-      preferencial:
-        'ninguna' | 'adulto-mayor' | 'gestante' | 'discapacidad' | 'nino-nina' | 'victima' | 'periodista';
-      tomadoEn: string;
-      /** @enum {string} */
-      estado: 'EN_ESPERA' | 'LLAMADO' | 'ATENDIDO' | 'AUSENTE';
-      puesto: string | null;
-      llamadoEn: string | null;
-      llamadoPor: string | null;
-    };
-    LlamarDto: {
-      sede?: string;
-      puesto: string;
-    };
-    AtenderDto: {
-      canal: string;
-      linea?: string;
-      /**
-       * @default EXTERNO
-       * @enum {string}
-       */
-      cliente: 'EXTERNO' | 'INTERNO';
-      /** @enum {string} */
-      categoria: 'ORIENTACION' | 'RESUELTO_EN_SITIO' | 'PERSONAL' | 'RADICADA';
-      motivo: string;
-      radicado?: string;
-    };
-    TurnoAtendidoDto_Output: {
-      turno: {
-        id: string;
-        codigo: string;
-        sede: string;
-        /** @enum {string} */
-        preferencial:
-          'ninguna' | 'adulto-mayor' | 'gestante' | 'discapacidad' | 'nino-nina' | 'victima' | 'periodista';
-        tomadoEn: string;
-        /** @enum {string} */
-        estado: 'EN_ESPERA' | 'LLAMADO' | 'ATENDIDO' | 'AUSENTE';
-        puesto: string | null;
-        llamadoEn: string | null;
-        llamadoPor: string | null;
-      };
-      atencion: {
-        id: string;
-        canal: string;
-        linea: string | null;
-        sede: string | null;
-        /** @enum {string} */
-        cliente: 'EXTERNO' | 'INTERNO';
-        /** @enum {string} */
-        categoria: 'ORIENTACION' | 'RESUELTO_EN_SITIO' | 'PERSONAL' | 'RADICADA';
-        motivo: string;
-        inicio: string;
-        fin: string;
-        radicado: string | null;
-        atendidaPor: string;
-      };
     };
     BitacoraDto_Output: {
       radicado: string;
@@ -6367,6 +6389,611 @@ export interface operations {
       };
     };
   };
+  DevolucionesController_registrar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': {
+          /** Format: binary */
+          archivo?: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DevolucionDto_Output'];
+        };
+      };
+    };
+  };
+  AtencionesController_listar: {
+    parameters: {
+      query?: {
+        mes?: string;
+        categoria?: 'ORIENTACION' | 'RESUELTO_EN_SITIO' | 'PERSONAL' | 'RADICADA';
+        cursor?: string;
+        limite?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AtencionesDto_Output'];
+        };
+      };
+    };
+  };
+  AtencionesController_registrar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NuevaAtencionDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AtencionDto_Output'];
+        };
+      };
+    };
+  };
+  AtencionesController_resumen: {
+    parameters: {
+      query: {
+        mes: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ResumenDeAtencionesDto_Output'];
+        };
+      };
+    };
+  };
+  AtencionesController_catalogo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CatalogoDeAtencionDto_Output'];
+        };
+      };
+    };
+  };
+  BuzonController_listar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AperturasDto_Output'];
+        };
+      };
+    };
+  };
+  BuzonController_abrir: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NuevaAperturaDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AperturaDto_Output'];
+        };
+      };
+    };
+  };
+  BuzonController_ver: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AperturaDto_Output'];
+        };
+      };
+    };
+  };
+  BuzonController_radicar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PapeletaDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PapeletaRadicadaDto_Output'];
+        };
+      };
+    };
+  };
+  BuzonController_importar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': {
+          /** Format: binary */
+          archivo: string;
+        };
+      };
+    };
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportacionIniciadaDto_Output'];
+        };
+      };
+    };
+  };
+  CorreoEntranteController_listar: {
+    parameters: {
+      query?: {
+        estado?: 'PENDIENTE' | 'PROCESADO' | 'HILO' | 'IGNORADO' | 'ERROR';
+        cursor?: string;
+        limite?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListaDeCorreoDto_Output'];
+        };
+      };
+    };
+  };
+  CorreoEntranteController_verBuzones: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BuzonesDto_Output'];
+        };
+      };
+    };
+  };
+  CorreoEntranteController_revisar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  CorreoEntranteController_original: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'message/rfc822': string;
+        };
+      };
+    };
+  };
+  CorreoEntranteController_reintentar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  ImportacionesController_listar: {
+    parameters: {
+      query: {
+        clase: 'BUZON' | 'LLAMADAS';
+        apertura?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportacionesDto_Output'];
+        };
+      };
+    };
+  };
+  ImportacionesController_ver: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportacionDto_Output'];
+        };
+      };
+    };
+  };
+  LlamadasController_listar: {
+    parameters: {
+      query?: {
+        pendientes?: 'true' | 'false';
+        cursor?: string;
+        limite?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LlamadasDto_Output'];
+        };
+      };
+    };
+  };
+  LlamadasController_importar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': {
+          /** Format: binary */
+          archivo: string;
+        };
+      };
+    };
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportacionIniciadaDto_Output'];
+        };
+      };
+    };
+  };
+  MensajeriaController_recibir: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description t=<segundos>,v1=<HMAC-SHA256 en hexadecimal de «t.cuerpo»> */
+        'X-Cauce-Firma'?: string;
+      };
+      path: {
+        canal: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MensajeDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MensajeRecibidoDto_Output'];
+        };
+      };
+    };
+  };
+  RemisionesController_remitir: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RemisionDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RemitidoDto_Output'];
+        };
+      };
+    };
+  };
+  TurnosController_tablero: {
+    parameters: {
+      query?: {
+        sede?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TableroDto_Output'];
+        };
+      };
+    };
+  };
+  TurnosController_cola: {
+    parameters: {
+      query?: {
+        sede?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ColaDto_Output'];
+        };
+      };
+    };
+  };
+  TurnosController_tomar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NuevoTurnoDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TurnoDto_Output'];
+        };
+      };
+    };
+  };
+  TurnosController_llamar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LlamarDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TurnoDto_Output'];
+        };
+      };
+    };
+  };
+  TurnosController_atender: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AtenderDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TurnoAtendidoDto_Output'];
+        };
+      };
+    };
+  };
+  TurnosController_ausente: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TurnoDto_Output'];
+        };
+      };
+    };
+  };
   NoConformidadesController_listar: {
     parameters: {
       query?: {
@@ -7667,585 +8294,6 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ProrrogaConcedidaDto_Output'];
-        };
-      };
-    };
-  };
-  AtencionesController_listar: {
-    parameters: {
-      query?: {
-        mes?: string;
-        categoria?: 'ORIENTACION' | 'RESUELTO_EN_SITIO' | 'PERSONAL' | 'RADICADA';
-        cursor?: string;
-        limite?: number;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AtencionesDto_Output'];
-        };
-      };
-    };
-  };
-  AtencionesController_registrar: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NuevaAtencionDto'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AtencionDto_Output'];
-        };
-      };
-    };
-  };
-  AtencionesController_resumen: {
-    parameters: {
-      query: {
-        mes: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ResumenDeAtencionesDto_Output'];
-        };
-      };
-    };
-  };
-  AtencionesController_catalogo: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CatalogoDeAtencionDto_Output'];
-        };
-      };
-    };
-  };
-  BuzonController_listar: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AperturasDto_Output'];
-        };
-      };
-    };
-  };
-  BuzonController_abrir: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NuevaAperturaDto'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AperturaDto_Output'];
-        };
-      };
-    };
-  };
-  BuzonController_ver: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AperturaDto_Output'];
-        };
-      };
-    };
-  };
-  BuzonController_radicar: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['PapeletaDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PapeletaRadicadaDto_Output'];
-        };
-      };
-    };
-  };
-  BuzonController_importar: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'multipart/form-data': {
-          /** Format: binary */
-          archivo: string;
-        };
-      };
-    };
-    responses: {
-      202: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ImportacionIniciadaDto_Output'];
-        };
-      };
-    };
-  };
-  CorreoEntranteController_listar: {
-    parameters: {
-      query?: {
-        estado?: 'PENDIENTE' | 'PROCESADO' | 'HILO' | 'IGNORADO' | 'ERROR';
-        cursor?: string;
-        limite?: number;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ListaDeCorreoDto_Output'];
-        };
-      };
-    };
-  };
-  CorreoEntranteController_verBuzones: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['BuzonesDto_Output'];
-        };
-      };
-    };
-  };
-  CorreoEntranteController_revisar: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  CorreoEntranteController_original: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'message/rfc822': string;
-        };
-      };
-    };
-  };
-  CorreoEntranteController_reintentar: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  ImportacionesController_listar: {
-    parameters: {
-      query: {
-        clase: 'BUZON' | 'LLAMADAS';
-        apertura?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ImportacionesDto_Output'];
-        };
-      };
-    };
-  };
-  ImportacionesController_ver: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ImportacionDto_Output'];
-        };
-      };
-    };
-  };
-  LlamadasController_listar: {
-    parameters: {
-      query?: {
-        pendientes?: 'true' | 'false';
-        cursor?: string;
-        limite?: number;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['LlamadasDto_Output'];
-        };
-      };
-    };
-  };
-  LlamadasController_importar: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'multipart/form-data': {
-          /** Format: binary */
-          archivo: string;
-        };
-      };
-    };
-    responses: {
-      202: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ImportacionIniciadaDto_Output'];
-        };
-      };
-    };
-  };
-  MensajeriaController_recibir: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description t=<segundos>,v1=<HMAC-SHA256 en hexadecimal de «t.cuerpo»> */
-        'X-Cauce-Firma'?: string;
-      };
-      path: {
-        canal: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['MensajeDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MensajeRecibidoDto_Output'];
-        };
-      };
-    };
-  };
-  RemisionesController_remitir: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['RemisionDto'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['RemitidoDto_Output'];
-        };
-      };
-    };
-  };
-  TurnosController_tablero: {
-    parameters: {
-      query?: {
-        sede?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TableroDto_Output'];
-        };
-      };
-    };
-  };
-  TurnosController_cola: {
-    parameters: {
-      query?: {
-        sede?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ColaDto_Output'];
-        };
-      };
-    };
-  };
-  TurnosController_tomar: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NuevoTurnoDto'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TurnoDto_Output'];
-        };
-      };
-    };
-  };
-  TurnosController_llamar: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['LlamarDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TurnoDto_Output'];
-        };
-      };
-    };
-  };
-  TurnosController_atender: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['AtenderDto'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TurnoAtendidoDto_Output'];
-        };
-      };
-    };
-  };
-  TurnosController_ausente: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TurnoDto_Output'];
         };
       };
     };
