@@ -55,7 +55,7 @@ export class BitacoraService {
   /** @throws Refusal 404 `radicado-no-encontrado` */
   private async casoDe(radicado: string): Promise<string> {
     const filas: { caso_id: string }[] = await this.dataSource.query(
-      'SELECT caso_id FROM radicado WHERE numero = $1',
+      'SELECT caso_id FROM radicado WHERE numero = $1 UNION ALL SELECT caso_id FROM asunto_interno WHERE clave = $1',
       [radicado],
     );
     if (!filas[0])

@@ -32,14 +32,14 @@ export class DatosDeCarta {
     private readonly boveda: Boveda,
   ) {}
 
-  /** @throws Refusal 404 `radicado-no-encontrado` */
+  /** @throws Refusal 422 `carta-sin-radicado` */
   async de(
     db: EntityManager,
     casoId: string,
     contenido: Record<string, unknown> = {},
   ): Promise<CasoParaCarta> {
     const [fila] = await db.query(CONSULTA, [casoId]);
-    if (!fila) throw Refusal.notFound('radicado-no-encontrado', 'El caso no tiene radicado.');
+    if (!fila) throw sinRadicado();
     const { entidad, firmante, recursos, tipos, canales } = this.perfiles.vigente();
     const canal = canales.find(({ codigo }) => codigo === fila.canal);
     const reservada: boolean = fila.identidad_reservada;
@@ -87,6 +87,12 @@ export class DatosDeCarta {
     const url = `${this.config.publicUrl.replace(/\/$/, '')}${ruta}`;
     return { url, direccion: url.replace(/^https?:\/\//, '') };
   }
+}
+
+/** S0-10: what leaves to a citizen always belongs to a petition that is in the register. */
+export function sinRadicado(clave?: string): Refusal {
+  const cual = clave ? `; «${clave}» es un asunto interno` : '';
+  return Refusal.invalid('carta-sin-radicado', `Se esperaba un caso con número de radicado${cual}.`);
 }
 
 const CONSULTA = `

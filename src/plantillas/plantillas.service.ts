@@ -11,7 +11,7 @@ import {
 import type { Plantillas } from '../cartas';
 import { Refusal } from '../common/refusal';
 import type { Row } from '../common/row';
-import { DatosDeCarta } from '../notificaciones/datos-de-carta';
+import { DatosDeCarta, sinRadicado } from '../notificaciones/datos-de-carta';
 import { PerfilesService } from '../perfiles/perfiles.service';
 import { comoVersion } from '../publicaciones/publicaciones.dto';
 import { PublicacionesService } from '../publicaciones/publicaciones.service';
@@ -86,7 +86,7 @@ export class PlantillasService implements OnModuleInit {
     return [...hallazgos, ...(await this.probar(clave, contenido, datos))];
   }
 
-  /** @throws Refusal of the template (422); 404 `radicado-no-encontrado` */
+  /** @throws Refusal of the template (422); 422 `carta-sin-radicado`; 404 `radicado-no-encontrado` */
   async carta(intento: Intento): Promise<Buffer> {
     const { plantillas, nombre, datos } = await this.preparar(intento, 'cartas');
     return this.cartas.previsualizarCon(plantillas, nombre, datos);
@@ -120,11 +120,17 @@ export class PlantillasService implements OnModuleInit {
   private async delCaso(clave: string, radicado: string): Promise<DatosCarta> {
     const db = this.dataSource.manager;
     const [fila]: Row[] = await db.query(`select caso_id from radicado where numero = $1`, [radicado]);
+    if (!fila && (await this.esAsunto(radicado))) throw sinRadicado(radicado);
     if (!fila)
       throw Refusal.notFound('radicado-no-encontrado', `No existe el radicado ${radicado.slice(0, 40)}.`);
     const muestra = this.muestra(clave);
     const { datos } = await this.datosDeCarta.de(db, fila.caso_id, this.muestras.propios(clave));
     return { ...muestra, ...datos, requerimiento: datos['requerimiento'] ?? muestra['requerimiento'] };
+  }
+
+  private async esAsunto(clave: string): Promise<boolean> {
+    const filas = await this.dataSource.query(`select 1 from asunto_interno where clave = $1`, [clave]);
+    return filas.length > 0;
   }
 
   private async probar(clave: string, contenido: string, datos: DatosCarta): Promise<Hallazgo[]> {
