@@ -8,9 +8,9 @@ import { EncuestasService } from './encuestas.service';
 
 const token = z.string().trim().min(1).max(100);
 
-class TokenDto extends createZodDto(z.object({ token })) {}
+class EnlaceDeEncuestaDto extends createZodDto(z.object({ token })) {}
 
-class RespuestasDto extends createZodDto(
+class RespuestasDeEncuestaDto extends createZodDto(
   z.object({
     token,
     respuestas: z.array(z.object({ pregunta: z.string().max(60), valor: z.string().max(40) })).max(40),
@@ -51,7 +51,7 @@ export class EncuestasController {
   @SinIdempotencia()
   @ApiOperation({ summary: 'Las preguntas de la encuesta de ese enlace' })
   @ZodResponse({ status: 200, type: EncuestaDto })
-  abrir(@Body() { token }: TokenDto) {
+  abrir(@Body() { token }: EnlaceDeEncuestaDto) {
     return this.encuestas.abrir(token);
   }
 
@@ -59,7 +59,7 @@ export class EncuestasController {
   @HttpCode(204)
   @ApiOperation({ summary: 'Responde la encuesta; el enlace sirve una sola vez' })
   @ApiNoContentResponse()
-  responder(@Body() { token, respuestas, comentario }: RespuestasDto): Promise<void> {
+  responder(@Body() { token, respuestas, comentario }: RespuestasDeEncuestaDto): Promise<void> {
     return this.encuestas.responder(token, respuestas, comentario, (tx) =>
       this.idempotent.settle(tx, 204, undefined),
     );

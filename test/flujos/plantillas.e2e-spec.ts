@@ -195,6 +195,37 @@ describe('las plantillas de cartas y correos', () => {
       );
     });
 
+    it('otro servidor con la misma base toma lo publicado, y lo que publica no lo pierde', async () => {
+      const { dataSource, clock, get } = oficina.app;
+      const otro = new ReleaseService(dataSource, clock);
+      await otro.deployFromFiles(
+        { processes: join(PROJECT_ROOT, 'processes'), templates: join(PROJECT_ROOT, 'templates') },
+        'cpai-001',
+        get(ServiceTaskRegistry).types(),
+      );
+      const propuesta = exigir(await proponer(nueva(), 'Para dos servidores'), 201);
+      exigir(await oficina.quien('aprobador').post(`/publicaciones/${propuesta.id}/aprobar`), 200);
+      const { id } = get(ReleaseService).current();
+      expect(otro.current().id).not.toBe(id);
+      const acuse = await contenido('correos/acuse');
+      const cambio = {
+        kind: 'template' as const,
+        key: 'correos/acuse.hbs',
+        content: `${acuse}<p>Gracias.</p>\n`,
+      };
+      await otro.publish(cambio, async () => undefined);
+      const claves = await oficina.app.query<{ content: string }>(
+        `select r.content from release_resource p join resource r on r.hash = p.hash
+          where p.release_id = $1 and p.key in ('cartas/respuesta.hbs', 'correos/acuse.hbs') order by p.key`,
+        [otro.current().id],
+      );
+      expect(claves.map(({ content }) => content)).toEqual([nueva(), cambio.content]);
+      await get(ReleaseService).refresh();
+      expect(get(ReleaseService).current().id).toBe(otro.current().id);
+      const vuelta = exigir(await proponer(original, 'Se vuelve a la primera'), 201);
+      exigir(await oficina.quien('calidad').post(`/publicaciones/${vuelta.id}/aprobar`), 200);
+    });
+
     it('un archivo que cambia al lado de una versión publicada espera aprobación', async () => {
       const propuesta = exigir(await proponer(nueva(), 'Otra vez el saludo'), 201);
       exigir(await oficina.quien('aprobador').post(`/publicaciones/${propuesta.id}/aprobar`), 200);

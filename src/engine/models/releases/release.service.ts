@@ -83,7 +83,7 @@ export class ReleaseService {
     change: { kind: ResourceKind; key: string; content: string },
     within: (tx: EntityManager) => Promise<void>,
   ): Promise<Release> {
-    const { profile } = this.current();
+    const { profile } = await this.refresh();
     const changed = await this.withChange(this.dataSource.manager, change);
     const processes = await compileAll(changed, this.jobTypes);
     await validateAll(changed, processes, this.jobTypes, (file) => isOf(change, file));
@@ -98,20 +98,45 @@ export class ReleaseService {
     return this.release;
   }
 
+  /** The release that another server put in force, when this one can carry it out. */
+  async refresh(): Promise<Release> {
+    const mine = this.current();
+    const db = this.dataSource.manager;
+    const inForce = await this.inForce(db);
+    if (inForce.id === mine.id) return mine;
+    await compileAll(await this.filesOf(db, inForce.id), this.jobTypes);
+    this.release = inForce;
+    return inForce;
+  }
+
   private async withChange(
     db: EntityManager,
     change: { kind: ResourceKind; key: string; content: string },
   ): Promise<ResourceFile[]> {
+    const files = await this.filesOf(db, (await this.inForce(db)).id);
+    return files.map((file) =>
+      isOf(change, file) ? { ...file, content: change.content, hash: contentHash(change.content) } : file,
+    );
+  }
+
+  private async inForce(db: EntityManager): Promise<Release> {
+    const { profile } = this.current();
+    const [row] = await db.query(
+      `select id, hash, profile from release where profile = $1 and in_force is not null order by in_force desc limit 1`,
+      [profile],
+    );
+    return row ?? this.current();
+  }
+
+  private async filesOf(db: EntityManager, releaseId: string): Promise<ResourceFile[]> {
     const files: ResourceFile[] = await db.query(
       `select p.kind, p.key, p.key as name, r.content, r.hash from release_resource p join resource r on r.hash = p.hash
         where p.release_id = $1 order by p.kind || p.key collate "C"`,
-      [this.current().id],
+      [releaseId],
     );
-    return files
-      .map((file) => (MODELS.has(file.kind) ? { ...file, name: `${file.key}.${file.kind}` } : file))
-      .map((file) =>
-        isOf(change, file) ? { ...file, content: change.content, hash: contentHash(change.content) } : file,
-      );
+    return files.map((file) =>
+      MODELS.has(file.kind) ? { ...file, name: `${file.key}.${file.kind}` } : file,
+    );
   }
 
   private async ensure(
@@ -121,7 +146,10 @@ export class ReleaseService {
     processes: DeployedProcess[],
   ): Promise<Release> {
     const known = await tx.query(`select id from release where hash = $1`, [release.hash]);
-    return known.length > 0 ? { ...release, id: known[0].id } : this.store(tx, release, files, processes);
+    const kept =
+      known.length > 0 ? { ...release, id: known[0].id } : await this.store(tx, release, files, processes);
+    await tx.query(`update release set in_force = nextval('release_in_force') where id = $1`, [kept.id]);
+    return kept;
   }
 
   private async find(hash: string): Promise<string | undefined> {
