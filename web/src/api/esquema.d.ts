@@ -3901,7 +3901,7 @@ export interface components {
       numero: number;
       clave: string;
     };
-    TokenDto: {
+    EnlaceDeEncuestaDto: {
       token: string;
     };
     EncuestaDto_Output: {
@@ -3914,7 +3914,7 @@ export interface components {
       }[];
       venceEn: string;
     };
-    RespuestasDto: {
+    RespuestasDeEncuestaDto: {
       token: string;
       respuestas: {
         pregunta: string;
@@ -7070,7 +7070,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['TokenDto'];
+        'application/json': components['schemas']['EnlaceDeEncuestaDto'];
       };
     };
     responses: {
@@ -7093,7 +7093,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['RespuestasDto'];
+        'application/json': components['schemas']['RespuestasDeEncuestaDto'];
       };
     };
     responses: {
