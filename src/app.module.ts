@@ -11,6 +11,7 @@ import { EngineModule } from './engine/runtime/engine.module';
 import { ReleaseBootModule } from './engine/runtime/release-boot.module';
 import { ModelsModule } from './engine/models/models.module';
 import { ExportacionesModule } from './exportaciones/exportaciones.module';
+import { ExpedienteModule } from './expediente/expediente.module';
 import { FilesModule } from './files';
 import { GestionModule } from './gestion/gestion.module';
 import { IntegracionesModule } from './integraciones/integraciones.module';
@@ -45,6 +46,7 @@ import { UserTasksModule } from './user-tasks/user-tasks.module';
     RadicacionModule,
     GestionModule,
     VidaModule,
+    ExpedienteModule,
     CartasModule,
     NotificacionesModule,
     RecursosModule,

@@ -4,6 +4,7 @@ import { seccionAcuerdos, seccionEmergencias, seccionReparacion } from './seccio
 import { esquemaIndicador, esquemaInforme } from './secciones/kpis';
 import { portal } from './secciones/portal';
 import { cierrePorEncuesta, encuesta } from './secciones/encuesta';
+import { seccionExpediente } from './secciones/expediente';
 import { rolDeAplicacion, vidaDelCaso } from './secciones/vida';
 
 const HORA = /^([01]\d|2[0-3]):[0-5]\d$/;
@@ -141,6 +142,7 @@ const esquemaBase = z.strictObject({
   remisiones: seccionRemisiones,
   recursos: z.strictObject({ procede: z.boolean(), texto }),
   vida: vidaDelCaso,
+  expediente: seccionExpediente,
   radicado: z.strictObject({ formato: z.string().includes('{consecutivo') }),
   cierresLocales: z
     .array(z.strictObject({ fecha: z.iso.date(), acto: texto, sede: texto.optional() }))

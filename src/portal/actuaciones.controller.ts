@@ -4,7 +4,7 @@ import { FilesInterceptor } from '@nestjs/platform-express';
 import { ApiConsumes, ApiTags } from '@nestjs/swagger';
 import { ZodResponse, createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
-import { Publico } from '../auth';
+import { IdempotentCommand, Publico } from '../auth';
 import { Clock } from '../common/clock';
 import { plainText } from '../common/plain-text';
 import { Refusal } from '../common/refusal';
@@ -17,6 +17,8 @@ import { insertarAnexos } from '../radicacion/radicado.store';
 import type { AnexoRecibido } from './anexos';
 import { CredencialService, credencialSchema, type CasoAbierto } from './credencial';
 import { leerDatos } from './multipart';
+import { RecursoService } from './recurso.service';
+import { radicadoCreadoSchema } from '../radicacion/radicar.dto';
 
 const actuacion = credencialSchema.extend({
   texto: z
@@ -24,6 +26,8 @@ const actuacion = credencialSchema.extend({
     .transform(plainText)
     .pipe(z.string().min(1, 'Escriba el texto.').max(20_000, 'No puede pasar de 20000 caracteres.')),
 });
+const recursoSchema = actuacion.extend({ tipo: z.string().trim().max(60).optional() });
+class RecursoRadicadoDto extends createZodDto(radicadoCreadoSchema) {}
 class ActuacionDto extends createZodDto(actuacion) {}
 class ProrrogaConcedidaDto extends createZodDto(z.object({ radicado: z.string(), hasta: z.string() })) {}
 class ActuacionRecibidaDto extends createZodDto(z.object({ radicado: z.string(), recibidoEn: z.string() })) {}
@@ -39,6 +43,8 @@ export class ActuacionesController {
     private readonly runtime: Runtime,
     private readonly credenciales: CredencialService,
     private readonly plazos: PlazoDelCasoService,
+    private readonly recursos: RecursoService,
+    private readonly idempotent: IdempotentCommand,
   ) {}
 
   @Post('complemento')
@@ -92,6 +98,22 @@ export class ActuacionesController {
         step.record({ type: 'peticion.prorroga', phva: 'H', norma: 'CPACA art. 17', data: { hasta } });
         return { radicado: caso.numero, hasta };
       });
+    });
+  }
+
+  /** CPACA arts. 74 to 76: against the answer that was notified; a radicado of its own. */
+  @Post('recurso')
+  @HttpCode(201)
+  @ApiConsumes('multipart/form-data')
+  @UseInterceptors(FilesInterceptor('anexos'))
+  @ZodResponse({ status: 201, type: RecursoRadicadoDto })
+  async recurrir(@Body('datos') cuerpo: unknown, @UploadedFiles() archivos: AnexoRecibido[] = []) {
+    const { tipo, texto, ...credencial } = leerDatos(recursoSchema, cuerpo);
+    return this.recursos.presentar(await this.credenciales.abrir(credencial), {
+      ...(tipo && { tipo }),
+      texto,
+      anexos: archivos.map((a) => a.stored),
+      alConfirmar: (tx, creado) => this.idempotent.settle(tx, 201, creado),
     });
   }
 

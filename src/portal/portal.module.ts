@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
+import { BovedaModule } from '../denuncias/boveda.module';
 import { EngineModule } from '../engine/runtime/engine.module';
 import { GestionModule } from '../gestion/gestion.module';
 import { JournalModule } from '../journal/journal.module';
 import { RadicacionModule } from '../radicacion/radicacion.module';
 import { AnexosModule } from './anexos';
 import { ActuacionesController } from './actuaciones.controller';
+import { RecursoService } from './recurso.service';
 import { CredencialService } from './credencial';
 import { InformacionController } from './informacion.controller';
 import { EntidadController } from './entidad.controller';
@@ -14,7 +16,15 @@ import { TerminosPublicos } from './terminos-publicos';
 import { PublicacionesModule } from '../publicaciones/publicaciones.module';
 
 @Module({
-  imports: [EngineModule, PublicacionesModule, RadicacionModule, GestionModule, JournalModule, AnexosModule],
+  imports: [
+    BovedaModule,
+    EngineModule,
+    PublicacionesModule,
+    RadicacionModule,
+    GestionModule,
+    JournalModule,
+    AnexosModule,
+  ],
   controllers: [
     EntidadController,
     InformacionController,
@@ -22,6 +32,6 @@ import { PublicacionesModule } from '../publicaciones/publicaciones.module';
     SeguimientoController,
     ActuacionesController,
   ],
-  providers: [CredencialService, TerminosPublicos],
+  providers: [CredencialService, RecursoService, TerminosPublicos],
 })
 export class PortalModule {}

@@ -11,6 +11,7 @@ import { lineaPublica, nombreDeEstado } from '../gestion/casos/linea';
 import { semaforoDe, semaforoSchema } from '../gestion/semaforo';
 import { Journal } from '../journal';
 import { PerfilesService } from '../perfiles/perfiles.service';
+import { RecursoService } from './recurso.service';
 import { CredencialService, credencialSchema } from './credencial';
 import { orNull } from '../common/or-null';
 import type { Row } from '../common/row';
@@ -29,6 +30,9 @@ class SeguimientoDto extends createZodDto(
     vence: orNull(z.string()),
     norma: orNull(z.string()),
     semaforo: semaforoSchema,
+    /** Recursos that may be filed against the answer; empty while it is not notified or where none proceeds. */
+    recursos: z.array(z.object({ codigo: z.string(), nombre: z.string() })),
+    recursosTexto: z.string(),
     pasos: z.array(z.object({ en: z.string(), titulo: z.string() })),
     cartas: z.array(z.object({ codigo: z.string(), titulo: z.string(), fecha: z.string() })),
   }),
@@ -47,6 +51,7 @@ export class SeguimientoController {
     private readonly files: FileStore,
     private readonly perfiles: PerfilesService,
     private readonly clock: Clock,
+    private readonly recursos: RecursoService,
   ) {}
 
   @Post()
@@ -70,6 +75,8 @@ export class SeguimientoController {
       vence: caso.vence,
       norma: caso.plazo?.norma ?? null,
       semaforo: semaforoDe(caso.plazo, this.clock.now(), caso.respondido_en),
+      recursos: await this.recursos.admitidos(caso.caso_id),
+      recursosTexto: this.perfiles.vigente().recursos.texto,
       pasos: lineaPublica(await this.journal.entries(this.dataSource.manager, caso.caso_id, 0, 2000)),
       cartas: cartas.map((c: Row) => ({ ...c, fecha: c.fecha.toISOString() })),
     };

@@ -79,12 +79,39 @@ export class Runtime {
       },
       now,
     );
+    await this.scheduleStart(tx, newCase.id, now);
+  }
+
+  private async scheduleStart(tx: EntityManager, rootId: string, now: Date): Promise<void> {
     await tx.query(
       `insert into engine_job (id, kind, instance_id, root_id, execution_id, element_id, type, run_at, created_at, queue)
        values ($1, 'start', $2, $2, 'start', '', 'start', $3, $3, $4)`,
-      [randomUUID(), newCase.id, now, currentQueue()],
+      [randomUUID(), rootId, now, currentQueue()],
     );
     afterCommit(tx, () => this.jobSignal.wake());
+  }
+
+  /**
+   * A case that was ended before its time begins again: same number, release and variables, its past stays in the record.
+   * @throws Refusal 409 `caso-en-curso` when it never ended
+   */
+  async restartCase(tx: EntityManager, rootId: string): Promise<void> {
+    const root = await processInstanceStore.lockRoot(tx, rootId);
+    if (root?.status !== 'terminated')
+      throw Refusal.conflict('caso-en-curso', 'Se esperaba un caso cuyo proceso se hubiera terminado.');
+    await tx.query(
+      `update process_instance set status = 'pending', version = version + 1, state = null, state_format = null,
+         state_engine = null, waits = '{}', ended_at = null where id = $1`,
+      [rootId],
+    );
+    // Its executions get the same ids again: what they left the first time gives them up.
+    await tx.query(
+      `with called as (
+         update process_instance set parent_execution_id = parent_execution_id || '@' || $2::text where root_id = $1 and parent_id is not null)
+       update user_task set execution_id = execution_id || '@' || $2::text where instance_id = $1`,
+      [rootId, root.version],
+    );
+    await this.scheduleStart(tx, rootId, this.clock.now());
   }
 
   /**

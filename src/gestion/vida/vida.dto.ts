@@ -54,6 +54,22 @@ const requerimientoDeControl = z.object({ entidad: linea(200), oficio: linea(100
 export type RequerimientoDeControl = z.output<typeof requerimientoDeControl>;
 export class RequerimientoDeControlDto extends createZodDto(requerimientoDeControl) {}
 
+const pedidoDeDuplicado = z.object({ principal: linea(40), motivo });
+export type PedidoDeDuplicado = z.output<typeof pedidoDeDuplicado>;
+export class VincularDuplicadoDto extends createZodDto(pedidoDeDuplicado) {}
+export class CandidatosDto extends createZodDto(
+  z.array(
+    z.object({
+      radicado: z.string(),
+      asunto: z.string(),
+      estado: z.string(),
+      recibidoEn: z.string(),
+      mismaPersona: z.boolean(),
+      parecido: z.number(),
+    }),
+  ),
+) {}
+
 export class ActuacionesDelCasoDto extends createZodDto(
   z.array(
     z.object({

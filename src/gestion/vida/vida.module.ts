@@ -1,9 +1,12 @@
 import { Module } from '@nestjs/common';
 import { BovedaModule } from '../../denuncias/boveda.module';
 import { EngineModule } from '../../engine/runtime/engine.module';
+import { NotificacionesModule } from '../../notificaciones/notificaciones.module';
 import { RadicacionModule } from '../../radicacion/radicacion.module';
 import { GestionModule } from '../gestion.module';
 import { AnulacionService } from './anulacion.service';
+import { DuplicadosController } from './duplicados.controller';
+import { DuplicadosService } from './duplicados.service';
 import { IdentidadController } from './identidad.controller';
 import { IdentidadService } from './identidad.service';
 import { PriorizacionService } from './priorizacion.service';
@@ -11,8 +14,14 @@ import { ReclasificacionService } from './reclasificacion.service';
 import { VidaController } from './vida.controller';
 
 @Module({
-  imports: [BovedaModule, EngineModule, GestionModule, RadicacionModule],
-  controllers: [VidaController, IdentidadController],
-  providers: [AnulacionService, IdentidadService, PriorizacionService, ReclasificacionService],
+  imports: [BovedaModule, EngineModule, GestionModule, NotificacionesModule, RadicacionModule],
+  controllers: [VidaController, DuplicadosController, IdentidadController],
+  providers: [
+    AnulacionService,
+    DuplicadosService,
+    IdentidadService,
+    PriorizacionService,
+    ReclasificacionService,
+  ],
 })
 export class VidaModule {}

@@ -31,6 +31,8 @@ export const vidaDelCaso = z
       .default(['gestor', 'juridica', 'coordinador', 'calidad', 'auditor']),
     /** See who filed a denuncia with reserved identity, with a reason. */
     revelanIdentidad: z.array(rolDeAplicacion).default(['juridica']),
+    /** Recursos that a citizen may file against an answer, the usual one first; none when they do not proceed. */
+    tiposDeRecurso: z.array(z.string()).default([]),
     /** Days back in which a petition like another one may be its duplicate. */
     diasParaDuplicado: z.number().int().min(1).max(365).default(30),
   })

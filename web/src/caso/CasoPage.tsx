@@ -8,6 +8,7 @@ import { Esqueleto, Fallo } from '../ui/Avisos';
 import { estaAbierto, estadoDe } from '../ui/estados';
 import { fraseDeTermino, Semaforo } from '../ui/Semaforo';
 import { useTitulo } from '../ui/titulo';
+import { AccionesDelCaso } from './AccionesDelCaso';
 import { CartasDelCaso } from './CartasDelCaso';
 import { DiagramasDelCaso } from './DiagramasDelCaso';
 import { LineaDelCaso } from './LineaDelCaso';
@@ -89,6 +90,7 @@ export function CasoPage() {
                   {fraseDeTermino(caso)}
                 </Text>
               )}
+              <AccionesDelCaso caso={caso} />
             </Group>
           </Group>
           <Paper withBorder>

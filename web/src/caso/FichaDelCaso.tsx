@@ -37,6 +37,12 @@ function Seccion({ titulo, children }: { titulo: string; children: ReactNode }) 
 
 function Persona({ caso }: { caso: CasoFicha }) {
   const persona = caso.peticionario;
+  if (caso.identidadReservada)
+    return (
+      <Text fz="sm">
+        <strong>Identidad reservada.</strong> Solo quien el perfil autoriza puede revelarla, con un motivo.
+      </Text>
+    );
   if (!persona) return <Text fz="sm">{caso.anonima === false ? 'Sin datos' : 'Petición anónima'}</Text>;
   const nombre = [persona.nombres, persona.apellidos].filter(Boolean).join(' ');
   return (

@@ -9,7 +9,7 @@ import { estadoDe, estaAbierto } from '../ui/estados';
 import { fechaLarga, fechaMedia } from '../ui/fechas';
 import { Linea } from '../ui/Linea';
 import { Semaforo } from '../ui/Semaforo';
-import { Complemento, Desistimiento } from './Actuaciones';
+import { Complemento, Desistimiento, Prorroga, Recurso } from './Actuaciones';
 
 function Cartas({ caso, codigo }: { caso: Seguimiento; codigo: string }) {
   const [error, setError] = useState<unknown>();
@@ -94,6 +94,7 @@ export function ResultadoSeguimiento(props: {
         )}
       </Paper>
       <Complemento {...props} />
+      <Prorroga {...props} />
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">
         <Paper withBorder p={{ base: 'md', sm: 'lg' }}>
           <Title order={3} mb="md">
@@ -108,6 +109,7 @@ export function ResultadoSeguimiento(props: {
           <Cartas caso={caso} codigo={codigo} />
         </Paper>
       </SimpleGrid>
+      <Recurso {...props} />
       <Desistimiento {...props} />
     </Stack>
   );
