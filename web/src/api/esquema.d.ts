@@ -649,6 +649,54 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/casos/{radicado}/duplicados': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['DuplicadosController_candidatos'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/casos/{radicado}/duplicado': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['DuplicadosController_vincular'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/casos/{radicado}/duplicado/desvinculacion': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['DuplicadosController_desvincular'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/casos/{radicado}/identidad': {
     parameters: {
       query?: never;
@@ -675,57 +723,6 @@ export interface paths {
     get?: never;
     put?: never;
     post: operations['IdentidadController_rotar'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cartas/{id}/pdf': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** El PDF/A de una carta */
-    get: operations['CartasController_pdf'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/publico/cartas/{codigo}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Una carta, por el código de verificación que muestra */
-    get: operations['verificarCarta'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/publico/cartas/verificar': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Una carta, por la huella de su PDF (hasta 5 MB) */
-    post: operations['verificarPdf'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1182,6 +1179,105 @@ export interface paths {
     get?: never;
     put?: never;
     post: operations['TurnosController_ausente'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cartas/{id}/pdf': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** El PDF/A de una carta */
+    get: operations['CartasController_pdf'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/publico/cartas/{codigo}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Una carta, por el código de verificación que muestra */
+    get: operations['verificarCarta'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/publico/cartas/verificar': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Una carta, por la huella de su PDF (hasta 5 MB) */
+    post: operations['verificarPdf'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/casos/{radicado}/expediente': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ExpedienteController_indice'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/casos/{radicado}/expediente.pdf': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ExpedienteController_pdf'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/casos/{radicado}/expediente.zip': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ExpedienteController_zip'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -2107,6 +2203,22 @@ export interface paths {
     get?: never;
     put?: never;
     post: operations['ActuacionesController_prorrogar'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/publico/seguimiento/recurso': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ActuacionesController_recurrir'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3302,6 +3414,18 @@ export interface components {
       oficio?: string;
       motivo: string;
     };
+    CandidatosDto_Output: {
+      radicado: string;
+      asunto: string;
+      estado: string;
+      recibidoEn: string;
+      mismaPersona: boolean;
+      parecido: number;
+    }[];
+    VincularDuplicadoDto: {
+      principal: string;
+      motivo: string;
+    };
     MotivoDto: {
       motivo: string;
     };
@@ -3318,19 +3442,6 @@ export interface components {
     LlaveRotadaDto_Output: {
       version: number;
       renovadas: number;
-    };
-    VerificacionCartaDto_Output: {
-      valida: boolean;
-      radicado?: string;
-      fecha?: string;
-      asunto?: string;
-      numeroSalida?: string;
-      sha256?: string;
-      firmante?: {
-        nombre: string;
-        cargo: string;
-      };
-      entidad?: string;
     };
     PaginaNotificacionesDto_Output: {
       elementos: {
@@ -3848,6 +3959,30 @@ export interface components {
         atendidaPor: string;
       };
     };
+    VerificacionCartaDto_Output: {
+      valida: boolean;
+      radicado?: string;
+      fecha?: string;
+      asunto?: string;
+      numeroSalida?: string;
+      sha256?: string;
+      firmante?: {
+        nombre: string;
+        cargo: string;
+      };
+      entidad?: string;
+    };
+    IndiceDelExpedienteDto_Output: {
+      orden: number;
+      archivo: string;
+      titulo: string;
+      fecha: string;
+      tipoDocumental: string;
+      retencion: string;
+      destinatario: string;
+      sha256: string | null;
+      folios: string | null;
+    }[];
     PaginaNoConformidadesDto_Output: {
       elementos: {
         id: string;
@@ -4809,6 +4944,11 @@ export interface components {
       norma: string | null;
       /** @enum {string} */
       semaforo: 'verde' | 'amarillo' | 'naranja' | 'rojo';
+      recursos: {
+        codigo: string;
+        nombre: string;
+      }[];
+      recursosTexto: string;
       pasos: {
         en: string;
         titulo: string;
@@ -4836,6 +4976,16 @@ export interface components {
     ProrrogaConcedidaDto_Output: {
       radicado: string;
       hasta: string;
+    };
+    RecursoRadicadoDto_Output: {
+      radicado: string;
+      codigo: string;
+      recibidoEn: string;
+      efectivo: string;
+      vence?: string;
+      correo?: string;
+      /** @description lo que faltó y qué cambia por ello; nada de ello impide radicar */
+      avisos?: string[];
     };
     BitacoraDto_Output: {
       radicado: string;
@@ -6190,6 +6340,73 @@ export interface operations {
       };
     };
   };
+  DuplicadosController_candidatos: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        radicado: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CandidatosDto_Output'];
+        };
+      };
+    };
+  };
+  DuplicadosController_vincular: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        radicado: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['VincularDuplicadoDto'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  DuplicadosController_desvincular: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        radicado: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MotivoDto'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
   IdentidadController_revelar: {
     parameters: {
       query?: never;
@@ -6230,74 +6447,6 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['LlaveRotadaDto_Output'];
-        };
-      };
-    };
-  };
-  CartasController_pdf: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/pdf': string;
-        };
-      };
-    };
-  };
-  verificarCarta: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        codigo: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['VerificacionCartaDto_Output'];
-        };
-      };
-    };
-  };
-  verificarPdf: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'multipart/form-data': {
-          /** Format: binary */
-          archivo: string;
-        };
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['VerificacionCartaDto_Output'];
         };
       };
     };
@@ -6991,6 +7140,133 @@ export interface operations {
         content: {
           'application/json': components['schemas']['TurnoDto_Output'];
         };
+      };
+    };
+  };
+  CartasController_pdf: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/pdf': string;
+        };
+      };
+    };
+  };
+  verificarCarta: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        codigo: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VerificacionCartaDto_Output'];
+        };
+      };
+    };
+  };
+  verificarPdf: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': {
+          /** Format: binary */
+          archivo: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VerificacionCartaDto_Output'];
+        };
+      };
+    };
+  };
+  ExpedienteController_indice: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        radicado: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IndiceDelExpedienteDto_Output'];
+        };
+      };
+    };
+  };
+  ExpedienteController_pdf: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        radicado: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  ExpedienteController_zip: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        radicado: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -8294,6 +8570,25 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ProrrogaConcedidaDto_Output'];
+        };
+      };
+    };
+  };
+  ActuacionesController_recurrir: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RecursoRadicadoDto_Output'];
         };
       };
     };
