@@ -30,6 +30,10 @@ class EntidadDto extends createZodDto(
     ),
     canales: z.array(z.object({ codigo: z.string(), nombre: z.string(), contacto: z.array(z.string()) })),
     sedes: z.array(z.object({ codigo: z.string(), nombre: z.string() })),
+    /** How this entity calls the people of each group of the diagrams, and the role that works for it. */
+    roles: z.array(z.object({ grupo: z.string(), nombre: z.string(), rol: z.string() })),
+    /** Who classifies; `reservada`: nobody else of the entity's people says the type of what they file. */
+    clasificacion: z.object({ grupo: z.string(), reservada: z.boolean() }),
     derechos: z.array(z.string()),
     deberes: z.array(z.string()),
     demo: z.boolean(),
@@ -53,7 +57,8 @@ export class EntidadController {
   @Get()
   @ZodResponse({ status: 200, type: EntidadDto })
   ver() {
-    const { codigo, entidad, tipos, canales, sedes, derechos, deberes, version } = this.perfiles.vigente();
+    const { codigo, entidad, tipos, canales, sedes, derechos, deberes, version, roles, clasificacion } =
+      this.perfiles.vigente();
     const { nombre, sigla, lema, direccion, ciudad, telefonos, email, web } = entidad;
     return {
       codigo,
@@ -71,6 +76,12 @@ export class EntidadController {
         .filter((c) => c.visible)
         .map((c) => ({ codigo: c.codigo, nombre: c.nombre, contacto: c.contacto })),
       sedes: sedes.map((s) => ({ codigo: s.codigo, nombre: s.nombre })),
+      roles: Object.entries(roles).map(([grupo, { nombre: nombreDelGrupo, rol }]) => ({
+        grupo,
+        nombre: nombreDelGrupo,
+        rol,
+      })),
+      clasificacion,
       derechos,
       deberes,
       demo: this.config.demo,

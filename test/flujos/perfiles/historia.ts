@@ -10,7 +10,8 @@ export function historiaDelPerfil(perfil: string, tabla: Recorrido[]): void {
       recorridos = await Recorridos.abrir(perfil);
       for (const uno of tabla) await recorridos.radicar(uno);
       casos = await recorridos.hastaElFin();
-    });
+      // Generous, because it is only ever used up by a failure.
+    }, 300_000);
     afterAll(() => recorridos?.oficina.cerrar());
 
     it('la tabla trae todos los tipos que se ofrecen', () => {

@@ -18,6 +18,7 @@ const TIPOS = [
   'RECLAMO',
   'SUGERENCIA',
   'DENUNCIA',
+  'TRAMITE',
 ];
 
 historiaDelPerfil('invama', [
@@ -25,8 +26,13 @@ historiaDelPerfil('invama', [
   {
     tipo: 'REPARACION',
     peticion: { zona: 'urbana' },
-    respuestas: { zona: 'urbana', zonaReparacion: 'urbana', requiereVisita: true },
-    pasaPor: [...RESPUESTA, LLAMADA],
+    respuestas: { zona: 'urbana', zonaReparacion: 'urbana' },
+    pasaPor: ['Generar la orden de trabajo', 'Hacer la reparación', ...RESPUESTA, LLAMADA],
+    hechoPor: { 'Generar la orden de trabajo': 'coordinador', 'Hacer la reparación': 'brigadista' },
   },
-  { tipo: 'RECURSO_REPOSICION' },
+  {
+    tipo: 'RECURSO_REPOSICION',
+    pasaPor: ['Verificar requisitos y oportunidad', 'Aprobar la decisión del recurso', LLAMADA],
+    sinPasarPor: ['Redactar la respuesta'],
+  },
 ]);

@@ -1,6 +1,6 @@
 import type { Role } from '../../../src/auth';
 import { PerfilesService } from '../../../src/perfiles/perfiles.service';
-import { ciudadano, exigir, radicar, type Persona } from '../../support/persona';
+import { ciudadano, exigir, radicar, type Persona, type Respuesta } from '../../support/persona';
 import { Oficina, type Caso } from '../oficina';
 import { responder, type Respuestas } from './respuestas-de-formulario';
 
@@ -42,7 +42,9 @@ const MAS_ALLA = '9000-01-01';
  */
 export class Recorridos {
   private readonly casos: CasoRecorrido[] = [];
-  private readonly dentro = new Set<string>();
+  private readonly dentro = new Map<string, Promise<Persona>>();
+  /** A form is the same for every case: it is asked for once. */
+  private readonly formularios = new Map<string, Promise<Respuesta>>();
 
   private constructor(
     readonly oficina: Oficina,
@@ -81,7 +83,7 @@ export class Recorridos {
       await this.oficina.calma();
       const tareas = await this.tareasAbiertas();
       if (this.abiertos().length === 0) break;
-      for (const [uno, tarea] of tareas) await this.hacer(uno, tarea);
+      await Promise.all(tareas.map(([uno, suyas]) => this.trabajar(uno, suyas)));
       if (tareas.length === 0 && !(await this.alSiguienteTemporizador())) break;
     }
     const gestor = await this.presente('gestor');
@@ -95,7 +97,7 @@ export class Recorridos {
   }
 
   /** Read from the database, in one go: people log in only to work. */
-  private async tareasAbiertas(): Promise<Array<[CasoRecorrido, TareaAbierta]>> {
+  private async tareasAbiertas(): Promise<Array<[CasoRecorrido, TareaAbierta[]]>> {
     const filas = await this.oficina.app.query<{
       radicado: string;
       estado: string;
@@ -109,17 +111,19 @@ export class Recorridos {
     return this.casos.flatMap((uno) => {
       const fila = porRadicado.get(uno.caso.radicado)!;
       uno.estado = fila.estado;
-      return (fila.tareas ?? []).map((tarea): [CasoRecorrido, TareaAbierta] => [uno, tarea]);
+      return fila.tareas ? [[uno, fila.tareas] as [CasoRecorrido, TareaAbierta[]]] : [];
     });
   }
 
+  private async trabajar(uno: CasoRecorrido, tareas: TareaAbierta[]): Promise<void> {
+    for (const tarea of tareas) await this.hacer(uno, tarea);
+  }
+
   /** Sessions end as the clock moves: whoever works logs in again. */
-  private async presente(usuario: string): Promise<Persona> {
-    const quien = this.oficina.quien(usuario);
-    if (this.dentro.has(usuario)) return quien;
-    await quien.entrar();
-    this.dentro.add(usuario);
-    return quien;
+  private presente(usuario: string): Promise<Persona> {
+    const dentro = this.dentro.get(usuario) ?? this.oficina.quien(usuario).entrar();
+    this.dentro.set(usuario, dentro);
+    return dentro;
   }
 
   private async hacer(uno: CasoRecorrido, tarea: TareaAbierta): Promise<void> {
@@ -143,7 +147,9 @@ export class Recorridos {
 
   private async completar(quien: Persona, uno: CasoRecorrido, tarea: TareaAbierta) {
     if (!tarea.asignadoA) exigir(await quien.post(`/tareas/${tarea.id}/tomar`), 204);
-    const { formulario, datos } = exigir(await quien.get(`/tareas/${tarea.id}`), 200);
+    const ver = this.formularios.get(tarea.nombre) ?? quien.get(`/tareas/${tarea.id}`);
+    this.formularios.set(tarea.nombre, ver);
+    const { formulario, datos } = exigir(await ver, 200);
     const hoy = new Date(this.oficina.app.clock.now().getTime() - 5 * 3_600_000).toISOString().slice(0, 10);
     const respuestas = responder(formulario, datos, { tipo: uno.tipo, ...uno.respuestas }, hoy);
     return quien.post(`/tareas/${tarea.id}/completar`, { datos: respuestas });

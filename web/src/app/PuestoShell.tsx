@@ -3,7 +3,8 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconChevronDown, IconLogout, IconWorld } from '@tabler/icons-react';
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { NOMBRE_DE_ROL, useAcceso, useSesion } from '../acceso/sesion';
+import { useRolesDelPerfil } from '../acceso/roles';
+import { useAcceso, useSesion } from '../acceso/sesion';
 import { useEntidad } from '../publico/entidad';
 import { Marca } from '../ui/Marca';
 import { navegacionDe } from './navegacion';
@@ -12,6 +13,7 @@ import clases from './Puesto.module.css';
 function Cuenta() {
   const sesion = useSesion();
   const { salir } = useAcceso();
+  const { nombreDe } = useRolesDelPerfil();
   const navigate = useNavigate();
   if (!sesion) return null;
   const cerrar = async () => {
@@ -32,7 +34,7 @@ function Cuenta() {
               {sesion.nombre}
             </Text>
             <Text fz="xs" lh={1.2} c="dimmed" visibleFrom="sm">
-              {sesion.roles.map((rol) => NOMBRE_DE_ROL[rol]).join(', ')}
+              {sesion.roles.map(nombreDe).join(', ')}
             </Text>
           </Box>
         </Button>

@@ -6,16 +6,16 @@ import { type FormEvent, useState } from 'react';
 import { api } from '../api/cliente';
 import { mensajeDe } from '../api/problema';
 import type { Rol, TareaDetalle, Usuario } from '../api/tipos';
-import { NOMBRE_DE_ROL, useTieneRol } from '../acceso/sesion';
+import { useRolesDelPerfil } from '../acceso/roles';
+import { useTieneRol } from '../acceso/sesion';
 import { CLAVE_TAREAS } from '../bandeja/bandeja';
 import { Fallo } from '../ui/Avisos';
 import { Ventana } from '../ui/Ventana';
 
-const esRol = (grupo: string): grupo is Rol => grupo in NOMBRE_DE_ROL;
-
-/** Who may do it: people with the roles of its groups. A group that is no role asks for everybody; the server decides. */
+/** Who may do it: people with the roles that work for its groups in this profile. The server decides again. */
 function usePersonas(grupos: string[], activa: boolean) {
-  const roles = grupos.filter(esRol);
+  const { rolDe } = useRolesDelPerfil();
+  const roles = [...new Set(grupos.map(rolDe).filter((rol): rol is Rol => rol !== undefined))];
   return useQuery({
     queryKey: ['usuarios', 'por-rol', ...roles],
     enabled: activa,
@@ -67,6 +67,7 @@ export function AsignarTarea({ tarea }: { tarea: TareaDetalle }) {
 function Dialogo({ tarea, alCerrar }: { tarea: TareaDetalle; alCerrar: () => void }) {
   const personas = usePersonas(tarea.grupos, true);
   const asignar = useAsignar(tarea.id);
+  const { nombreDe } = useRolesDelPerfil();
   const [elegida, setElegida] = useState(tarea.asignadoA ?? '');
   const enviar = (evento: FormEvent) => {
     evento.preventDefault();
@@ -106,7 +107,7 @@ function Dialogo({ tarea, alCerrar }: { tarea: TareaDetalle; alCerrar: () => voi
                     key={persona.usuario}
                     value={persona.usuario}
                     label={persona.nombre}
-                    description={persona.roles.map((rol) => NOMBRE_DE_ROL[rol]).join(', ')}
+                    description={persona.roles.map(nombreDe).join(', ')}
                   />
                 ))}
               </Stack>

@@ -1,4 +1,5 @@
 import { Group, NativeSelect, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import { useSoloCaptura } from '../acceso/roles';
 import { useEntidad } from '../publico/entidad';
 import { SeccionZona } from '../publico/SeccionZona';
 import { CampoFecha } from '../ui/CampoFecha';
@@ -52,20 +53,32 @@ export function Llegada({ datos, errores, cambiar }: Props) {
 
 export function CasoNarrado({ datos, errores, cambiar, exige }: Props & { exige: string[] }) {
   const { data: entidad } = useEntidad();
+  const { soloCaptura, clasifica } = useSoloCaptura();
   return (
     <Stack gap="md" mt="sm">
-      <NativeSelect
-        id="tipo"
-        label="Tipo (opcional)"
-        description="Se puede decidir después, al clasificar."
-        value={datos.tipo}
-        error={errores.tipo}
-        onChange={(evento) => cambiar('tipo', evento.currentTarget.value)}
-        data={[
-          { value: '', label: 'Sin clasificar' },
-          ...(entidad?.tipos ?? []).map(({ codigo, nombre }) => ({ value: codigo, label: nombre })),
-        ]}
-      />
+      {soloCaptura ? (
+        <TextInput
+          id="origen"
+          label="Área que la recibe"
+          description={`${clasifica} la clasifica: usted solo cuenta lo que pasó.`}
+          maxLength={60}
+          value={datos.origen}
+          onChange={(evento) => cambiar('origen', evento.currentTarget.value)}
+        />
+      ) : (
+        <NativeSelect
+          id="tipo"
+          label="Tipo (opcional)"
+          description="Se puede decidir después, al clasificar."
+          value={datos.tipo}
+          error={errores.tipo}
+          onChange={(evento) => cambiar('tipo', evento.currentTarget.value)}
+          data={[
+            { value: '', label: 'Sin clasificar' },
+            ...(entidad?.tipos ?? []).map(({ codigo, nombre }) => ({ value: codigo, label: nombre })),
+          ]}
+        />
+      )}
       <TextInput
         id="asunto"
         label="Asunto"

@@ -13,9 +13,11 @@ export interface Recepcion extends FormularioRadicacion {
   /** When it was received, in Bogotá: YYYY-MM-DD and HH:mm. Empty: now. */
   dia: string;
   hora: string;
+  /** Area of the entity that captures it (S4-04). */
+  origen: string;
 }
 
-export const RECEPCION_VACIA: Recepcion = { ...FORMULARIO_VACIO, canal: '', dia: '', hora: '' };
+export const RECEPCION_VACIA: Recepcion = { ...FORMULARIO_VACIO, canal: '', dia: '', hora: '', origen: '' };
 
 export type ErroresDeRecepcion = Errores & { canal?: string; recibidoEn?: string };
 
@@ -45,5 +47,6 @@ export function aDatosDeVentanilla(datos: Recepcion): DatosDeVentanilla {
     ...aDatos(datos),
     canal: datos.canal,
     recibidoEn: recibidoEn(datos),
+    ...(datos.origen.trim() && { origen: datos.origen.trim() }),
   };
 }
