@@ -1,3 +1,5 @@
+import { COMFENALCO, SERVICIO_AL_CLIENTE } from './historias-de-servicios';
+
 /** What people ask for, by profile. Invented; nobody real is behind any of it. */
 export interface Historia {
   tipo: string;
@@ -156,7 +158,12 @@ const INVAMA: Historia[] = [
   },
 ];
 
-const POR_PERFIL: Record<string, Historia[]> = { 'cpai-001': CPAI, invama: INVAMA };
+const POR_PERFIL: Record<string, Historia[]> = {
+  'cpai-001': CPAI,
+  invama: INVAMA,
+  comfenalco: COMFENALCO,
+  'servicio-al-cliente': SERVICIO_AL_CLIENTE,
+};
 
 /** Stories whose type exists in the profile; another profile gets what its catalogue understands. */
 export function historiasDe(perfil: {

@@ -1,4 +1,5 @@
 import type { CasoDeEjemplo, Destino } from './plan';
+import { RESPUESTAS_DE_TRAMITES } from './respuestas-de-tramites';
 
 type Respuesta = (ahora: Date) => Record<string, unknown>;
 
@@ -6,7 +7,7 @@ type Respuesta = (ahora: Date) => Record<string, unknown>;
 export const ULTIMA_TAREA: Record<Destino, string[]> = {
   recibido: ['clasificar-peticion'],
   'por-asignar': ['asignar-caso'],
-  'en-visita': ['hacer-visita', 'hacer-reparacion', 'redactar-respuesta'],
+  'en-visita': ['hacer-visita', 'hacer-reparacion', 'responder-como-area', 'redactar-respuesta'],
   'en-respuesta': ['redactar-respuesta'],
   'por-aprobar': ['aprobar-respuesta'],
   respondido: ['llamar-peticionario'],
@@ -29,7 +30,7 @@ const SST = [
 
 /** What a person of the entity answers in a task of the spine; undefined for a task that is left to the user. */
 export function respuestaDe(elementId: string, caso: CasoDeEjemplo): Respuesta | undefined {
-  return RESPUESTAS[elementId]?.(caso);
+  return (RESPUESTAS[elementId] ?? RESPUESTAS_DE_TRAMITES[elementId])?.(caso);
 }
 
 const RESPUESTAS: Record<string, (caso: CasoDeEjemplo) => Respuesta> = {
