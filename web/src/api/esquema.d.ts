@@ -4845,6 +4845,15 @@ export interface components {
         codigo: string;
         nombre: string;
       }[];
+      roles: {
+        grupo: string;
+        nombre: string;
+        rol: string;
+      }[];
+      clasificacion: {
+        grupo: string;
+        reservada: boolean;
+      };
       derechos: string[];
       deberes: string[];
       demo: boolean;
