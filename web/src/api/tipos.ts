@@ -55,6 +55,7 @@ export interface DatosRadicacion {
     municipio?: string;
   };
   canalRespuesta: 'correo' | 'fisico' | 'publicacion';
+  notificacionElectronica?: boolean;
   zona?: 'urbana' | 'rural';
   preferencial: string;
   aceptaTratamientoDatos: boolean;

@@ -12,6 +12,7 @@ import {
   IconInbox,
   IconKey,
   IconMail,
+  IconMailFast,
   IconRefreshAlert,
   IconReportAnalytics,
   IconSitemap,
@@ -25,6 +26,7 @@ interface Destino {
     | '/asuntos'
     | '/casos'
     | '/radicar-ventanilla'
+    | '/notificaciones'
     | '/no-conformidades'
     | '/incidentes'
     | '/modelos'
@@ -57,6 +59,12 @@ const DESTINOS: Destino[] = [
     texto: 'Radicar en ventanilla',
     Icono: IconFilePlus,
     roles: ['gestor', 'coordinador', 'area'],
+  },
+  {
+    a: '/notificaciones',
+    texto: 'Notificaciones',
+    Icono: IconMailFast,
+    roles: ['gestor', 'coordinador', 'juridica', 'aprobador', 'calidad', 'auditor', 'admin'],
   },
   {
     a: '/asuntos',

@@ -73,6 +73,11 @@ const publicas = [
   }),
   createRoute({
     getParentRoute: () => publico,
+    path: '/avisos',
+    component: lazyRouteComponent(() => import('../publico/AvisosPage'), 'AvisosPage'),
+  }),
+  createRoute({
+    getParentRoute: () => publico,
     path: '/terminos',
     component: lazyRouteComponent(() => import('../publico/TerminosPage'), 'TerminosPage'),
   }),
@@ -161,6 +166,11 @@ const delPuesto = [
     path: '/casos/$radicado',
     validateSearch: (search: Record<string, unknown>): { ver?: string } => ({ ver: texto(search.ver) }),
     component: lazyRouteComponent(() => import('../caso/CasoPage'), 'CasoPage'),
+  }),
+  createRoute({
+    getParentRoute: () => puesto,
+    path: '/notificaciones',
+    component: lazyRouteComponent(() => import('../notificaciones/NotificacionesPage'), 'NotificacionesPage'),
   }),
   createRoute({
     getParentRoute: () => puesto,

@@ -1,6 +1,7 @@
 import { Anchor, Box, List, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { CasoFicha } from '../api/tipos';
+import { NotificacionesDelCaso } from '../notificaciones/NotificacionesDelCaso';
 import { enPalabras } from '../ui/estados';
 import { FichaDelCaso } from './FichaDelCaso';
 
@@ -66,6 +67,7 @@ export function ResumenDelCaso({ caso }: { caso: CasoFicha }) {
       <FichaDelCaso caso={caso} conPlazo={false} />
       <Stack gap="xl">
         <Pendiente caso={caso} />
+        <NotificacionesDelCaso radicado={caso.radicado} />
         <NoConformidades caso={caso} />
       </Stack>
     </SimpleGrid>

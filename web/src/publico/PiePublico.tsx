@@ -38,6 +38,9 @@ export function PiePublico() {
             <Anchor component={Link} to="/terminos" c="white" fz="sm">
               Términos de respuesta por tipo
             </Anchor>
+            <Anchor component={Link} to="/avisos" c="white" fz="sm">
+              Avisos de notificación
+            </Anchor>
             <Anchor component={Link} to="/derechos" c="white" fz="sm">
               Derechos, trato digno y atención preferencial
             </Anchor>

@@ -90,6 +90,18 @@ export function CamposPersona(props: Props) {
           <Radio value="fisico" label={deOtro ? 'En papel, a su dirección' : 'En papel, a mi dirección'} />
         </Stack>
       </Radio.Group>
+      {datos.canalRespuesta === 'correo' && (
+        <Checkbox
+          checked={datos.notificacionElectronica}
+          onChange={(evento) => cambiar('notificacionElectronica', evento.currentTarget.checked)}
+          label={
+            deOtro
+              ? 'Autoriza que se le notifique por correo electrónico'
+              : 'Autorizo que me notifiquen por correo electrónico'
+          }
+          description="Ley 1437 de 2011, art. 56. Sin esta autorización, una decisión contra la que procedan recursos se notifica personalmente o por aviso."
+        />
+      )}
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
         <TextInput
           label="Correo electrónico"

@@ -16,6 +16,7 @@ export interface FormularioRadicacion {
   direccion: string;
   municipio: string;
   canalRespuesta: 'correo' | 'fisico';
+  notificacionElectronica: boolean;
   preferencial: string;
   aceptaTratamientoDatos: boolean;
 }
@@ -35,6 +36,7 @@ export const FORMULARIO_VACIO: FormularioRadicacion = {
   direccion: '',
   municipio: '',
   canalRespuesta: 'correo',
+  notificacionElectronica: true,
   preferencial: 'ninguna',
   aceptaTratamientoDatos: false,
 };
@@ -115,6 +117,8 @@ export function aDatos(datos: FormularioRadicacion): DatosRadicacion {
           municipio: dado(datos.municipio),
         },
     canalRespuesta: datos.anonima ? 'publicacion' : datos.canalRespuesta,
+    notificacionElectronica:
+      !datos.anonima && datos.canalRespuesta === 'correo' && datos.notificacionElectronica,
     zona: datos.zona || undefined,
     preferencial: datos.preferencial,
     aceptaTratamientoDatos: datos.aceptaTratamientoDatos,
