@@ -77,6 +77,7 @@ export class DatosDeCarta {
           norma: fila.plazo?.norma,
         },
         requerimiento: fila.requerimiento,
+        responsables: fila.responsables,
         seguimiento: this.enlace('/seguimiento'),
       },
     };
@@ -101,7 +102,12 @@ const CONSULTA = `
          r.anonima, r.identidad_reservada, r.canal_respuesta, r.notificacion_electronica, r.recibido_en, r.vence::text as vence,
          r.plazo, r.demo, to_json(p.*) as persona,
          (select json_build_object('numeroSalida', c.numero_salida, 'fecha', c.creada_en) from carta c
-           where c.caso_id = r.caso_id and c.plantilla = 'requerimiento' order by c.creada_en desc limit 1) as requerimiento
+           where c.caso_id = r.caso_id and c.plantilla = 'requerimiento' order by c.creada_en desc limit 1) as requerimiento,
+         (select json_object_agg(f.papel, f.nombre) from (
+            select distinct on (t.properties ->> 'firma') t.properties ->> 'firma' as papel, a.display_name as nombre
+              from user_task t join account a on a.username = t.completed_by
+             where t.root_id = r.caso_id and t.status = 'completed' and t.properties ->> 'firma' is not null
+             order by t.properties ->> 'firma', t.ended_at desc) f) as responsables
     from radicado r left join persona p on p.id = r.persona_id
    where r.caso_id = $1`;
 

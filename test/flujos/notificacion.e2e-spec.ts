@@ -24,7 +24,7 @@ describe('una decisión contra la que proceden recursos se notifica', () => {
     return lista.at(-1);
   };
   const plantillas = async (caso: Caso): Promise<string[]> =>
-    (await oficina.ficha(caso)).cartas.map((c: { plantilla: string }) => c.plantilla);
+    (await oficina.ficha(caso)).cartas.map((c: { plantilla: string }) => c.plantilla).sort();
 
   describe('en papel, a quien no comparece', () => {
     let caso: Caso;
@@ -39,7 +39,7 @@ describe('una decisión contra la que proceden recursos se notifica', () => {
         exige: true,
         pendiente: { que: 'Envío de la citación', hasta: '2026-03-09' },
       });
-      expect(await plantillas(caso)).toEqual(['acuse-recibo', 'respuesta', 'citacion']);
+      expect(await plantillas(caso)).toEqual(['acuse-recibo', 'citacion', 'respuesta']);
     });
 
     it('S3-12: la guía de la citación prueba el despacho: se detiene el término y corren cinco días para comparecer', async () => {

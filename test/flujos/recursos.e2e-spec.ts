@@ -73,7 +73,7 @@ describe('los recursos de ley', () => {
     return caso;
   };
   const plantillas = async (caso: Caso): Promise<string[]> =>
-    (await oficina.ficha(caso)).cartas.map((c: { plantilla: string }) => c.plantilla);
+    (await oficina.ficha(caso)).cartas.map((c: { plantilla: string }) => c.plantilla).sort();
   const recurso = async (caso: Caso): Promise<any> =>
     (
       await oficina.app.query(
@@ -131,7 +131,11 @@ describe('los recursos de ley', () => {
       await oficina.hacer('juridica', caso, 'Proyectar la decisión', { sentido: 'confirma', ...DECISION });
       await oficina.hacer('aprobador', caso, 'Aprobar la decisión del recurso', { aprobacion: 'aprobar' });
       await oficina.quien('gestor').tarea(caso.radicado, 'Remitir el expediente a la SSPD');
-      expect(await plantillas(caso)).toEqual(['acuse-recibo', 'respuesta-recurso', 'remision-sspd']);
+      expect(await plantillas(caso)).toEqual(['acuse-recibo', 'remision-sspd', 'respuesta-recurso']);
+      const [carta] = await oficina.app.query<{ datos: any }>(
+        `select datos from carta where plantilla = 'respuesta-recurso'`,
+      );
+      expect(carta!.datos.responsables).toEqual({ elaboro: 'Persona juridica', aprobo: 'Persona aprobador' });
       expect(await oficina.ficha(caso)).toMatchObject({
         respondidoEn: expect.stringContaining('2027-02-19'),
       });
