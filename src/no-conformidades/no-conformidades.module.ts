@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CartasModule } from '../cartas/cartas.module';
 import { GestionModule } from '../gestion/gestion.module';
 import { DeteccionService } from './deteccion.service';
 import { NoConformidadesController } from './no-conformidades.controller';
@@ -7,6 +8,7 @@ import {
   DetectarNoConformidadServiceTask,
   VigilarRepeticionServiceTask,
 } from './tareas/deteccion.service-task';
+import { InformeNoConformidadServiceTask } from './tareas/informe.service-task';
 import {
   AbrirNoConformidadServiceTask,
   CerrarNoConformidadServiceTask,
@@ -14,7 +16,7 @@ import {
 } from './tareas/no-conformidad.service-task';
 
 @Module({
-  imports: [GestionModule],
+  imports: [CartasModule, GestionModule],
   controllers: [NoConformidadesController],
   providers: [
     DeteccionService,
@@ -24,6 +26,7 @@ import {
     CerrarNoConformidadServiceTask,
     DetectarNoConformidadServiceTask,
     VigilarRepeticionServiceTask,
+    InformeNoConformidadServiceTask,
   ],
 })
 export class NoConformidadesModule {}

@@ -161,4 +161,27 @@ describe('control documental', () => {
     });
     expect(await versiones()).toMatchObject([{ estado: 'DESCARTADO' }]);
   });
+
+  it('S1-09: un contratista no aprueba: ni toma la tarea, ni se la pueden entregar; la matriz de riesgos está en el listado', async () => {
+    const contratista = await oficina.contratar('contratista', ['gestor']);
+    const todas = oficina.quien('todas');
+    const { clave: cambio } = exigir(
+      await contratista.post('/calidad/documentos/cambios', {
+        nuevo: { codigo: 'I-SC-10', titulo: 'Instructivo', proceso: 'SC', clase: 'INSTRUCTIVO' },
+        asunto: 'Lo pide un contratista',
+      }),
+      201,
+    );
+    clave = cambio;
+    await elaborar('coordinador');
+    await oficina.hacer('calidad', caso(), 'Revisar el cambio', { conceptoRevision: 'conforme' });
+    const { id } = await todas.tarea(clave, 'Aprobar el cambio');
+    expect((await contratista.post(`/tareas/${id}/tomar`)).status).toBe(404);
+    expect(await todas.post(`/tareas/${id}/asignar`, { usuario: 'contratista' })).toMatchObject({
+      status: 422,
+      body: { code: 'usuario-no-puede', detail: expect.stringContaining('aprobador') },
+    });
+    const { elementos } = exigir(await contratista.get('/calidad/documentos?q=MAT-RIESGOS'), 200);
+    expect(elementos).toMatchObject([{ titulo: 'Matriz de riesgos y oportunidades' }]);
+  });
 });

@@ -156,6 +156,14 @@ describe('una no conformidad, de su detección a su eficacia', () => {
     expect(datos.eficacia.map((e: { eficaz: boolean }) => e.eficaz)).toEqual([false, true]);
   });
 
+  it('el informe de todo el tratamiento queda con las cartas del caso, y el peticionario no lo ve', async () => {
+    const { cartas } = await oficina.ficha(caso);
+    const informe = cartas.find((c: { plantilla: string }) => c.plantilla === 'informe-no-conformidad');
+    expect(informe).toMatchObject({ titulo: 'Informe de no conformidad' });
+    const { cartas: visibles } = await oficina.seguimiento(caso);
+    expect(visibles.map((c: { titulo: string }) => c.titulo)).not.toContain('Informe de no conformidad');
+  });
+
   it('y la bitácora del caso sigue íntegra', async () => {
     expect(
       exigir(await oficina.quien('auditor').get(`/casos/${caso.radicado}/bitacora/verificacion`), 200),

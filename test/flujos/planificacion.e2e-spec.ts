@@ -1,6 +1,6 @@
 import { exigir } from '../support/persona';
 import { exigirQueNadaCuelgue } from './comprobaciones';
-import { Oficina } from './oficina';
+import { BORRADOR, Oficina } from './oficina';
 
 const PLAN = {
   objetivos: 'Mejorar la percepción del usuario.',
@@ -69,6 +69,27 @@ describe('planificación del servicio', () => {
     expect(afuera.actividades.map((a: { etiqueta: string }) => a.etiqueta)).toEqual(['AFUERA', 'AFUERA']);
     expect(afuera.sumas.total).toEqual(sumas.AFUERA);
     expect((await coordinador().get('/calidad/planes/2026?etiqueta=AL_LADO')).status).toBe(422);
+  });
+
+  it('S3-24: el plan revisa los recursos de CPAI-001, y el front office no firma', async () => {
+    const datos = await oficina.datosDe('coordinador', { radicado: clave, codigo: '' }, 'Elaborar el plan');
+    expect(datos.plan.recursos.map((r: { label: string }) => r.label)).toEqual([
+      'Infraestructura',
+      'Equipos de comunicación',
+      'Papelería',
+      'Software',
+      'Personal competente',
+      'Dotación y herramienta',
+    ]);
+    const front = await oficina.contratar('front', ['gestor']);
+    const caso = await oficina.asignada();
+    await oficina.hacer('gestor', caso, 'Redactar la respuesta', BORRADOR);
+    const { id } = await coordinador().tarea(caso.radicado, 'Aprobar la respuesta');
+    expect((await front.post(`/tareas/${id}/tomar`)).status).toBe(404);
+    expect(await coordinador().post(`/tareas/${id}/asignar`, { usuario: 'front' })).toMatchObject({
+      status: 422,
+      body: { code: 'usuario-no-puede' },
+    });
   });
 
   it('S1-03: antes de aprobarse el plan 2026 v1, ninguna de sus actividades se ejecuta', async () => {

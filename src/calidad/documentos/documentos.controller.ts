@@ -8,7 +8,7 @@ import {
   CambioPedidoDto,
   ConsultaDocumentosDto,
   DocumentoDto,
-  ImportacionDto,
+  ListadoImportadoDto,
   ImportarDocumentosDto,
   ListadoMaestroDto,
   PedirCambioDto,
@@ -37,7 +37,7 @@ export class DocumentosController {
   @HttpCode(200)
   @Roles('calidad', 'coordinador', 'admin')
   @ApiOperation({ summary: 'Importa documentos; los códigos repetidos se importan y se advierten' })
-  @ZodResponse({ status: 200, type: ImportacionDto })
+  @ZodResponse({ status: 200, type: ListadoImportadoDto })
   importar(@Body() { csv }: ImportarDocumentosDto) {
     return this.documentos.importar(leerListado(csv));
   }

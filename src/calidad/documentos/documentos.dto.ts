@@ -79,6 +79,6 @@ export class ImportarDocumentosDto extends createZodDto(
     csv: z.string().min(1).max(200_000),
   }),
 ) {}
-export class ImportacionDto extends createZodDto(
+export class ListadoImportadoDto extends createZodDto(
   z.object({ nuevos: z.number(), yaEstaban: z.number(), advertencias: z.array(z.string()) }),
 ) {}

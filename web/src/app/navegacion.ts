@@ -3,14 +3,18 @@ import {
   IconAlertTriangle,
   IconCalendarOff,
   IconChartBar,
-  IconClipboardList,
   IconDatabaseExport,
   IconDatabaseImport,
+  IconCalendarStats,
+  IconClipboardCheck,
+  IconClipboardList,
+  IconFileDescription,
   IconFilePlus,
   IconFileText,
   IconFolders,
   IconInbox,
   IconKey,
+  IconListSearch,
   IconMail,
   IconMailFast,
   IconRefreshAlert,
@@ -28,6 +32,10 @@ interface Destino {
     | '/radicar-ventanilla'
     | '/notificaciones'
     | '/no-conformidades'
+    | '/plan'
+    | '/actividades'
+    | '/documentos'
+    | '/clausulas'
     | '/incidentes'
     | '/modelos'
     | '/indicadores'
@@ -96,6 +104,30 @@ const DESTINOS: Destino[] = [
     texto: 'Exportaciones',
     Icono: IconDatabaseExport,
     roles: ['auditor', 'calidad', 'coordinador', 'admin'],
+  },
+  {
+    a: '/plan',
+    texto: 'Plan anual',
+    Icono: IconCalendarStats,
+    roles: ['gestor', 'coordinador', 'juridica', 'aprobador', 'calidad', 'auditor', 'admin'],
+  },
+  {
+    a: '/actividades',
+    texto: 'Actividades',
+    Icono: IconClipboardCheck,
+    roles: ['gestor', 'coordinador', 'juridica', 'aprobador', 'calidad', 'auditor', 'admin'],
+  },
+  {
+    a: '/documentos',
+    texto: 'Documentos',
+    Icono: IconFileDescription,
+    roles: ['gestor', 'brigadista', 'coordinador', 'juridica', 'aprobador', 'calidad', 'auditor', 'admin'],
+  },
+  {
+    a: '/clausulas',
+    texto: 'Auditoría por cláusula',
+    Icono: IconListSearch,
+    roles: ['auditor', 'calidad', 'coordinador', 'aprobador', 'admin'],
   },
   { a: '/incidentes', texto: 'Incidentes', Icono: IconRefreshAlert, roles: ['coordinador', 'admin'] },
   { a: '/modelos', texto: 'Modelos', Icono: IconSitemap, roles: ['coordinador', 'admin'] },

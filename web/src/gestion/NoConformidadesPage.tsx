@@ -1,7 +1,11 @@
-import { Box, NativeSelect, Table, Text, Title } from '@mantine/core';
+import { Box, Button, NativeSelect, Table, Text } from '@mantine/core';
 import { IconShieldCheck } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTieneRol } from '../acceso/sesion';
 import { $api } from '../api/cliente';
+import { Encabezado } from '../calidad/partes';
+import { RegistrarNoConformidad } from '../calidad/RegistrarNoConformidad';
 import { causaEnPalabras } from '../caso/ResumenDelCaso';
 import { Esqueleto, Fallo, Vacio } from '../ui/Avisos';
 import { enPalabras } from '../ui/estados';
@@ -13,15 +17,20 @@ export function NoConformidadesPage() {
   useTitulo('No conformidades');
   const { estado } = useSearch({ from: '/puesto/no-conformidades' });
   const navigate = useNavigate();
+  const [registra, setRegistra] = useState(false);
+  const puedeRegistrar = useTieneRol('calidad', 'coordinador', 'gestor');
   const consulta = $api.useQuery('get', '/api/v1/no-conformidades', {
     params: { query: { estado: estado as never } },
   });
   const elementos = consulta.data?.elementos ?? [];
   return (
     <Box maw={1180} mx="auto">
-      <Title order={1} fz={26} mb="sm">
-        No conformidades
-      </Title>
+      <Encabezado
+        titulo="No conformidades"
+        acciones={
+          puedeRegistrar && <Button onClick={() => setRegistra(true)}>Registrar no conformidad</Button>
+        }
+      />
       <NativeSelect
         mb="md"
         maw={280}
@@ -60,9 +69,13 @@ export function NoConformidadesPage() {
           <Table.Tbody>
             {elementos.map((nc) => (
               <Table.Tr key={nc.id} className={tabla.fila}>
-                <Table.Td data-nombre="Número">NC-{nc.numero}</Table.Td>
+                <Table.Td data-nombre="Número">
+                  <Link to="/no-conformidades/$id" params={{ id: nc.id }} className={tabla.enlace}>
+                    NC-{nc.numero}
+                  </Link>
+                </Table.Td>
                 <Table.Td data-nombre="Radicado">
-                  <Link to="/casos/$radicado" params={{ radicado: nc.radicado }} className={tabla.enlace}>
+                  <Link to="/casos/$radicado" params={{ radicado: nc.radicado }} className={tabla.encima}>
                     {nc.radicado}
                   </Link>
                 </Table.Td>
@@ -84,6 +97,7 @@ export function NoConformidadesPage() {
           </Table.Tbody>
         </Table>
       )}
+      {registra && <RegistrarNoConformidad alCerrar={() => setRegistra(false)} />}
     </Box>
   );
 }
