@@ -93,10 +93,7 @@ describe('auditoría por cláusula', () => {
   it('S3-23: un código que no está en el listado maestro no pasa la validación, y dice dónde', async () => {
     const xml = readFileSync(join(PROJECT_ROOT, 'processes', 'no-conformidad.bpmn'), 'utf8');
     const validar = async (codigo: string): Promise<any> => {
-      const contenido = xml.replace(
-        '<zeebe:property name="salida" value="Plan de acción" />',
-        `$&<zeebe:property name="documentos" value="PPOI-002;${codigo}" />`,
-      );
+      const contenido = xml.replace('value="PGEI-001;PPOI-002"', `value="PPOI-002;${codigo}"`);
       expect(contenido).not.toBe(xml);
       const coordinador = oficina.quien('coordinador');
       return exigir(
@@ -104,7 +101,7 @@ describe('auditoría por cláusula', () => {
         200,
       );
     };
-    expect((await validar('PGEI-001')).ok).toBe(true);
+    expect((await validar('PGMI-006-01')).ok).toBe(true);
     const { ok, findings } = await validar('PGEI-999');
     expect(ok).toBe(false);
     expect(findings).toContainEqual({
