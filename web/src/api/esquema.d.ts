@@ -4431,6 +4431,11 @@ export interface components {
     ImportarDocumentosDto: {
       csv: string;
     };
+    ListadoImportadoDto_Output: {
+      nuevos: number;
+      yaEstaban: number;
+      advertencias: string[];
+    };
     PedirCambioDto: {
       /** Format: uuid */
       documentoId?: string;
@@ -7845,7 +7850,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['ImportacionDto_Output'];
+          'application/json': components['schemas']['ListadoImportadoDto_Output'];
         };
       };
     };
