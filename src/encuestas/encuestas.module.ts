@@ -5,7 +5,9 @@ import { NotificacionesModule } from '../notificaciones/notificaciones.module';
 import { RadicacionModule } from '../radicacion/radicacion.module';
 import { EncuestasController } from './encuestas.controller';
 import { EncuestasService } from './encuestas.service';
+import { GestionModule } from '../gestion/gestion.module';
 import { Invitaciones } from './invitaciones';
+import { SatisfaccionController } from './satisfaccion.controller';
 import { InvitarServiceTask } from './tareas/invitar.service-task';
 import { ProgramarEncuestaServiceTask } from './tareas/programar.service-task';
 import { ReabrirServiceTask } from './tareas/reabrir.service-task';
@@ -13,8 +15,8 @@ import { RecordarServiceTask } from './tareas/recordar.service-task';
 import { ValorarServiceTask } from './tareas/valorar.service-task';
 
 @Module({
-  imports: [EngineModule, CartasModule, NotificacionesModule, RadicacionModule],
-  controllers: [EncuestasController],
+  imports: [EngineModule, GestionModule, CartasModule, NotificacionesModule, RadicacionModule],
+  controllers: [EncuestasController, SatisfaccionController],
   providers: [
     EncuestasService,
     Invitaciones,

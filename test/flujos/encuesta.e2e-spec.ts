@@ -143,7 +143,23 @@ describe('S1-04: la encuesta por enlace de un solo uso', () => {
   });
 
   it('quien no quedó satisfecho llega a quien decide, y la reapertura es otro radicado', async () => {
-    exigir(await responder(await enlace(descontento), { ...CONTENTO, RESPUESTA: 'Deficiente' }), 204);
+    exigir(
+      await responder(await enlace(descontento), { ...CONTENTO, RESPUESTA: 'Deficiente' }, 'Sigue igual'),
+      204,
+    );
+    const { encuestas } = exigir(
+      await oficina.quien('coordinador').get(`/casos/${descontento.radicado}/satisfaccion`),
+      200,
+    );
+    expect(encuestas).toEqual([
+      expect.objectContaining({
+        estado: 'RESPONDIDA',
+        comentario: 'Sigue igual',
+        respuestas: expect.arrayContaining([
+          { pregunta: '¿Cómo califica la claridad de la respuesta?', valor: 'Deficiente' },
+        ]),
+      }),
+    ]);
     await oficina.hacer('coordinador', descontento, DECIDIR, {
       decisionReapertura: 'reabrir',
       motivoReapertura: 'No se resolvió el traslado del poste.',

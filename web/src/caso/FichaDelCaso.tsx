@@ -8,6 +8,7 @@ import { Datos } from '../ui/Datos';
 import { enPalabras, estadoDe, nombreDeCanal } from '../ui/estados';
 import { fechaCorta, fechaLarga, fechaYHora } from '../ui/fechas';
 import { PlazoPlegado } from './PlazoDelCaso';
+import { SatisfaccionDelCaso } from './SatisfaccionDelCaso';
 
 const PREFERENCIAL: Record<string, string> = {
   'adulto-mayor': 'Adulto mayor',
@@ -206,6 +207,11 @@ export function FichaDelCaso({ caso, conPlazo = true }: { caso: CasoFicha; conPl
       <Seccion titulo="Documentos">
         <Documentos caso={caso} />
       </Seccion>
+      {caso.respondidoEn && (
+        <Seccion titulo="Qué dijo el peticionario de la respuesta">
+          <SatisfaccionDelCaso radicado={caso.radicado} />
+        </Seccion>
+      )}
       {conPlazo && (
         <Seccion titulo="Término">
           <Text fz="sm" mb={6}>
