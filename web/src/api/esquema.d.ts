@@ -1352,6 +1352,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/casos/{radicado}/satisfaccion': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Llamadas de seguimiento y encuestas del caso */
+    get: operations['SatisfaccionController_ver'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/publicaciones': {
     parameters: {
       query?: never;
@@ -4056,6 +4073,30 @@ export interface components {
         valor: string;
       }[];
       comentario?: string;
+    };
+    SatisfaccionDelCasoDto_Output: {
+      llamadas: {
+        en: string;
+        por: string | null;
+        resultado: string;
+        confirma: boolean | null;
+        satisfaccion: string | null;
+        nps: number | null;
+        observaciones: string | null;
+      }[];
+      encuestas: {
+        /** @enum {string} */
+        estado: 'ENVIADA' | 'RESPONDIDA' | 'VENCIDA';
+        enviadaEn: string;
+        recordadaEn: string | null;
+        venceEn: string;
+        respondidaEn: string | null;
+        comentario: string | null;
+        respuestas: {
+          pregunta: string;
+          valor: string;
+        }[];
+      }[];
     };
     ListaDeVersionesDto_Output: {
       id: string;
@@ -7392,6 +7433,27 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+    };
+  };
+  SatisfaccionController_ver: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        radicado: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SatisfaccionDelCasoDto_Output'];
+        };
       };
     };
   };
