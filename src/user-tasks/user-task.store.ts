@@ -55,7 +55,7 @@ export const userTaskStore = {
       tx,
       'task-assign',
       `with listed as (delete from user_task_candidate where task_id = $1)
-       update user_task set assignee = $2, claimed_at = $3 where id = $1`,
+       update user_task set assignee = $2, assigned_for = null, claimed_at = $3 where id = $1`,
       [task.id, username, now],
     );
   },
@@ -64,7 +64,7 @@ export const userTaskStore = {
   async unassign(tx: EntityManager, task: UserTask): Promise<void> {
     await tx.query(
       `with freed as (
-         update user_task set assignee = null, claimed_at = null where id = $1 returning id, candidate_groups, priority, due_at)
+         update user_task set assignee = null, assigned_for = null, claimed_at = null where id = $1 returning id, candidate_groups, priority, due_at)
        insert into user_task_candidate (task_id, group_name, priority, due_at)
        select id, unnest(candidate_groups), priority, due_at from freed on conflict do nothing`,
       [task.id],

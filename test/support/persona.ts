@@ -56,6 +56,10 @@ export class Persona {
     return this.pedir('PATCH', path, JSON.stringify(body), { 'content-type': 'application/json' });
   }
 
+  borrar<T = any>(path: string): Promise<Respuesta<T>> {
+    return this.pedir('DELETE', path);
+  }
+
   enviar<T = any>(path: string, form: FormData, headers: Record<string, string> = {}): Promise<Respuesta<T>> {
     return this.pedir('POST', path, form, headers);
   }

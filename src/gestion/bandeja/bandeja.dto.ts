@@ -32,6 +32,8 @@ export const tareaResumen = z.object({
   preferencial: z.string(),
   asignadoA: orNull(z.string()),
   asignadoNombre: orNull(z.string()),
+  /** Whose task it is when they are not away. */
+  porAusenciaDe: orNull(z.string()),
   grupos: z.array(z.string()),
   creadaEn: z.string(),
 });

@@ -12,7 +12,7 @@ import type { Row } from '../../common/row';
 /** Last day of a task of a process without a legal term; its limit is the midnight after it, in Colombia. */
 const DIA_LIMITE = `case when n.caso_id is not null and isfinite(t.due_at) then ((t.due_at - interval '1 second') at time zone 'America/Bogota')::date end`;
 const COLUMNAS = `t.id, t.name, t.element_id, d.key as process, t.business_key, t.root_id, t.candidate_groups, t.assignee,
-  a.display_name as assignee_name, t.created_at, t.priority, t.due_at::text as due_at, d.name as process_name,
+  a.display_name as assignee_name, (select display_name from account where username = t.assigned_for) as assigned_for_name, t.created_at, t.priority, t.due_at::text as due_at, d.name as process_name,
   r.tipo, coalesce(r.asunto, n.titulo) as asunto, r.plazo, coalesce(r.vence, ${DIA_LIMITE})::text as vence,
   r.prioridad, r.preferencial, r.respondido_en`;
 const UNIONES = `left join radicado r on r.caso_id = t.root_id
@@ -128,6 +128,7 @@ export function aResumen(fila: Row, perfil: Perfil, ahora: Date): TareaResumen {
     preferencial: fila.preferencial ?? 'ninguna',
     asignadoA: fila.assignee,
     asignadoNombre: fila.assignee_name,
+    porAusenciaDe: fila.assigned_for_name,
     grupos: fila.candidate_groups,
     creadaEn: fila.created_at.toISOString(),
   };

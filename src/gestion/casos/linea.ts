@@ -65,6 +65,9 @@ const TITULOS: Record<string, Titulo> = {
   'user-task.completed': (d) => ({ titulo: d.name }),
   'user-task.claimed': (d) => ({ titulo: `Tarea tomada: ${d.name}` }),
   'user-task.assigned': (d) => ({ titulo: `Tarea asignada: ${d.name}` }),
+  'user-task.substituted': (d) => ({
+    titulo: d.por ? `Tarea en sustitución: ${d.name}` : `Fin de la sustitución: ${d.name}`,
+  }),
   'user-task.released': (d) => ({ titulo: `Tarea devuelta al grupo: ${d.name}` }),
   'carta.generada': (d) => ({ titulo: `Carta generada: ${d.titulo}`, detalle: d.numeroSalida }),
   'notificacion.creada': (d) => ({

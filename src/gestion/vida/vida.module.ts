@@ -11,12 +11,15 @@ import { IdentidadController } from './identidad.controller';
 import { IdentidadService } from './identidad.service';
 import { PriorizacionService } from './priorizacion.service';
 import { ReclasificacionService } from './reclasificacion.service';
+import { SustitucionesController } from '../sustituciones/sustituciones.controller';
+import { SustitucionesService } from '../sustituciones/sustituciones.service';
 import { VidaController } from './vida.controller';
 
 @Module({
   imports: [BovedaModule, EngineModule, GestionModule, NotificacionesModule, RadicacionModule],
-  controllers: [VidaController, DuplicadosController, IdentidadController],
+  controllers: [SustitucionesController, VidaController, DuplicadosController, IdentidadController],
   providers: [
+    SustitucionesService,
     AnulacionService,
     DuplicadosService,
     IdentidadService,

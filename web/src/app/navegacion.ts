@@ -1,6 +1,7 @@
 import {
   type Icon,
   IconAlertTriangle,
+  IconArrowsExchange,
   IconCalendarOff,
   IconChartBar,
   IconDatabaseExport,
@@ -44,6 +45,7 @@ interface Destino {
     | '/exportaciones'
     | '/admin/plantillas'
     | '/admin/cierres'
+    | '/admin/sustituciones'
     | '/admin/usuarios'
     | '/admin/tokens'
     | '/correo';
@@ -138,6 +140,12 @@ const DESTINOS: Destino[] = [
     roles: ['coordinador', 'juridica', 'aprobador', 'calidad', 'admin'],
   },
   { a: '/admin/cierres', texto: 'Cierres locales', Icono: IconCalendarOff, roles: ['coordinador', 'admin'] },
+  {
+    a: '/admin/sustituciones',
+    texto: 'Sustituciones',
+    Icono: IconArrowsExchange,
+    roles: ['coordinador', 'admin', 'auditor'],
+  },
   { a: '/admin/usuarios', texto: 'Usuarios', Icono: IconUsers, roles: ['admin'] },
   { a: '/admin/tokens', texto: 'Tokens de la API', Icono: IconKey, roles: ['admin'] },
   { a: '/correo', texto: 'Correo de prueba', Icono: IconMail, roles: ['admin'], enDemo: true },

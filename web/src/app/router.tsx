@@ -298,6 +298,11 @@ const delPuesto = [
   }),
   createRoute({
     getParentRoute: () => puesto,
+    path: '/admin/sustituciones',
+    component: lazyRouteComponent(() => import('../admin/SustitucionesPage'), 'SustitucionesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => puesto,
     path: '/admin/usuarios',
     component: lazyRouteComponent(() => import('../admin/UsuariosPage'), 'UsuariosPage'),
   }),

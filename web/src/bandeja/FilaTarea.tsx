@@ -51,6 +51,7 @@ export function FilaTarea({ tarea, yo, tomando, alTomar }: Props) {
           <Text fz="sm" c={tarea.asignadoA === yo ? 'cauce.8' : 'dimmed'} className={clases.persona}>
             <IconUser size={15} aria-hidden />{' '}
             {tarea.asignadoA === yo ? 'Mía' : (tarea.asignadoNombre ?? tarea.asignadoA)}
+            {tarea.porAusenciaDe && `, por ausencia de ${tarea.porAusenciaDe}`}
           </Text>
         ) : (
           <Button
