@@ -569,6 +569,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/sustituciones': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['SustitucionesController_listar'];
+    put?: never;
+    post: operations['SustitucionesController_crear'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sustituciones/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['SustitucionesController_cancelar'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/casos/{radicado}/actuaciones': {
     parameters: {
       query?: never;
@@ -3103,6 +3135,7 @@ export interface components {
         preferencial: string;
         asignadoA: string | null;
         asignadoNombre: string | null;
+        porAusenciaDe: string | null;
         grupos: string[];
         creadaEn: string;
       }[];
@@ -3384,6 +3417,31 @@ export interface components {
     }[];
     OmitirIncidenteDto: {
       motivo: string;
+    };
+    SustitucionesDto_Output: {
+      id: string;
+      persona: string;
+      personaNombre: string;
+      sustituto: string;
+      sustitutoNombre: string;
+      desde: string;
+      hasta: string;
+      motivo: string;
+      /** @enum {string} */
+      estado: 'PROGRAMADA' | 'VIGENTE' | 'TERMINADA' | 'CANCELADA';
+      creadaPor: string;
+    }[];
+    NuevaSustitucionDto: {
+      persona: string;
+      sustituto: string;
+      /** Format: date */
+      desde: string;
+      /** Format: date */
+      hasta: string;
+      motivo: string;
+    };
+    SustitucionCreadaDto_Output: {
+      id: string;
     };
     ActuacionesDelCasoDto_Output: {
       id: string;
@@ -6271,6 +6329,67 @@ export interface operations {
         'application/json': components['schemas']['OmitirIncidenteDto'];
       };
     };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  SustitucionesController_listar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SustitucionesDto_Output'];
+        };
+      };
+    };
+  };
+  SustitucionesController_crear: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NuevaSustitucionDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SustitucionCreadaDto_Output'];
+        };
+      };
+    };
+  };
+  SustitucionesController_cancelar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
     responses: {
       204: {
         headers: {
