@@ -174,7 +174,7 @@ export const trabajo = z.object({
 
 export class TrabajoPedidoDto extends createZodDto(z.object({ id: z.string() })) {}
 
-export class ImportacionDto extends createZodDto(
+export class ImportacionDeDatosDto extends createZodDto(
   trabajo.extend({ lineas: orNull(z.int()), valores: orNull(z.int()) }),
 ) {}
 

@@ -63,9 +63,15 @@ describe('el tablero cuenta los casos', () => {
       );
     expect(await norte()).toEqual({ seccional: 'NORTE', valor: 0.5, estado: 'verde' });
 
-    const caso = await oficina.asignada({}, { ...CLASIFICACION, tipo: 'PETICION' });
+    const caso = await oficina.radicar();
+    // In this profile the Jefe de PQRSD classifies.
+    await oficina.hacer('coordinador', caso, 'Clasificar la petición', {
+      ...CLASIFICACION,
+      tipo: 'PETICION',
+    });
+    await oficina.asignar(caso);
     await oficina.redactarYAprobar(caso);
-    await oficina.hastaEstado(caso, 'CERRADO');
+    await oficina.hastaEstado(caso, 'RESPONDIDO');
     expect((await oficina.fila(caso)).decision).toBe('favorable');
     await oficina.app.query(`update radicado set seccional = 'NORTE' where numero = $1`, [caso.radicado]);
     expect(await norte()).toEqual({ seccional: 'NORTE', valor: 0.5025, estado: 'rojo' });

@@ -20,7 +20,13 @@ import { Refusal } from '../../common/refusal';
 import type { Row } from '../../common/row';
 import type { StoredFile } from '../../files';
 import { actorDe } from '../../gestion/trabajador';
-import { ConsultaDatosDto, DatoDto, DatosDto, ImportacionDto, TrabajoPedidoDto } from '../indicadores.dto';
+import {
+  ConsultaDatosDto,
+  DatoDto,
+  DatosDto,
+  ImportacionDeDatosDto,
+  TrabajoPedidoDto,
+} from '../indicadores.dto';
 import { leerPeriodo } from '../../calendario';
 import { aTrabajo } from '../trabajos/trabajo.dto';
 import { CLASES_DE_IMPORTACION, ENCABEZADOS } from './filas';
@@ -77,7 +83,7 @@ export class ImportacionController {
 
   @Get('importaciones/:id')
   @Roles('calidad', 'coordinador', 'auditor', 'admin')
-  @ZodResponse({ status: 200, type: ImportacionDto })
+  @ZodResponse({ status: 200, type: ImportacionDeDatosDto })
   async estado(@Param('id', ParseUUIDPipe) id: string) {
     const fila = await this.importacion.estado(id);
     return {

@@ -24,7 +24,7 @@ import { aTrabajo } from '../trabajos/trabajo.dto';
 import { AgendaDeInformes } from './agenda.service';
 import { comoCsv, comoXlsx } from './formatos';
 import {
-  AgendaDto,
+  AgendaDeInformesDto,
   ConsultaInformesDto,
   EnviadoDto,
   FormatoDto,
@@ -55,7 +55,7 @@ export class InformesController {
 
   @Get('agenda')
   @ApiOperation({ summary: 'Qué informes se deben, de qué periodo y para cuándo' })
-  @ZodResponse({ status: 200, type: AgendaDto })
+  @ZodResponse({ status: 200, type: AgendaDeInformesDto })
   async agendaDe() {
     const compromisos = await this.agenda.compromisos();
     return {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { orNull } from '../../common/or-null';
 import { PeriodoDto, trabajo } from '../indicadores.dto';
 
-export class AgendaDto extends createZodDto(
+export class AgendaDeInformesDto extends createZodDto(
   z.object({
     informes: z.array(
       z.object({
