@@ -1,13 +1,12 @@
-import { stringify } from 'csv-stringify/sync';
-
 /** What a spreadsheet would run as a formula becomes text. */
 const FORMULA = /^[=+\-@\t\r]/;
+const QUOTED = /[",\r\n]/;
 
 export type CsvCell = string | number | boolean | null | undefined;
 
 /** One record, ended by CR LF (RFC 4180). A number stays a number; text that looks like a formula is escaped. */
 export function csvLine(cells: CsvCell[]): string {
-  return stringify([cells.map(safe)], { record_delimiter: 'windows' });
+  return `${cells.map((cell) => quoted(safe(cell))).join(',')}\r\n`;
 }
 
 function safe(cell: CsvCell): string {
@@ -15,6 +14,8 @@ function safe(cell: CsvCell): string {
   if (typeof cell !== 'string') return String(cell);
   return FORMULA.test(cell) ? `'${cell}` : cell;
 }
+
+const quoted = (text: string): string => (QUOTED.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 /** Spreadsheets take a file without it for another encoding. */
 export const UTF8_BOM = '\ufeff';
