@@ -3793,15 +3793,22 @@ export interface components {
     ImportacionDto_Output: {
       id: string;
       /** @enum {string} */
-      estado: 'PENDIENTE' | 'EN_CURSO' | 'LISTO' | 'FALLIDO';
-      paso: string | null;
-      hecho: number;
-      total: number | null;
-      errores: string[];
-      pedidoEn: string;
-      terminadoEn: string | null;
-      lineas: number | null;
-      valores: number | null;
+      clase: 'BUZON' | 'LLAMADAS';
+      nombre: string;
+      /** @enum {string} */
+      estado: 'EN_CURSO' | 'TERMINADA' | 'ERROR';
+      avance: number;
+      hechas: number;
+      repetidas: number;
+      rechazadas: number;
+      errores: {
+        linea: number;
+        motivo: string;
+      }[];
+      error: string | null;
+      iniciadaPor: string;
+      iniciadaEn: string;
+      terminadaEn: string | null;
     };
     LlamadasDto_Output: {
       elementos: {
@@ -4690,27 +4697,34 @@ export interface components {
       acusadaEn: string | null;
     };
     AgendaDto_Output: {
-      informes: {
-        codigo: string;
+      desde: string;
+      hasta: string;
+      inhabiles: {
+        fecha: string;
+        motivo: string;
+      }[];
+      brigadistas: {
+        usuario: string;
         nombre: string;
-        periodicidad: string;
-        diaHabil: number;
-        automatico: boolean;
-        destinatarios: {
-          area: string;
-          correo: string;
-        }[];
-        compromisos: {
-          periodo: {
-            codigo: string;
-            nombre: string;
-            desde: string;
-            hasta: string;
-          };
-          entrega: string;
-          /** @enum {string} */
-          estado: 'hecho' | 'pendiente' | 'atrasado';
-        }[];
+      }[];
+      ordenes: {
+        id: string;
+        numero: string;
+        radicado: string;
+        asunto: string;
+        /** @enum {string} */
+        clase: 'VISITA' | 'REPARACION';
+        /** @enum {string} */
+        estado: 'PROGRAMADA' | 'EJECUTADA' | 'SIN_EJECUTAR';
+        brigadista: string | null;
+        brigadistaNombre: string | null;
+        fecha: string;
+        franja: string;
+        direccion: string | null;
+        indicaciones: string | null;
+        ordenRevision: string | null;
+        cerradaEn: string | null;
+        tareaId: string | null;
       }[];
     };
     PorProgramarDto_Output: {
@@ -5159,6 +5173,19 @@ export interface components {
     TrabajoPedidoDto_Output: {
       id: string;
     };
+    ImportacionDeDatosDto_Output: {
+      id: string;
+      /** @enum {string} */
+      estado: 'PENDIENTE' | 'EN_CURSO' | 'LISTO' | 'FALLIDO';
+      paso: string | null;
+      hecho: number;
+      total: number | null;
+      errores: string[];
+      pedidoEn: string;
+      terminadoEn: string | null;
+      lineas: number | null;
+      valores: number | null;
+    };
     DatosDto_Output: {
       elementos: {
         serie: string;
@@ -5178,6 +5205,30 @@ export interface components {
       dimension?: string;
       valor: number;
       fuente: string;
+    };
+    AgendaDeInformesDto_Output: {
+      informes: {
+        codigo: string;
+        nombre: string;
+        periodicidad: string;
+        diaHabil: number;
+        automatico: boolean;
+        destinatarios: {
+          area: string;
+          correo: string;
+        }[];
+        compromisos: {
+          periodo: {
+            codigo: string;
+            nombre: string;
+            desde: string;
+            hasta: string;
+          };
+          entrega: string;
+          /** @enum {string} */
+          estado: 'hecho' | 'pendiente' | 'atrasado';
+        }[];
+      }[];
     };
     InformesDto_Output: {
       elementos: {
@@ -8898,7 +8949,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['ImportacionDto_Output'];
+          'application/json': components['schemas']['ImportacionDeDatosDto_Output'];
         };
       };
     };
@@ -8960,7 +9011,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['AgendaDto_Output'];
+          'application/json': components['schemas']['AgendaDeInformesDto_Output'];
         };
       };
     };
