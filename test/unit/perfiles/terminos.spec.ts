@@ -103,9 +103,8 @@ describe('tabla de términos', () => {
       /(id="fila_catastral__techoLegal">\s*<text>)15/,
       '$13',
     );
-    const tabla = await TablaDeTerminos.compilar(xml, 'ley-1755');
-    expect(() => tabla.buscar({ tipo: 'CATASTRAL', canal: 'web' })).toThrow(
-      /fila_catastral[\s\S]*no puede ser mayor que el legal/,
+    await expect(TablaDeTerminos.compilar(xml, 'ley-1755')).rejects.toThrow(
+      /fila_catastral\): el término interno no puede ser mayor que el legal; son 5 días y la ley da 3/,
     );
   });
 
