@@ -4,8 +4,8 @@ import { ZodResponse } from 'nestjs-zod';
 import { CurrentUser, Roles } from '../../auth';
 import { Trabajadores } from '../../gestion/trabajador';
 import {
-  AgendaDto,
-  ConsultaAgendaDto,
+  AgendaDeTerrenoDto,
+  ConsultaAgendaDeTerrenoDto,
   NuevasOrdenesDto,
   OrdenesCreadasDto,
   PorProgramarDto,
@@ -25,8 +25,8 @@ export class AgendaController {
   @Get('agenda')
   @Roles('gestor', 'brigadista', 'coordinador', 'aprobador', 'auditor', 'admin')
   @ApiOperation({ summary: 'Órdenes de trabajo de una semana, por día y brigadista' })
-  @ZodResponse({ status: 200, type: AgendaDto })
-  semana(@Query() { semana, brigadista }: ConsultaAgendaDto, @CurrentUser() usuario: CurrentUser) {
+  @ZodResponse({ status: 200, type: AgendaDeTerrenoDto })
+  semana(@Query() { semana, brigadista }: ConsultaAgendaDeTerrenoDto, @CurrentUser() usuario: CurrentUser) {
     // Whoever only goes to the field sees their own work and what is free for the crew (Ley 1581 de 2012, art. 4).
     const soloDe = usuario.roles.every((rol) => rol === 'brigadista') ? usuario.usuario : undefined;
     return this.agenda.semana(semana, brigadista, soloDe) as never;

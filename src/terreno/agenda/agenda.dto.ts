@@ -4,7 +4,7 @@ import { plainText } from '../../common/plain-text';
 import { orNull } from '../../common/or-null';
 import { ordenSchema } from '../expediente-de-terreno.dto';
 
-export class ConsultaAgendaDto extends createZodDto(
+export class ConsultaAgendaDeTerrenoDto extends createZodDto(
   z.object({
     /** Any day of the week. Default: this one. */
     semana: z.iso.date().optional(),
@@ -12,7 +12,7 @@ export class ConsultaAgendaDto extends createZodDto(
   }),
 ) {}
 
-export class AgendaDto extends createZodDto(
+export class AgendaDeTerrenoDto extends createZodDto(
   z.object({
     desde: z.string(),
     hasta: z.string(),

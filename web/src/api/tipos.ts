@@ -35,6 +35,11 @@ export type VerificacionBitacora = Respuesta<'/api/v1/casos/{radicado}/bitacora/
 
 export type AsuntoResumen = Respuesta<'/api/v1/asuntos', 'get'>['elementos'][number];
 
+export type Terreno = Respuesta<'/api/v1/casos/{radicado}/terreno', 'get'>;
+export type OrdenDeTrabajo = Respuesta<'/api/v1/terreno/agenda', 'get'>['ordenes'][number];
+export type AnexoDeTarea = Respuesta<'/api/v1/tareas/{id}/anexos', 'get'>[number];
+export type Acuerdo = Respuesta<'/api/v1/acuerdos/{numero}', 'get'>;
+
 export type Incidente = Respuesta<'/api/v1/incidentes', 'get'>[number];
 export type CorreoResumen = Respuesta<'/api/v1/desarrollo/correos', 'get'>['elementos'][number];
 

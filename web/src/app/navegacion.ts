@@ -2,6 +2,7 @@ import {
   type Icon,
   IconAlertTriangle,
   IconArrowsExchange,
+  IconCalendarWeek,
   IconCalendarOff,
   IconChartBar,
   IconDatabaseExport,
@@ -20,7 +21,9 @@ import {
   IconMailFast,
   IconRefreshAlert,
   IconReportAnalytics,
+  IconReceipt,
   IconSitemap,
+  IconTool,
   IconUsers,
 } from '@tabler/icons-react';
 import type { Rol } from '../api/tipos';
@@ -30,6 +33,9 @@ interface Destino {
     | '/bandeja'
     | '/asuntos'
     | '/casos'
+    | '/agenda'
+    | '/campo'
+    | '/acuerdos'
     | '/radicar-ventanilla'
     | '/notificaciones'
     | '/no-conformidades'
@@ -130,6 +136,24 @@ const DESTINOS: Destino[] = [
     texto: 'Auditoría por cláusula',
     Icono: IconListSearch,
     roles: ['auditor', 'calidad', 'coordinador', 'aprobador', 'admin'],
+  },
+  {
+    a: '/campo',
+    texto: 'Mi trabajo de campo',
+    Icono: IconTool,
+    roles: ['brigadista'],
+  },
+  {
+    a: '/agenda',
+    texto: 'Agenda de terreno',
+    Icono: IconCalendarWeek,
+    roles: ['gestor', 'brigadista', 'coordinador', 'aprobador', 'auditor', 'admin'],
+  },
+  {
+    a: '/acuerdos',
+    texto: 'Acuerdos de pago',
+    Icono: IconReceipt,
+    roles: ['gestor', 'coordinador', 'aprobador', 'auditor', 'admin'],
   },
   { a: '/incidentes', texto: 'Incidentes', Icono: IconRefreshAlert, roles: ['coordinador', 'admin'] },
   { a: '/modelos', texto: 'Modelos', Icono: IconSitemap, roles: ['coordinador', 'admin'] },

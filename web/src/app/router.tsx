@@ -78,6 +78,11 @@ const publicas = [
   }),
   createRoute({
     getParentRoute: () => publico,
+    path: '/emergencias/$token',
+    component: lazyRouteComponent(() => import('../terreno/EmergenciaPage'), 'EmergenciaPage'),
+  }),
+  createRoute({
+    getParentRoute: () => publico,
     path: '/terminos',
     component: lazyRouteComponent(() => import('../publico/TerminosPage'), 'TerminosPage'),
   }),
@@ -238,6 +243,38 @@ const delPuesto = [
       hasta: texto(search.hasta),
     }),
     component: lazyRouteComponent(() => import('../calidad/ClausulasPage'), 'ClausulasPage'),
+  }),
+  createRoute({
+    getParentRoute: () => puesto,
+    path: '/agenda',
+    validateSearch: (search: Record<string, unknown>): { semana?: string; brigadista?: string } => ({
+      semana: texto(search.semana),
+      brigadista: texto(search.brigadista),
+    }),
+    component: lazyRouteComponent(() => import('../terreno/AgendaPage'), 'AgendaPage'),
+  }),
+  createRoute({
+    getParentRoute: () => puesto,
+    path: '/campo',
+    component: lazyRouteComponent(() => import('../campo/CampoPage'), 'CampoPage'),
+  }),
+  createRoute({
+    getParentRoute: () => puesto,
+    path: '/campo/$id',
+    component: lazyRouteComponent(() => import('../campo/CampoTareaPage'), 'CampoTareaPage'),
+  }),
+  createRoute({
+    getParentRoute: () => puesto,
+    path: '/acuerdos',
+    validateSearch: (search: Record<string, unknown>): { estado?: string } => ({
+      estado: texto(search.estado),
+    }),
+    component: lazyRouteComponent(() => import('../acuerdos/AcuerdosPage'), 'AcuerdosPage'),
+  }),
+  createRoute({
+    getParentRoute: () => puesto,
+    path: '/acuerdos/$numero',
+    component: lazyRouteComponent(() => import('../acuerdos/AcuerdoPage'), 'AcuerdoPage'),
   }),
   createRoute({
     getParentRoute: () => puesto,

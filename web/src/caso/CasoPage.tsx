@@ -9,6 +9,7 @@ import { estaAbierto, estadoDe } from '../ui/estados';
 import { fraseDeTermino, Semaforo } from '../ui/Semaforo';
 import { useTitulo } from '../ui/titulo';
 import { AccionesDelCaso } from './AccionesDelCaso';
+import { TerrenoDelCaso } from '../terreno/TerrenoDelCaso';
 import { CartasDelCaso } from './CartasDelCaso';
 import { DiagramasDelCaso } from './DiagramasDelCaso';
 import { LineaDelCaso } from './LineaDelCaso';
@@ -20,6 +21,7 @@ const PESTANAS = [
   ['linea', 'Línea de tiempo'],
   ['diagramas', 'Diagramas'],
   ['cartas', 'Cartas'],
+  ['terreno', 'Terreno'],
   ['plazo', 'Término'],
   ['bitacora', 'Bitácora'],
 ] as const;
@@ -35,6 +37,8 @@ function Contenido({ pestana, caso }: { pestana: Pestana; caso: CasoFicha }) {
       return <DiagramasDelCaso radicado={caso.radicado} alto="min(62vh, 620px)" />;
     case 'cartas':
       return <CartasDelCaso caso={caso} />;
+    case 'terreno':
+      return <TerrenoDelCaso radicado={caso.radicado} />;
     case 'plazo':
       return <PlazoDelCaso radicado={caso.radicado} />;
     case 'bitacora':

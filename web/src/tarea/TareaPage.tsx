@@ -12,6 +12,7 @@ import { CLAVE_TAREAS, useTomar } from '../bandeja/bandeja';
 import { Esqueleto, Fallo, Vacio } from '../ui/Avisos';
 import { fraseDeTermino, Semaforo } from '../ui/Semaforo';
 import { useTitulo } from '../ui/titulo';
+import { AnexosDeTarea } from './AnexosDeTarea';
 import { AsignarTarea } from './AsignarTarea';
 import { LadoDeTarea } from './LadoDeTarea';
 import clases from './Tarea.module.css';
@@ -122,6 +123,9 @@ function TareaAbierta({
             usuario={usuario}
             alTerminar={alTerminar}
           />
+          {tarea.propiedades.anexos && (
+            <AnexosDeTarea tarea={tarea} puede={tarea.estado === 'open' && tarea.asignadoA === usuario} />
+          )}
         </Box>
         <LadoDeTarea tarea={tarea} />
       </Box>
