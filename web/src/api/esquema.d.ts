@@ -4696,7 +4696,7 @@ export interface components {
       limiteAcuse: string;
       acusadaEn: string | null;
     };
-    AgendaDto_Output: {
+    AgendaDeTerrenoDto_Output: {
       desde: string;
       hasta: string;
       inhabiles: {
@@ -8351,7 +8351,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['AgendaDto_Output'];
+          'application/json': components['schemas']['AgendaDeTerrenoDto_Output'];
         };
       };
     };
