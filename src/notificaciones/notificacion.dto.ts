@@ -56,7 +56,8 @@ const avisoPublico = z.object({
   publicadoDesde: z.string(),
   publicadoHasta: z.string(),
   surteEn: z.string(),
+  recursos: orNull(z.string()),
 });
 export class AvisosPublicosDto extends createZodDto(
-  z.object({ autoridad: z.string(), recursos: orNull(z.string()), elementos: z.array(avisoPublico) }),
+  z.object({ autoridad: z.string(), elementos: z.array(avisoPublico) }),
 ) {}

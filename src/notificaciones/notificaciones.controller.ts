@@ -59,7 +59,6 @@ export class AvisosPublicosController {
     const filas = await this.notificaciones.publicadas(diaDe(this.clock.now()));
     return {
       autoridad: `${firmante.cargo}, ${entidad.nombre}`,
-      recursos: recursos.procede ? recursos.texto : null,
       elementos: filas.map((fila) => ({
         id: fila.id,
         numero: fila.numero,
@@ -70,6 +69,7 @@ export class AvisosPublicosController {
         publicadoDesde: fila.aviso_en.toISOString(),
         publicadoHasta: fila.hasta,
         surteEn: fila.surte_en.toISOString(),
+        recursos: fila.exige && recursos.procede ? recursos.texto : null,
       })),
     };
   }

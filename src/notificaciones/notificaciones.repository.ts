@@ -37,7 +37,7 @@ export class NotificacionesRepository {
   /** The notices in force on `hoy`, newest first. */
   async publicadas(hoy: string): Promise<Row[]> {
     return this.dataSource.query(
-      `select n.id, c.numero_salida as numero, c.titulo, c.creada_en, r.numero as radicado, r.anonima, n.aviso_en,
+      `select n.id, c.numero_salida as numero, c.titulo, c.creada_en, r.numero as radicado, r.anonima, n.exige, n.aviso_en,
               n.aviso_publicado_hasta::text as hasta, n.surte_en, trim(concat_ws(' ', p.nombres, p.apellidos)) as nombre
          from notificacion n join carta c on c.id = n.carta_id join radicado r on r.caso_id = n.caso_id left join persona p on p.id = r.persona_id
         where n.aviso_publicado_hasta >= $1 order by n.aviso_publicado_hasta desc, n.id limit 200`,

@@ -41,9 +41,9 @@ export function AvisosPage() {
               notificación se considera surtida al finalizar el{' '}
               {fechaLarga(new Date(Date.parse(aviso.surteEn) - 1000))}.
             </Text>
-            {consulta.data?.recursos && (
+            {aviso.recursos && (
               <Text fz="sm" mt="sm" c="dimmed">
-                {consulta.data.recursos}
+                {aviso.recursos}
               </Text>
             )}
           </Paper>
