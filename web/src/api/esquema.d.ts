@@ -3581,7 +3581,6 @@ export interface components {
     }[];
     AvisosPublicosDto_Output: {
       autoridad: string;
-      recursos: string | null;
       elementos: {
         id: string;
         numero: string;
@@ -3592,6 +3591,7 @@ export interface components {
         publicadoDesde: string;
         publicadoHasta: string;
         surteEn: string;
+        recursos: string | null;
       }[];
     };
     DevolucionDto_Output: {
