@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PROJECT_ROOT } from '../../src/common/project-root';
 import { ReleaseService } from '../../src/engine/models/releases/release.service';
 import { ServiceTaskRegistry } from '../../src/engine/runtime/service-task.registry';
-import { exigir } from '../support/persona';
+import { PETICION, exigir } from '../support/persona';
 import { Oficina, type Caso } from './oficina';
 
 const RESPUESTA = 'cartas/respuesta';
@@ -81,6 +81,19 @@ describe('las plantillas de cartas y correos', () => {
       const { status, body } = await coordinador().post(`/plantillas/vista-previa/${ruta}`, { clave });
       expect([clave, status, body.detail]).toEqual([clave, 200, undefined]);
     }
+  });
+
+  it('lo que se dice por teléfono se certifica con la constancia de petición verbal (Decreto 1166 de 2016)', async () => {
+    const form = new FormData();
+    form.set('datos', JSON.stringify({ ...PETICION, canal: 'telefono' }));
+    const verbal: Caso = exigir(await oficina.quien('gestor').enviar('/radicados', form), 201);
+    await oficina.calma();
+    expect((await oficina.ficha(verbal)).cartas).toEqual([
+      expect.objectContaining({ plantilla: 'constancia-verbal' }),
+    ]);
+    expect((await oficina.ficha(caso)).cartas).toEqual([
+      expect.objectContaining({ plantilla: 'acuse-recibo' }),
+    ]);
   });
 
   it('la copia sin cambios es válida', async () => {
