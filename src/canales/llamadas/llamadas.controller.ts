@@ -28,7 +28,7 @@ const llamada = z.object({
 class LlamadasDto extends createZodDto(
   z.object({ elementos: z.array(llamada), siguiente: z.string().optional() }),
 ) {}
-class ImportacionIniciadaDto extends createZodDto(z.object({ importacionId: z.string() })) {}
+class ImportacionDeLlamadasDto extends createZodDto(z.object({ importacionId: z.string() })) {}
 class ConsultaLlamadasDto extends createZodDto(
   z.object({
     pendientes: z
@@ -71,7 +71,7 @@ export class LlamadasController {
   @ApiConsumes('multipart/form-data')
   @ApiBody(CUERPO_CSV)
   @UseInterceptors(FileInterceptor('archivo'))
-  @ZodResponse({ status: 202, type: ImportacionIniciadaDto })
+  @ZodResponse({ status: 202, type: ImportacionDeLlamadasDto })
   async importar(@CurrentUser() usuario: CurrentUser, @UploadedFile() archivo?: ArchivoCsv) {
     const guardado = exigirArchivo(archivo);
     return {
