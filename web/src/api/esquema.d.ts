@@ -3826,6 +3826,9 @@ export interface components {
       }[];
       siguiente?: string;
     };
+    ImportacionDeLlamadasDto_Output: {
+      importacionId: string;
+    };
     MensajeDto: {
       id: string;
       conversacion: string;
@@ -7178,7 +7181,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['ImportacionIniciadaDto_Output'];
+          'application/json': components['schemas']['ImportacionDeLlamadasDto_Output'];
         };
       };
     };
