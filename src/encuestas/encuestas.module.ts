@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CartasModule } from '../cartas';
+import { BovedaModule } from '../denuncias/boveda.module';
 import { EngineModule } from '../engine/runtime/engine.module';
 import { NotificacionesModule } from '../notificaciones/notificaciones.module';
 import { RadicacionModule } from '../radicacion/radicacion.module';
@@ -15,7 +16,7 @@ import { RecordarServiceTask } from './tareas/recordar.service-task';
 import { ValorarServiceTask } from './tareas/valorar.service-task';
 
 @Module({
-  imports: [EngineModule, GestionModule, CartasModule, NotificacionesModule, RadicacionModule],
+  imports: [BovedaModule, EngineModule, GestionModule, CartasModule, NotificacionesModule, RadicacionModule],
   controllers: [EncuestasController, SatisfaccionController],
   providers: [
     EncuestasService,

@@ -10,6 +10,7 @@ import {
   type ServiceTaskContext,
 } from '../../engine/runtime/service-task';
 import { taskInput } from '../../engine/runtime/task-input';
+import { Peticionarios } from '../../denuncias/peticionario-del-caso';
 import { canalDe } from '../../perfiles/calculo';
 import { PerfilesService } from '../../perfiles/perfiles.service';
 import { RadicacionService } from '../../radicacion/radicacion.service';
@@ -24,6 +25,7 @@ export class ReabrirServiceTask implements JobServiceTask {
     private readonly perfiles: PerfilesService,
     private readonly dataSource: DataSource,
     private readonly unitOfWork: UnitOfWork,
+    private readonly peticionarios: Peticionarios,
   ) {}
 
   async execute(context: ServiceTaskContext): Promise<JobResult> {
@@ -54,12 +56,16 @@ export class ReabrirServiceTask implements JobServiceTask {
   }
 
   private async radicar(casoId: string, motivo: string): Promise<string> {
-    const { datos, numero, canal, demo } = await this.unitOfWork.run(async (tx) => {
-      const [fila] = await tx.query(
-        `select r.*, to_json(p.*) as persona from radicado r left join persona p on p.id = r.persona_id where r.caso_id = $1`,
-        [casoId],
-      );
-      return { datos: peticionDe(fila, motivo), numero: fila.numero, canal: fila.canal, demo: fila.demo };
+    const { datos, numero, canal, demo, reservada } = await this.unitOfWork.run(async (tx) => {
+      const [fila] = await tx.query(`select r.* from radicado r where r.caso_id = $1`, [casoId]);
+      const quien = await this.peticionarios.de(tx, casoId);
+      return {
+        datos: peticionDe({ ...fila, persona: quien?.identidad }, motivo),
+        numero: fila.numero,
+        canal: fila.canal,
+        demo: fila.demo,
+        reservada: quien?.reservada ?? false,
+      };
     });
     const perfil = this.perfiles.vigente();
     const { tiposPermitidos } = canalDe(perfil, canal);
@@ -70,6 +76,7 @@ export class ReabrirServiceTask implements JobServiceTask {
       canal: admite ? canal : 'web',
       actor: { kind: 'system' },
       registro: { relacionadoCon: numero, relacion: 'REABRE_A' },
+      reservarIdentidad: reservada,
       ...(demo && { demo: true }),
     });
     return radicado;

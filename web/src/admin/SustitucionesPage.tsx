@@ -15,6 +15,7 @@ import { notifications } from '@mantine/notifications';
 import { IconArrowsExchange } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { useTieneRol } from '../acceso/sesion';
 import { $api } from '../api/cliente';
 import { mensajeDe } from '../api/problema';
 import { Esqueleto, Fallo, Vacio } from '../ui/Avisos';
@@ -108,6 +109,7 @@ function NuevaSustitucion() {
 /** Who does whose tasks while they are away. */
 export function SustitucionesPage() {
   useTitulo('Sustituciones');
+  const registra = useTieneRol('coordinador', 'admin');
   const consulta = $api.useQuery('get', '/api/v1/sustituciones');
   const alCambiar = useAlCambiar('Sustitución cancelada: las tareas vuelven.');
   const cancelar = $api.useMutation('delete', '/api/v1/sustituciones/{id}', { onSuccess: alCambiar });
@@ -120,7 +122,7 @@ export function SustitucionesPage() {
         Mientras una persona se ausenta, sus tareas abiertas y las nuevas pasan a quien la sustituye, y
         vuelven al terminar.
       </Text>
-      <NuevaSustitucion />
+      {registra && <NuevaSustitucion />}
       {consulta.isPending && <Esqueleto filas={3} />}
       {consulta.isError && <Fallo error={consulta.error} reintentar={() => void consulta.refetch()} />}
       {cancelar.isError && <Fallo error={cancelar.error} />}
@@ -153,7 +155,7 @@ export function SustitucionesPage() {
                   </Badge>
                 </Table.Td>
                 <Table.Td>
-                  {(una.estado === 'VIGENTE' || una.estado === 'PROGRAMADA') && (
+                  {registra && (una.estado === 'VIGENTE' || una.estado === 'PROGRAMADA') && (
                     <Button
                       size="xs"
                       variant="default"

@@ -471,10 +471,14 @@ export function AccionesDelCaso({ caso }: { caso: CasoFicha }) {
   const gestiona = useTieneRol('gestor', 'coordinador', 'juridica');
   const aprueba = useTieneRol('coordinador', 'juridica', 'aprobador');
   const exporta = useTieneRol('gestor', 'juridica', 'coordinador', 'calidad', 'auditor');
-  const actos = $api.useQuery('get', '/api/v1/casos/{radicado}/actuaciones', {
-    params: { path: { radicado: caso.radicado } },
-  });
-  if (caso.interno) return null;
+  const lee = useTieneRol('gestor', 'coordinador', 'juridica', 'aprobador', 'calidad', 'auditor', 'admin');
+  const actos = $api.useQuery(
+    'get',
+    '/api/v1/casos/{radicado}/actuaciones',
+    { params: { path: { radicado: caso.radicado } } },
+    { enabled: lee && !caso.interno },
+  );
+  if (caso.interno || !lee) return null;
   const abierto = estaAbierto(caso.estado);
   const pedida = actos.data?.some(({ tipo, estado }) => tipo === 'ANULACION' && estado === 'PENDIENTE');
   const visibles: Accion[] = [

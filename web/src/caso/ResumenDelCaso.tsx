@@ -1,6 +1,9 @@
 import { Anchor, Box, List, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { useTieneRol } from '../acceso/sesion';
+import { $api } from '../api/cliente';
 import type { CasoFicha } from '../api/tipos';
+import { fechaYHora } from '../ui/fechas';
 import { NotificacionesDelCaso } from '../notificaciones/NotificacionesDelCaso';
 import { enPalabras } from '../ui/estados';
 import { FichaDelCaso } from './FichaDelCaso';
@@ -61,6 +64,50 @@ function NoConformidades({ caso }: { caso: CasoFicha }) {
   );
 }
 
+const ACTOS: Record<string, string> = {
+  RECLASIFICACION: 'Reclasificación',
+  ANULACION: 'Anulación',
+  DUPLICADO: 'Cerrado como duplicado',
+  DESVINCULACION: 'Ya no es duplicado',
+  ENTE_DE_CONTROL: 'Requerimiento de un ente de control',
+  REVELACION: 'Identidad revelada',
+};
+const DECISION: Record<string, string> = {
+  PENDIENTE: ' · falta que otra persona la decida',
+  APROBADA: ' · aprobada',
+  NEGADA: ' · negada',
+};
+
+/** What the entity did to the case besides its tasks, with the reason of each act. */
+function Actuaciones({ caso }: { caso: CasoFicha }) {
+  const lee = useTieneRol('gestor', 'coordinador', 'juridica', 'aprobador', 'calidad', 'auditor', 'admin');
+  const consulta = $api.useQuery(
+    'get',
+    '/api/v1/casos/{radicado}/actuaciones',
+    { params: { path: { radicado: caso.radicado } } },
+    { enabled: lee && !caso.interno },
+  );
+  if (!consulta.data?.length) return null;
+  return (
+    <Box component="section">
+      <Title order={2} fz="md" mb={6}>
+        Actuaciones de la entidad
+      </Title>
+      <List size="sm" spacing={6}>
+        {consulta.data.map((acto) => (
+          <List.Item key={acto.id}>
+            <strong>{ACTOS[acto.tipo] ?? acto.tipo}</strong>
+            {DECISION[acto.estado]}: {acto.motivo}{' '}
+            <Text span fz="sm" c="dimmed">
+              {acto.hechaPor}, {fechaYHora(acto.hechaEn)}
+            </Text>
+          </List.Item>
+        ))}
+      </List>
+    </Box>
+  );
+}
+
 export function ResumenDelCaso({ caso }: { caso: CasoFicha }) {
   return (
     <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl">
@@ -68,6 +115,7 @@ export function ResumenDelCaso({ caso }: { caso: CasoFicha }) {
       <Stack gap="xl">
         <Pendiente caso={caso} />
         <NotificacionesDelCaso radicado={caso.radicado} />
+        <Actuaciones caso={caso} />
         <NoConformidades caso={caso} />
       </Stack>
     </SimpleGrid>
