@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { AccountService, type Role } from '../../src/auth';
 import { RateLimits } from '../../src/auth/throttling';
 import { CLAVE_DE_PRUEBA } from '../support/persona';
-import { createTestApp, waitFor, type TestApp, type TestBrowser } from '../support';
+import { createTestApp, waitFor, type TestApp, type TestAppOptions, type TestBrowser } from '../support';
 
 export const ESCRITORIO = { width: 1280, height: 900 };
 export const CELULAR = { width: 390, height: 844 };
@@ -27,8 +27,8 @@ export const NOMBRES: Record<Role, string> = {
 };
 
 /** The whole application with one account a role, and no limit on how often a test knocks. */
-export async function aplicacion(): Promise<TestApp> {
-  const app = await createTestApp({ now: AHORA });
+export async function aplicacion(config: TestAppOptions['config'] = {}): Promise<TestApp> {
+  const app = await createTestApp({ now: AHORA, config });
   Object.assign(app.get(RateLimits), { loginPerMinute: 1000, loginPerAddress: 1000, publicPerMinute: 1000 });
   const cuentas = app.get(AccountService);
   for (const [usuario, nombre] of Object.entries(NOMBRES))
