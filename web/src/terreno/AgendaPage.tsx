@@ -1,5 +1,6 @@
 import {
   ActionIcon,
+  Anchor,
   Badge,
   Box,
   Button,
@@ -44,9 +45,9 @@ function Orden({ orden }: { orden: OrdenDeTrabajo }) {
         </Badge>
       </Group>
       <Text fz="sm" fw={600} lineClamp={2}>
-        <Link to="/casos/$radicado" params={{ radicado: orden.radicado }} search={{ ver: 'terreno' }}>
+        <Anchor component={Link} to={`/casos/${orden.radicado}?ver=terreno` as never} fz="sm" fw={600}>
           {orden.asunto}
-        </Link>
+        </Anchor>
       </Text>
       <Text fz="xs">
         {CLASES[orden.clase]} · {FRANJAS[orden.franja]}
