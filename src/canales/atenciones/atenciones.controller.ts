@@ -38,6 +38,7 @@ export class AtencionesController {
   }
 
   @Get('catalogo')
+  @Roles('gestor', 'coordinador', 'area', 'admin')
   @ZodResponse({ status: 200, type: CatalogoDeAtencionDto })
   catalogo() {
     return this.atenciones.catalogo();

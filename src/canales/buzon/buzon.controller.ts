@@ -14,17 +14,10 @@ import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ZodResponse } from 'nestjs-zod';
 import { CurrentUser, Roles } from '../../auth';
 import { actorDe } from '../../gestion/trabajador';
-import { CUERPO_CSV, exigirArchivo } from '../importaciones/archivo-csv';
+import { ArchivoRecibidoDto, CUERPO_CSV, exigirArchivo } from '../importaciones/archivo-csv';
 import type { ArchivoCsv } from '../importaciones/archivo-csv.module';
 import { ImportacionesService } from '../importaciones/importaciones.service';
-import {
-  AperturaDto,
-  AperturasDto,
-  ImportacionIniciadaDto,
-  NuevaAperturaDto,
-  PapeletaDto,
-  PapeletaRadicadaDto,
-} from './buzon.dto';
+import { AperturaDto, AperturasDto, NuevaAperturaDto, PapeletaDto, PapeletaRadicadaDto } from './buzon.dto';
 import { BuzonService } from './buzon.service';
 
 @ApiTags('canales')
@@ -74,7 +67,7 @@ export class BuzonController {
   @ApiConsumes('multipart/form-data')
   @ApiBody(CUERPO_CSV)
   @UseInterceptors(FileInterceptor('archivo'))
-  @ZodResponse({ status: 202, type: ImportacionIniciadaDto })
+  @ZodResponse({ status: 202, type: ArchivoRecibidoDto })
   async importar(
     @Param('id', ParseUUIDPipe) id: string,
     @CurrentUser() usuario: CurrentUser,

@@ -80,4 +80,3 @@ export class AperturasDto extends createZodDto(z.array(apertura)) {}
 export class PapeletaRadicadaDto extends createZodDto(
   z.object({ n: z.number(), radicado: z.string(), repetida: z.boolean() }),
 ) {}
-export class ImportacionIniciadaDto extends createZodDto(z.object({ importacionId: z.string() })) {}

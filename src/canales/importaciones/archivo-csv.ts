@@ -1,7 +1,12 @@
 import type { ApiBodyOptions } from '@nestjs/swagger';
+import { createZodDto } from 'nestjs-zod';
+import { z } from 'zod';
 import { Refusal } from '../../common/refusal';
 import type { StoredFile } from '../../files';
 import type { ArchivoCsv } from './archivo-csv.module';
+
+/** The file is kept; what it holds is worked off afterwards, and this tells how far that is. */
+export class ArchivoRecibidoDto extends createZodDto(z.object({ importacionId: z.string() })) {}
 
 export const CUERPO_CSV: ApiBodyOptions = {
   schema: {

@@ -25,9 +25,9 @@ const importacion = z.object({
   iniciadaEn: z.string(),
   terminadaEn: orNull(z.string()),
 });
-export class ImportacionDto extends createZodDto(importacion) {}
-class ImportacionesDto extends createZodDto(z.array(importacion)) {}
-class ConsultaImportacionesDto extends createZodDto(
+export class ArchivoImportadoDto extends createZodDto(importacion) {}
+class ArchivosImportadosDto extends createZodDto(z.array(importacion)) {}
+class ConsultaArchivosDto extends createZodDto(
   z.object({ clase: z.enum(['BUZON', 'LLAMADAS']), apertura: z.uuid().optional() }),
 ) {}
 
@@ -39,8 +39,8 @@ export class ImportacionesController {
   constructor(private readonly dataSource: DataSource) {}
 
   @Get()
-  @ZodResponse({ status: 200, type: ImportacionesDto })
-  async listar(@Query() { clase, apertura }: ConsultaImportacionesDto) {
+  @ZodResponse({ status: 200, type: ArchivosImportadosDto })
+  async listar(@Query() { clase, apertura }: ConsultaArchivosDto) {
     const filas: Row[] = await this.dataSource.query(
       `select * from importacion where clase = $1 and ($2::text is null or contexto->>'apertura' = $2) order by iniciada_en desc, id desc limit 20`,
       [clase, apertura ?? null],
@@ -49,7 +49,7 @@ export class ImportacionesController {
   }
 
   @Get(':id')
-  @ZodResponse({ status: 200, type: ImportacionDto })
+  @ZodResponse({ status: 200, type: ArchivoImportadoDto })
   async ver(@Param('id', ParseUUIDPipe) id: string) {
     const [fila] = await this.dataSource.query(`select * from importacion where id = $1`, [id]);
     if (!fila) throw Refusal.notFound('importacion-no-encontrada', 'No existe esa importación.');

@@ -8,7 +8,7 @@ import { CurrentUser, Roles } from '../../auth';
 import { leerCursor, pagina } from '../../common/cursor';
 import { orNull } from '../../common/or-null';
 import type { Row } from '../../common/row';
-import { CUERPO_CSV, exigirArchivo } from '../importaciones/archivo-csv';
+import { ArchivoRecibidoDto, CUERPO_CSV, exigirArchivo } from '../importaciones/archivo-csv';
 import type { ArchivoCsv } from '../importaciones/archivo-csv.module';
 import { ImportacionesService } from '../importaciones/importaciones.service';
 
@@ -28,7 +28,6 @@ const llamada = z.object({
 class LlamadasDto extends createZodDto(
   z.object({ elementos: z.array(llamada), siguiente: z.string().optional() }),
 ) {}
-class ImportacionDeLlamadasDto extends createZodDto(z.object({ importacionId: z.string() })) {}
 class ConsultaLlamadasDto extends createZodDto(
   z.object({
     pendientes: z
@@ -71,7 +70,7 @@ export class LlamadasController {
   @ApiConsumes('multipart/form-data')
   @ApiBody(CUERPO_CSV)
   @UseInterceptors(FileInterceptor('archivo'))
-  @ZodResponse({ status: 202, type: ImportacionDeLlamadasDto })
+  @ZodResponse({ status: 202, type: ArchivoRecibidoDto })
   async importar(@CurrentUser() usuario: CurrentUser, @UploadedFile() archivo?: ArchivoCsv) {
     const guardado = exigirArchivo(archivo);
     return {

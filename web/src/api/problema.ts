@@ -12,6 +12,8 @@ export class ProblemaError extends Error {
     readonly codigo: string,
     detalle: string,
     readonly errores: ErrorDeCampo[] = [],
+    /** To whom it can be sent instead, when this channel does not file it (S0-15). */
+    readonly remision?: { dependencia: string; correo: string },
   ) {
     super(detalle);
   }
@@ -38,6 +40,7 @@ export async function problemaDeRespuesta(response: Response): Promise<ProblemaE
     detail?: unknown;
     code?: unknown;
     errores?: unknown;
+    remision?: { dependencia: string; correo: string };
   };
   const detalle =
     typeof cuerpo.detail === 'string' && cuerpo.detail !== ''
@@ -49,6 +52,7 @@ export async function problemaDeRespuesta(response: Response): Promise<ProblemaE
     typeof cuerpo.code === 'string' ? cuerpo.code : `http-${response.status}`,
     detalle,
     Array.isArray(cuerpo.errores) ? (cuerpo.errores as ErrorDeCampo[]) : [],
+    cuerpo.remision,
   );
 }
 

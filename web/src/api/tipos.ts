@@ -70,6 +70,9 @@ export interface DatosRadicacion {
 export interface DatosDeVentanilla extends DatosRadicacion {
   canal: string;
   recibidoEn?: string;
+  linea?: string;
+  sede?: string;
+  cliente?: 'EXTERNO' | 'INTERNO';
 }
 
 export type Usuario = Respuesta<'/api/v1/usuarios', 'get'>[number];
@@ -78,3 +81,11 @@ export type CierreLocal = Respuesta<'/api/v1/cierres-locales', 'get'>[number];
 export type Proceso = Respuesta<'/api/v1/procesos', 'get'>[number];
 export type InformeDeModelo = Respuesta<'/api/v1/modelos/validar', 'post'>;
 export type Hallazgo = InformeDeModelo['findings'][number];
+
+export type CorreoEntrante = Respuesta<'/api/v1/correo-entrante', 'get'>['elementos'][number];
+export type LlamadaPerdida = Respuesta<'/api/v1/llamadas-perdidas', 'get'>['elementos'][number];
+export type Importacion = Respuesta<'/api/v1/importaciones/{id}', 'get'>;
+export type AperturaDeBuzon = Respuesta<'/api/v1/buzon/aperturas/{id}', 'get'>;
+export type Atencion = Respuesta<'/api/v1/atenciones', 'get'>['elementos'][number];
+export type CatalogoDeAtencion = Respuesta<'/api/v1/atenciones/catalogo', 'get'>;
+export type Turno = Respuesta<'/api/v1/turnos', 'get'>['enEspera'][number];

@@ -14,11 +14,15 @@ import {
   IconFilePlus,
   IconFileText,
   IconFolders,
+  IconHeadset,
   IconInbox,
   IconKey,
   IconListSearch,
   IconMail,
   IconMailFast,
+  IconMailOpened,
+  IconMailbox,
+  IconPhoneOff,
   IconRefreshAlert,
   IconReportAnalytics,
   IconReceipt,
@@ -32,6 +36,10 @@ interface Destino {
   a:
     | '/bandeja'
     | '/asuntos'
+    | '/atenciones'
+    | '/correo-entrante'
+    | '/buzon'
+    | '/llamadas-perdidas'
     | '/casos'
     | '/agenda'
     | '/campo'
@@ -76,6 +84,20 @@ const DESTINOS: Destino[] = [
     Icono: IconFilePlus,
     roles: ['gestor', 'coordinador', 'area'],
   },
+  { a: '/atenciones', texto: 'Atenciones y turnos', Icono: IconHeadset, roles: ['gestor', 'coordinador'] },
+  {
+    a: '/correo-entrante',
+    texto: 'Correo entrante',
+    Icono: IconMailOpened,
+    roles: ['gestor', 'coordinador', 'admin'],
+  },
+  {
+    a: '/llamadas-perdidas',
+    texto: 'Llamadas perdidas',
+    Icono: IconPhoneOff,
+    roles: ['gestor', 'coordinador'],
+  },
+  { a: '/buzon', texto: 'Buzón de sugerencias', Icono: IconMailbox, roles: ['gestor', 'coordinador'] },
   {
     a: '/notificaciones',
     texto: 'Notificaciones',

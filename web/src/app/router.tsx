@@ -128,6 +128,13 @@ const entrar = createRoute({
   component: lazyRouteComponent(() => import('../acceso/EntrarPage'), 'EntrarPage'),
 });
 
+/** The screen of the waiting room: no menu, no session. */
+const tablero = createRoute({
+  getParentRoute: () => raiz,
+  path: '/turnos',
+  component: lazyRouteComponent(() => import('../canales/TableroPage'), 'TableroPage'),
+});
+
 /* ---------- the workplace ---------- */
 const puesto = createRoute({
   getParentRoute: () => raiz,
@@ -141,6 +148,29 @@ const puesto = createRoute({
 
 export const VISTAS = ['disponibles', 'mias', 'todas'] as const;
 export type Vista = (typeof VISTAS)[number];
+
+const deCanales = [
+  createRoute({
+    getParentRoute: () => puesto,
+    path: '/atenciones',
+    component: lazyRouteComponent(() => import('../canales/AtencionesPage'), 'AtencionesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => puesto,
+    path: '/correo-entrante',
+    component: lazyRouteComponent(() => import('../canales/CorreoEntrantePage'), 'CorreoEntrantePage'),
+  }),
+  createRoute({
+    getParentRoute: () => puesto,
+    path: '/buzon',
+    component: lazyRouteComponent(() => import('../canales/BuzonPage'), 'BuzonPage'),
+  }),
+  createRoute({
+    getParentRoute: () => puesto,
+    path: '/llamadas-perdidas',
+    component: lazyRouteComponent(() => import('../canales/LlamadasPage'), 'LlamadasPage'),
+  }),
+];
 
 const delPuesto = [
   createRoute({
@@ -357,7 +387,12 @@ const delPuesto = [
 ];
 
 export const router = createRouter({
-  routeTree: raiz.addChildren([publico.addChildren(publicas), entrar, puesto.addChildren(delPuesto)]),
+  routeTree: raiz.addChildren([
+    publico.addChildren(publicas),
+    entrar,
+    tablero,
+    puesto.addChildren([...deCanales, ...delPuesto]),
+  ]),
   defaultPreload: 'intent',
   scrollRestoration: true,
   defaultPendingMinMs: 0,

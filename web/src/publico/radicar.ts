@@ -41,6 +41,16 @@ export async function radicarEnVentanilla(datos: DatosDeVentanilla, archivos: Fi
   return data!;
 }
 
+/** What this channel does not file: to the dependency that it concerns, with its radicado and its term (S0-15). */
+export async function remitir(datos: DatosDeVentanilla): Promise<Radicado> {
+  const { data } = await api.POST('/api/v1/remisiones', {
+    headers: { 'idempotency-key': llaveDeRadicacion(['remision', datos]) },
+    body: datos as never,
+  });
+  sessionStorage.removeItem(LLAVE);
+  return data!;
+}
+
 export function ultimaConstancia(): Radicado | undefined {
   const guardada = sessionStorage.getItem(CONSTANCIA);
   return guardada ? (JSON.parse(guardada) as Radicado) : undefined;

@@ -1,5 +1,6 @@
 import { Group, NativeSelect, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import { useSoloCaptura } from '../acceso/roles';
+import { $api } from '../api/cliente';
 import { useEntidad } from '../publico/entidad';
 import { SeccionZona } from '../publico/SeccionZona';
 import { CampoFecha } from '../ui/CampoFecha';
@@ -22,7 +23,10 @@ export function Llegada({ datos, errores, cambiar }: Props) {
         label="Canal"
         value={datos.canal}
         error={errores.canal}
-        onChange={(evento) => cambiar('canal', evento.currentTarget.value)}
+        onChange={(evento) => {
+          cambiar('canal', evento.currentTarget.value);
+          cambiar('linea', '');
+        }}
         data={[
           { value: '', label: 'Elija el canal' },
           ...canales.map(({ codigo, nombre }) => ({ value: codigo, label: nombre })),
@@ -47,7 +51,45 @@ export function Llegada({ datos, errores, cambiar }: Props) {
           onChange={(evento) => cambiar('hora', evento.currentTarget.value)}
         />
       </Group>
+      <Lugar datos={datos} cambiar={cambiar} />
     </SimpleGrid>
+  );
+}
+
+/** The line that rang, or the place; and whether it is somebody of the entity who asks (S0-01, S0-12, S2-03). */
+function Lugar({ datos, cambiar }: Omit<Props, 'errores'>) {
+  const { data: catalogo } = $api.useQuery('get', '/api/v1/atenciones/catalogo', {}, { retry: false });
+  const lineas = catalogo?.canales.find(({ codigo }) => codigo === datos.canal)?.lineas ?? [];
+  return (
+    <>
+      {lineas.length > 0 ? (
+        <NativeSelect
+          label="Línea"
+          value={datos.linea}
+          onChange={(evento) => cambiar('linea', evento.currentTarget.value)}
+          data={[{ value: '', label: 'Sin anotar' }, ...lineas]}
+        />
+      ) : (
+        <NativeSelect
+          label="Sede"
+          value={datos.sede}
+          onChange={(evento) => cambiar('sede', evento.currentTarget.value)}
+          data={[
+            { value: '', label: 'Sin anotar' },
+            ...(catalogo?.sedes ?? []).map(({ codigo, nombre }) => ({ value: codigo, label: nombre })),
+          ]}
+        />
+      )}
+      <NativeSelect
+        label="Quién pide"
+        value={datos.cliente}
+        onChange={(evento) => cambiar('cliente', evento.currentTarget.value as Recepcion['cliente'])}
+        data={[
+          { value: 'EXTERNO', label: 'Ciudadanía' },
+          { value: 'INTERNO', label: 'Personal de la entidad' },
+        ]}
+      />
+    </>
   );
 }
 

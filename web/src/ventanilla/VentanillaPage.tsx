@@ -6,7 +6,7 @@ import type { Radicado } from '../api/tipos';
 import { AnexosCampo } from '../publico/AnexosCampo';
 import { useEntidad } from '../publico/entidad';
 import { Bloque, ResumenDeErrores } from '../publico/PartesDeFormulario';
-import { radicarEnVentanilla } from '../publico/radicar';
+import { radicarEnVentanilla, remitir } from '../publico/radicar';
 import { CamposPersona } from '../publico/SeccionPersona';
 import { useTitulo } from '../ui/titulo';
 import { CasoNarrado, Llegada } from './CamposDeVentanilla';
@@ -22,18 +22,19 @@ import { RadicadoEntregado } from './RadicadoEntregado';
 /** A petition that comes by telephone, on paper or at the counter, written down by whoever attends. */
 export function VentanillaPage() {
   useTitulo('Radicar en ventanilla');
-  const [creado, setCreado] = useState<Radicado>();
-  if (creado) return <RadicadoEntregado radicado={creado} alSeguir={() => setCreado(undefined)} />;
-  return <Formulario alRadicar={setCreado} />;
+  const [creado, setCreado] = useState<{ radicado: Radicado; sede: string }>();
+  if (creado) return <RadicadoEntregado {...creado} alSeguir={() => setCreado(undefined)} />;
+  return <Formulario alRadicar={(radicado, sede) => setCreado({ radicado, sede })} />;
 }
 
-function Formulario({ alRadicar }: { alRadicar: (radicado: Radicado) => void }) {
+function Formulario({ alRadicar }: { alRadicar: (radicado: Radicado, sede: string) => void }) {
   const { data: entidad } = useEntidad();
   const [datos, setDatos] = useState<Recepcion>(RECEPCION_VACIA);
   const [archivos, setArchivos] = useState<File[]>([]);
   const [errores, setErrores] = useState<ErroresDeRecepcion>({});
   const [fallo, setFallo] = useState<string>();
   const [enviando, setEnviando] = useState(false);
+  const [remision, setRemision] = useState<ProblemaError['remision']>();
   const resumen = useRef<HTMLDivElement>(null);
   const exige = entidad?.tipos.find((tipo) => tipo.codigo === datos.tipo)?.exige ?? [];
 
@@ -59,13 +60,24 @@ function Formulario({ alRadicar }: { alRadicar: (radicado: Radicado) => void }) 
     setEnviando(true);
     setFallo(undefined);
     try {
-      alRadicar(await radicarEnVentanilla(aDatosDeVentanilla(datos), archivos));
+      alRadicar(await radicarEnVentanilla(aDatosDeVentanilla(datos), archivos), datos.sede);
     } catch (error) {
+      setRemision(error instanceof ProblemaError ? error.remision : undefined);
       const campos = error instanceof ProblemaError ? error.errores : [];
       mostrar(
         Object.fromEntries(campos.map(({ campo, mensaje }) => [campo.split('.').pop() ?? campo, mensaje])),
         mensajeDe(error),
       );
+      setEnviando(false);
+    }
+  };
+
+  const aLaDependencia = async () => {
+    setEnviando(true);
+    try {
+      alRadicar(await remitir(aDatosDeVentanilla(datos)), datos.sede);
+    } catch (error) {
+      mostrar({}, mensajeDe(error));
       setEnviando(false);
     }
   };
@@ -81,6 +93,11 @@ function Formulario({ alRadicar }: { alRadicar: (radicado: Radicado) => void }) 
       </Text>
       <div ref={resumen} tabIndex={-1} role="alert" style={{ outline: 'none' }}>
         <ResumenDeErrores errores={errores} fallo={fallo} />
+        {remision && fallo && (
+          <Button mb="md" loading={enviando} onClick={() => void aLaDependencia()}>
+            Remitir a {remision.dependencia} y radicar con su término
+          </Button>
+        )}
       </div>
       <form onSubmit={(evento) => void enviar(evento)} noValidate>
         <Bloque titulo="1. Cómo llegó">

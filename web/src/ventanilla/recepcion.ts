@@ -15,9 +15,22 @@ export interface Recepcion extends FormularioRadicacion {
   hora: string;
   /** Area of the entity that captures it (S4-04). */
   origen: string;
+  /** The line that rang (S0-12), or where the person was attended. */
+  linea: string;
+  sede: string;
+  cliente: 'EXTERNO' | 'INTERNO';
 }
 
-export const RECEPCION_VACIA: Recepcion = { ...FORMULARIO_VACIO, canal: '', dia: '', hora: '', origen: '' };
+export const RECEPCION_VACIA: Recepcion = {
+  ...FORMULARIO_VACIO,
+  canal: '',
+  dia: '',
+  hora: '',
+  origen: '',
+  linea: '',
+  sede: '',
+  cliente: 'EXTERNO',
+};
 
 export type ErroresDeRecepcion = Errores & { canal?: string; recibidoEn?: string };
 
@@ -48,5 +61,8 @@ export function aDatosDeVentanilla(datos: Recepcion): DatosDeVentanilla {
     canal: datos.canal,
     recibidoEn: recibidoEn(datos),
     ...(datos.origen.trim() && { origen: datos.origen.trim() }),
+    linea: datos.linea || undefined,
+    sede: datos.sede || undefined,
+    cliente: datos.cliente,
   };
 }
