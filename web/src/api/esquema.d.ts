@@ -3736,7 +3736,7 @@ export interface components {
       radicado: string;
       repetida: boolean;
     };
-    ImportacionIniciadaDto_Output: {
+    ArchivoRecibidoDto_Output: {
       importacionId: string;
     };
     ListaDeCorreoDto_Output: {
@@ -3770,7 +3770,7 @@ export interface components {
         error: string | null;
       }[];
     };
-    ImportacionesDto_Output: {
+    ArchivosImportadosDto_Output: {
       id: string;
       /** @enum {string} */
       clase: 'BUZON' | 'LLAMADAS';
@@ -3790,7 +3790,7 @@ export interface components {
       iniciadaEn: string;
       terminadaEn: string | null;
     }[];
-    ImportacionDto_Output: {
+    ArchivoImportadoDto_Output: {
       id: string;
       /** @enum {string} */
       clase: 'BUZON' | 'LLAMADAS';
@@ -3825,9 +3825,6 @@ export interface components {
         cerradaEn: string | null;
       }[];
       siguiente?: string;
-    };
-    ImportacionDeLlamadasDto_Output: {
-      importacionId: string;
     };
     MensajeDto: {
       id: string;
@@ -6990,7 +6987,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['ImportacionIniciadaDto_Output'];
+          'application/json': components['schemas']['ArchivoRecibidoDto_Output'];
         };
       };
     };
@@ -7111,7 +7108,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['ImportacionesDto_Output'];
+          'application/json': components['schemas']['ArchivosImportadosDto_Output'];
         };
       };
     };
@@ -7132,7 +7129,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['ImportacionDto_Output'];
+          'application/json': components['schemas']['ArchivoImportadoDto_Output'];
         };
       };
     };
@@ -7181,7 +7178,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['ImportacionDeLlamadasDto_Output'];
+          'application/json': components['schemas']['ArchivoRecibidoDto_Output'];
         };
       };
     };
