@@ -30,7 +30,7 @@ describe('lo que fija un juez o la Superintendencia se digita', () => {
     const { id } = await oficina
       .quien('juridica')
       .tarea(caso.radicado, 'Fijar el vencimiento que trae la comunicación');
-    expect((await oficina.quien('gestor').post(`/tareas/${id}/tomar`)).status).toBe(404);
+    expect((await oficina.quien('gestor').post(`/tareas/${id}/tomar`)).status).toBe(403);
   });
 
   it('una hora que no existe y un día que ya pasó se devuelven con su frase', async () => {
