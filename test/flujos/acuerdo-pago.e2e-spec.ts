@@ -161,7 +161,7 @@ describe('un acuerdo de pago', () => {
       const tesoreria = oficina.quien('coordinador');
       const { elementos } = exigir(await tesoreria.get('/tareas?limite=100'), 200);
       const tarea = elementos.find((t: any) => t.nombre === 'Recibir el pago en tesorería');
-      expect((await oficina.quien('gestor').post(`/tareas/${tarea.id}/tomar`)).status).toBe(404);
+      expect((await oficina.quien('gestor').post(`/tareas/${tarea.id}/tomar`)).status).toBe(403);
       exigir(await tesoreria.post(`/tareas/${tarea.id}/tomar`), 204);
       exigir(
         await tesoreria.post(`/tareas/${tarea.id}/completar`, {
