@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { leerCursor, pagina, type Page } from '../../common/cursor';
 import type { Row } from '../../common/row';
 import type { CasoFicha } from '../casos/caso.dto';
-import { TAREAS_ABIERTAS } from '../casos/partes';
+import { CARTAS, TAREAS_ABIERTAS } from '../casos/partes';
 import type { AsuntoResumen, consultaAsuntos } from './asunto.dto';
 
 const RESUMEN = `select n.caso_id, n.clave, n.proceso, d.name as proceso_nombre, n.titulo, n.iniciado_por, n.iniciado_en,
@@ -52,7 +52,9 @@ export class AsuntosRepository {
   async ficha(clave: string, db: EntityManager): Promise<CasoFicha | undefined> {
     const asunto = await this.buscar(clave, db);
     if (!asunto) return undefined;
-    const [{ tareasAbiertas }] = await db.query(`select ${TAREAS_ABIERTAS}`, [asunto.casoId]);
+    const [{ tareasAbiertas, cartas }] = await db.query(`select ${CARTAS}, ${TAREAS_ABIERTAS}`, [
+      asunto.casoId,
+    ]);
     return {
       ...FICHA_VACIA,
       interno: true,
@@ -64,6 +66,7 @@ export class AsuntosRepository {
       recibidoEn: asunto.iniciadoEn,
       relacionadoCon: asunto.casoRelacionado,
       cerradoEn: asunto.cerradoEn,
+      cartas,
       tareasAbiertas,
     };
   }
@@ -88,7 +91,6 @@ const FICHA_VACIA = {
   plazo: null,
   peticionario: null,
   anexos: [],
-  cartas: [],
   noConformidades: [],
   cliente: 'INTERNO',
   sede: null,

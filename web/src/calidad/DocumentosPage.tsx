@@ -5,13 +5,12 @@ import { useState } from 'react';
 import { useTieneRol } from '../acceso/sesion';
 import { $api } from '../api/cliente';
 import { Esqueleto, Fallo, Vacio } from '../ui/Avisos';
-import { enPalabras } from '../ui/estados';
 import { fechaCorta } from '../ui/fechas';
 import tabla from '../ui/Tabla.module.css';
 import { useTitulo } from '../ui/titulo';
 import { ImportarListado } from './ImportarListado';
 import { PedirCambio } from './PedirCambio';
-import { Encabezado, Tabla } from './partes';
+import { CLASES_DE_DOCUMENTO, type ClaseDeDocumento, Encabezado, Tabla } from './partes';
 
 /** The master list: what is in force, and what is wrong with its codes (S1-13). */
 export function DocumentosPage() {
@@ -104,7 +103,9 @@ export function DocumentosPage() {
                   ))}
                 </div>
               </Table.Td>
-              <Table.Td data-nombre="Clase">{enPalabras(documento.clase)}</Table.Td>
+              <Table.Td data-nombre="Clase">
+                {CLASES_DE_DOCUMENTO[documento.clase as ClaseDeDocumento] ?? documento.clase}
+              </Table.Td>
               <Table.Td data-nombre="Versión">
                 <Group gap={6}>
                   {documento.version ?? 'Sin aprobar'}

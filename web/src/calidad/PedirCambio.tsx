@@ -4,22 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { DialogoDeFormulario } from '../admin/Dialogo';
 import { $api } from '../api/cliente';
-
-const CLASES = {
-  POLITICA: 'Política',
-  CARACTERIZACION: 'Caracterización',
-  PROCEDIMIENTO: 'Procedimiento',
-  INSTRUCTIVO: 'Instructivo',
-  MANUAL: 'Manual',
-  PLAN: 'Plan',
-  PROGRAMA: 'Programa',
-  MATRIZ: 'Matriz',
-  FORMATO: 'Formato',
-  DIAGRAMA: 'Diagrama',
-  DECISION: 'Decisión',
-  PLANTILLA: 'Plantilla',
-} as const;
-type Clase = keyof typeof CLASES;
+import { CLASES_DE_DOCUMENTO, type ClaseDeDocumento } from './partes';
 
 /** Asks for a change of a document, or for one that the list does not have yet. */
 export function PedirCambio(props: { documento?: { id: string; codigo: string }; alCerrar: () => void }) {
@@ -27,7 +12,7 @@ export function PedirCambio(props: { documento?: { id: string; codigo: string };
   const cliente = useQueryClient();
   const [asunto, setAsunto] = useState('');
   const [datos, setDatos] = useState({ codigo: '', titulo: '', proceso: '' });
-  const [clase, setClase] = useState<Clase>('PROCEDIMIENTO');
+  const [clase, setClase] = useState<ClaseDeDocumento>('PROCEDIMIENTO');
   const poner = (cambio: Partial<typeof datos>) => setDatos({ ...datos, ...cambio });
   const pedir = $api.useMutation('post', '/api/v1/calidad/documentos/cambios', {
     onSuccess: async ({ clave }) => {
@@ -81,8 +66,8 @@ export function PedirCambio(props: { documento?: { id: string; codigo: string };
           <NativeSelect
             label="Clase"
             value={clase}
-            onChange={(e) => setClase(e.currentTarget.value as Clase)}
-            data={Object.entries(CLASES).map(([value, label]) => ({ value, label }))}
+            onChange={(e) => setClase(e.currentTarget.value as ClaseDeDocumento)}
+            data={Object.entries(CLASES_DE_DOCUMENTO).map(([value, label]) => ({ value, label }))}
           />
         </>
       )}

@@ -1,4 +1,4 @@
-import { Badge, Group, Paper, Table, Text, Title } from '@mantine/core';
+import { Anchor, Badge, Group, Paper, Table, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import tabla from '../ui/Tabla.module.css';
@@ -55,9 +55,15 @@ export function Tabla({ columnas, children }: { columnas: string[]; children: Re
 /** Leads to the case or matter in which something is done. */
 export function EnlaceAlAsunto({ clave, children }: { clave: string; children?: ReactNode }) {
   return (
-    <Link to="/casos/$radicado" params={{ radicado: clave }} className={tabla.encima}>
+    <Anchor
+      component={Link}
+      to="/casos/$radicado"
+      params={{ radicado: clave }}
+      className={tabla.encima}
+      fz="inherit"
+    >
       {children ?? clave}
-    </Link>
+    </Anchor>
   );
 }
 
@@ -94,3 +100,20 @@ export function Estado({ codigo }: { codigo: string }) {
     </Badge>
   );
 }
+
+/** The kinds of controlled documents, as people read them. */
+export const CLASES_DE_DOCUMENTO = {
+  POLITICA: 'Política',
+  CARACTERIZACION: 'Caracterización',
+  PROCEDIMIENTO: 'Procedimiento',
+  INSTRUCTIVO: 'Instructivo',
+  MANUAL: 'Manual',
+  PLAN: 'Plan',
+  PROGRAMA: 'Programa',
+  MATRIZ: 'Matriz',
+  FORMATO: 'Formato',
+  DIAGRAMA: 'Diagrama',
+  DECISION: 'Decisión',
+  PLANTILLA: 'Plantilla',
+} as const;
+export type ClaseDeDocumento = keyof typeof CLASES_DE_DOCUMENTO;

@@ -9,7 +9,11 @@ import { estaAbierto, estadoDe } from '../ui/estados';
 import { fraseDeTermino, Semaforo } from '../ui/Semaforo';
 import { useTitulo } from '../ui/titulo';
 import { AccionesDelCaso } from './AccionesDelCaso';
+<<<<<<< HEAD
 import { TerrenoDelCaso } from '../terreno/TerrenoDelCaso';
+=======
+import { EvidenciaDelAsunto } from '../calidad/EvidenciaDelAsunto';
+>>>>>>> 5242833 (feat(web): evidence beside the tasks of a matter; test(browser): the screens of the management system; docs: their diagrams and tasks)
 import { CartasDelCaso } from './CartasDelCaso';
 import { DiagramasDelCaso } from './DiagramasDelCaso';
 import { LineaDelCaso } from './LineaDelCaso';
@@ -20,6 +24,7 @@ const PESTANAS = [
   ['resumen', 'Resumen'],
   ['linea', 'Línea de tiempo'],
   ['diagramas', 'Diagramas'],
+  ['evidencia', 'Evidencia'],
   ['cartas', 'Cartas'],
   ['terreno', 'Terreno'],
   ['plazo', 'Término'],
@@ -35,6 +40,8 @@ function Contenido({ pestana, caso }: { pestana: Pestana; caso: CasoFicha }) {
       return <LineaDelCaso radicado={caso.radicado} />;
     case 'diagramas':
       return <DiagramasDelCaso radicado={caso.radicado} alto="min(62vh, 620px)" />;
+    case 'evidencia':
+      return <EvidenciaDelAsunto clave={caso.radicado} cerrado={caso.cerradoEn !== null} />;
     case 'cartas':
       return <CartasDelCaso caso={caso} />;
     case 'terreno':
@@ -56,7 +63,7 @@ export function CasoPage() {
   const caso = consulta.data;
   const pestanas = PESTANAS.filter(
     ([clave]) =>
-      (clave !== 'bitacora' || auditable) && !(caso?.interno && (clave === 'cartas' || clave === 'plazo')),
+      (clave !== 'bitacora' || auditable) && (caso?.interno ? clave !== 'plazo' : clave !== 'evidencia'),
   );
   const actual: Pestana = pestanas.find(([clave]) => clave === ver)?.[0] ?? 'resumen';
   return (

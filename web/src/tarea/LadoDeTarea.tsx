@@ -1,6 +1,7 @@
 import { Box, Paper, Tabs } from '@mantine/core';
-import { IconFileDescription, IconHistory, IconSitemap } from '@tabler/icons-react';
+import { IconFileDescription, IconHistory, IconPaperclip, IconSitemap } from '@tabler/icons-react';
 import type { TareaDetalle } from '../api/tipos';
+import { EvidenciaDelAsunto } from '../calidad/EvidenciaDelAsunto';
 import { FichaDelCaso } from '../caso/FichaDelCaso';
 import { LineaDelCaso } from '../caso/LineaDelCaso';
 import { DiagramasDelCaso } from '../caso/DiagramasDelCaso';
@@ -21,6 +22,11 @@ export function LadoDeTarea({ tarea }: { tarea: TareaDetalle }) {
             <Tabs.Tab value="caso" leftSection={<IconFileDescription size={17} aria-hidden />}>
               Caso
             </Tabs.Tab>
+            {tarea.caso.interno && (
+              <Tabs.Tab value="evidencia" leftSection={<IconPaperclip size={17} aria-hidden />}>
+                Evidencia
+              </Tabs.Tab>
+            )}
             <Tabs.Tab value="historia" leftSection={<IconHistory size={17} aria-hidden />}>
               Historia
             </Tabs.Tab>
@@ -31,6 +37,11 @@ export function LadoDeTarea({ tarea }: { tarea: TareaDetalle }) {
           <Tabs.Panel value="caso" p="md">
             <FichaDelCaso caso={tarea.caso} />
           </Tabs.Panel>
+          {tarea.caso.interno && (
+            <Tabs.Panel value="evidencia" p="md">
+              <EvidenciaDelAsunto clave={tarea.radicado} cerrado={tarea.estado !== 'open'} />
+            </Tabs.Panel>
+          )}
           <Tabs.Panel value="historia" p="md">
             <LineaDelCaso radicado={tarea.radicado} />
           </Tabs.Panel>
