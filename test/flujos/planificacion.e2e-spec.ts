@@ -70,6 +70,10 @@ describe('planificación del servicio', () => {
     expect(afuera.actividades.map((a: { etiqueta: string }) => a.etiqueta)).toEqual(['AFUERA', 'AFUERA']);
     expect(afuera.sumas.total).toEqual(sumas.AFUERA);
     expect((await coordinador().get('/calidad/planes/2026?etiqueta=AL_LADO')).status).toBe(422);
+    expect(await coordinador().get('/calidad/planes/99999999999999999999')).toMatchObject({
+      status: 422,
+      body: { code: 'vigencia-invalida' },
+    });
   });
 
   it('S3-24: el plan revisa los recursos de CPAI-001, y el front office no firma', async () => {

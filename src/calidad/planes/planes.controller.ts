@@ -1,14 +1,4 @@
-import {
-  Body,
-  Controller,
-  Get,
-  HttpCode,
-  Param,
-  ParseIntPipe,
-  ParseUUIDPipe,
-  Post,
-  Query,
-} from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ZodResponse } from 'nestjs-zod';
 import { CurrentUser, IdempotentCommand, Roles } from '../../auth';
@@ -24,8 +14,9 @@ import {
 } from './planes.dto';
 import { PlanesRepository } from './planes.repository';
 import { PlanesService } from './planes.service';
+import { VigenciaPipe } from './vigencia.pipe';
 
-const Vigencia = () => Param('vigencia', new ParseIntPipe());
+const Vigencia = () => Param('vigencia', VigenciaPipe);
 
 @ApiTags('calidad')
 @Controller('calidad/planes')
@@ -55,7 +46,7 @@ export class PlanesController {
   @ApiOperation({ summary: 'El plan de una vigencia: versiones, actividades y cumplimiento' })
   @ZodResponse({ status: 200, type: PlanDto })
   ver(@Vigencia() vigencia: number, @Query() { etiqueta }: ConsultaPlanDto) {
-    return this.repository.ver(Math.max(-32768, Math.min(32767, vigencia)), etiqueta);
+    return this.repository.ver(vigencia, etiqueta);
   }
 
   @Post(':vigencia/actividades')

@@ -1,4 +1,4 @@
-import { Anchor, Badge, Group, Paper, Table, Text, Title } from '@mantine/core';
+import { Badge, Group, Paper, Table, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import tabla from '../ui/Tabla.module.css';
@@ -55,15 +55,14 @@ export function Tabla({ columnas, children }: { columnas: string[]; children: Re
 /** Leads to the case or matter in which something is done. */
 export function EnlaceAlAsunto({ clave, children }: { clave: string; children?: ReactNode }) {
   return (
-    <Anchor
-      component={Link}
+    <Link
       to="/casos/$radicado"
       params={{ radicado: clave }}
       className={tabla.encima}
-      fz="inherit"
+      style={{ color: 'var(--mantine-color-cauce-7)' }}
     >
       {children ?? clave}
-    </Anchor>
+    </Link>
   );
 }
 
