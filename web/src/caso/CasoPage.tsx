@@ -9,11 +9,8 @@ import { estaAbierto, estadoDe } from '../ui/estados';
 import { fraseDeTermino, Semaforo } from '../ui/Semaforo';
 import { useTitulo } from '../ui/titulo';
 import { AccionesDelCaso } from './AccionesDelCaso';
-<<<<<<< HEAD
 import { TerrenoDelCaso } from '../terreno/TerrenoDelCaso';
-=======
 import { EvidenciaDelAsunto } from '../calidad/EvidenciaDelAsunto';
->>>>>>> 5242833 (feat(web): evidence beside the tasks of a matter; test(browser): the screens of the management system; docs: their diagrams and tasks)
 import { CartasDelCaso } from './CartasDelCaso';
 import { DiagramasDelCaso } from './DiagramasDelCaso';
 import { LineaDelCaso } from './LineaDelCaso';
@@ -63,7 +60,8 @@ export function CasoPage() {
   const caso = consulta.data;
   const pestanas = PESTANAS.filter(
     ([clave]) =>
-      (clave !== 'bitacora' || auditable) && (caso?.interno ? clave !== 'plazo' : clave !== 'evidencia'),
+      (clave !== 'bitacora' || auditable) &&
+      (caso?.interno ? clave !== 'plazo' && clave !== 'terreno' : clave !== 'evidencia'),
   );
   const actual: Pestana = pestanas.find(([clave]) => clave === ver)?.[0] ?? 'resumen';
   return (
