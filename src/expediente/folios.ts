@@ -78,7 +78,8 @@ export class Folios {
     this.pdf.getPages().forEach((pagina, i) => this.foliar(pagina, i + 1, total));
     const entero = await Folios.abrir(titulo, this.pdf.getAuthor() ?? '', this.fecha);
     entero.texto(titulo, indice.join('\n'));
-    for (const pagina of await entero.pdf.copyPages(this.pdf, this.pdf.getPageIndices())) entero.pdf.addPage(pagina);
+    for (const pagina of await entero.pdf.copyPages(this.pdf, this.pdf.getPageIndices()))
+      entero.pdf.addPage(pagina);
     return entero.pdf.save();
   }
 

@@ -102,7 +102,9 @@ describe('un acuerdo de pago', () => {
         // 5 July is a Sunday.
         [3, '2026-07-06', 300_000.01],
       ]);
-      expect(cuotas.reduce((suma: number, c: any) => suma + Math.round(c.valor * 100), 0)).toBe(Math.round(deuda * 100));
+      expect(cuotas.reduce((suma: number, c: any) => suma + Math.round(c.valor * 100), 0)).toBe(
+        Math.round(deuda * 100),
+      );
     });
 
     it('S3-15: el usuario firma el documento y las cuotas corren aparte de la respuesta', async () => {
