@@ -87,7 +87,9 @@ export class AbrirPlanSiguienteServiceTask implements LocalServiceTask {
   constructor(private readonly planes: PlanesService) {}
 
   async execute(context: ServiceTaskContext, tx: EntityManager): Promise<Variables> {
-    const [plan] = await tx.query(`select vigencia from plan where caso_id = $1`, [context.rootId]);
+    const [plan] = await tx.query(`select vigencia, estado from plan where caso_id = $1`, [context.rootId]);
+    // A replaced version wakes up on the same day: only the one in force opens the next year.
+    if (plan.estado !== 'APROBADO') return { planSiguiente: null };
     const siguiente = plan.vigencia + 1;
     const ya = await tx.query(`select 1 from plan where vigencia = $1 limit 1`, [siguiente]);
     if (ya.length > 0) return { planSiguiente: null };
