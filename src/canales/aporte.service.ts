@@ -4,9 +4,8 @@ import type { EntityManager } from 'typeorm';
 import { Clock } from '../common/clock';
 import { Config } from '../config/config';
 import { Runtime } from '../engine/runtime/runtime.service';
-import type { StoredFile } from '../files';
 import { Outbox } from '../mail';
-import { insertarAnexos } from '../radicacion/radicado.store';
+import { insertarAnexos, type AnexoDelCaso } from '../radicacion/radicado.store';
 import { recortar } from './peticion-de-canal';
 
 export interface Aporte {
@@ -14,7 +13,7 @@ export interface Aporte {
   numero: string;
   canal: string;
   texto: string;
-  anexos: StoredFile[];
+  anexos: AnexoDelCaso[];
 }
 
 /**

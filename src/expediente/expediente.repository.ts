@@ -20,7 +20,7 @@ export class ExpedienteRepository {
   async documentos(caso: CasoFicha): Promise<Documento[]> {
     const [anexos, cartas, visitas, llamadas, actuaciones] = await Promise.all([
       this.filas(
-        `select nombre, mime, bytes, sha256, creado_en from anexo where caso_id = $1 order by creado_en, nombre limit 500`,
+        `select nombre, mime, bytes, sha256, creado_en from anexo_visible where caso_id = $1 order by creado_en, nombre limit 500`,
         caso,
       ),
       this.filas(

@@ -7,9 +7,14 @@ import { resumenDe, type PlazoDelCaso } from './plazo-del-caso';
 import { Refusal } from '../common/refusal';
 import type { DatosDeRegistro, DatosRadicacion, RadicadoCreado } from './radicar.dto';
 
+export interface AnexoDelCaso extends StoredFile {
+  /** The message with which it came, which says who sent it: not shown where the identity is reserved. */
+  mensajeOriginal?: boolean;
+}
+
 export interface Recepcion {
   datos: DatosRadicacion;
-  anexos: StoredFile[];
+  anexos: AnexoDelCaso[];
   canal: string;
   actor: Actor;
   /** What only the entity's people write down; a citizen's filing has none. */
@@ -144,14 +149,14 @@ async function casoRelacionado(tx: EntityManager, numero: string | undefined): P
 export async function insertarAnexos(
   tx: EntityManager,
   casoId: string,
-  anexos: StoredFile[],
+  anexos: AnexoDelCaso[],
   ahora: Date,
 ): Promise<void> {
   if (anexos.length === 0) return;
   await tx.query(
-    `insert into anexo (id, caso_id, sha256, nombre, mime, bytes, creado_en)
-     select gen_random_uuid(), $1, sha256, name, mime, size, $3
-       from json_to_recordset($2) as a(sha256 text, name text, mime text, size integer)`,
+    `insert into anexo (id, caso_id, sha256, nombre, mime, bytes, creado_en, mensaje_original)
+     select gen_random_uuid(), $1, sha256, name, mime, size, $3, coalesce("mensajeOriginal", false)
+       from json_to_recordset($2) as a(sha256 text, name text, mime text, size integer, "mensajeOriginal" boolean)`,
     [casoId, JSON.stringify(anexos), ahora],
   );
 }

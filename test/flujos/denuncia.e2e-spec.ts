@@ -1,3 +1,7 @@
+import { unzipSync } from 'fflate';
+import { ImapWorker } from '../../src/canales/correo/imap.worker';
+import { imapServer, type TestImapServer } from '../support/imap-server';
+import { waitFor } from '../support/wait-for';
 import { leerPdf } from '../unit/cartas/texto-del-pdf';
 import { exigir } from '../support/persona';
 import { APROBACION, BORRADOR, CLASIFICACION, Oficina, type Caso } from './oficina';
@@ -17,9 +21,12 @@ const RASTROS = ['Fulgencio', 'Quintero', '98765432', '3009998877', 'Tablazo'];
 describe('una denuncia con identidad reservada', () => {
   let oficina: Oficina;
   let caso: Caso;
+  let imap: TestImapServer;
 
   beforeAll(async () => {
-    oficina = await Oficina.abrir({ config: { perfil: 'servicio-al-cliente' } }, [
+    imap = await imapServer();
+    const config = { perfil: 'servicio-al-cliente', imapUrl: imap.url, imapEvery: 3600 };
+    oficina = await Oficina.abrir({ config }, [
       'gestor',
       'coordinador',
       'juridica',
@@ -29,7 +36,10 @@ describe('una denuncia con identidad reservada', () => {
     ]);
   });
   afterEach(() => oficina.comprobar());
-  afterAll(() => oficina?.cerrar());
+  afterAll(async () => {
+    await oficina?.cerrar();
+    await imap?.close();
+  });
 
   const sinRastro = (respuesta: unknown) => {
     for (const rastro of RASTROS) expect(JSON.stringify(respuesta)).not.toContain(rastro);
@@ -137,5 +147,105 @@ describe('una denuncia con identidad reservada', () => {
     }
     sinRastro(await oficina.app.query(`select to_json(p.*)::text as fila from persona p`));
     expect(exigir(await revelar('juridica'), 200).correo).toBe(DENUNCIANTE.correo);
+  });
+
+  describe('si llegó por correo', () => {
+    interface Correo {
+      id: string;
+      asunto: string;
+      estado: string;
+      radicado: string;
+      remitente: string | null;
+    }
+    const ADJUNTO = '%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n';
+
+    async function llega(asunto: string, cabeceras: string[] = []): Promise<Correo> {
+      imap.entregar(
+        [
+          'From: Fulgencio Quintero Arias <fulgencio.quintero@example.com>',
+          `Subject: ${asunto}`,
+          ...cabeceras,
+          'MIME-Version: 1.0',
+          'Content-Type: multipart/mixed; boundary="b"',
+          '',
+          '--b\nContent-Type: text/plain; charset=utf-8\n',
+          'Un contratista pide dinero por cada reparación.',
+          '--b\nContent-Type: application/pdf\nContent-Disposition: attachment; filename="prueba.pdf"\n',
+          ADJUNTO,
+          '--b--\n',
+        ].join('\n'),
+      );
+      await oficina.app.get(ImapWorker).revisar();
+      return waitFor(
+        async () => (await correos()).find((c) => c.asunto === asunto && c.estado !== 'PENDIENTE'),
+        {
+          what: `«${asunto}» worked off`,
+        },
+      );
+    }
+    const correos = async (): Promise<Correo[]> =>
+      exigir(await oficina.quien('gestor').get('/correo-entrante'), 200).elementos;
+    const originales = async (): Promise<string[]> =>
+      (await oficina.app.query<{ id: string }>(`select id from anexo where mime = 'message/rfc822'`)).map(
+        ({ id }) => id,
+      );
+
+    it('S1-02: hasta que se sabe que es una denuncia, el mensaje es de quien la tramita', async () => {
+      const correo = await llega('Cobros indebidos', ['Message-ID: <denuncia@example.com>']);
+      const [fila] = await oficina.app.query<Caso>(
+        `select numero as radicado, codigo from radicado where numero = $1`,
+        [correo.radicado],
+      );
+      caso = fila!;
+      expect(correo).toMatchObject({ remitente: DENUNCIANTE.correo, identidadReservada: false });
+      const [anexo] = await originales();
+      const eml = await oficina.quien('gestor').bytes('GET', `/casos/${caso.radicado}/anexos/${anexo}`);
+      expect(eml.toString()).toContain('Fulgencio');
+    });
+
+    it('S1-02: desde entonces nadie lee en el mensaje de quién es, ni en los que sigan', async () => {
+      await oficina.hacer('coordinador', caso, 'Clasificar la petición', {
+        ...CLASIFICACION,
+        tipo: 'DENUNCIA',
+      });
+      await llega('Re: Cobros indebidos', [
+        'Message-ID: <sigue@example.com>',
+        'In-Reply-To: <denuncia@example.com>',
+      ]);
+      const mios = (await correos()).filter(({ radicado }) => radicado === caso.radicado);
+      expect(mios).toHaveLength(2);
+      expect(mios[0]).toMatchObject({ remitente: null, remitenteNombre: null, identidadReservada: true });
+      sinRastro(mios);
+      for (const { id } of mios)
+        expect(await oficina.quien('gestor').get(`/correo-entrante/${id}/original`)).toMatchObject({
+          status: 403,
+          body: {
+            code: 'identidad-reservada',
+            detail: expect.stringContaining('Revelar la identidad reservada'),
+          },
+        });
+      expect(await originales()).toHaveLength(2);
+      for (const anexo of await originales())
+        expect((await oficina.quien('gestor').get(`/casos/${caso.radicado}/anexos/${anexo}`)).status).toBe(
+          404,
+        );
+      const { anexos } = await oficina.ficha(caso);
+      expect(anexos.map((a: { nombre: string }) => a.nombre)).toEqual(['prueba.pdf', 'prueba.pdf']);
+    });
+
+    it('S1-02: el expediente tampoco lo trae', async () => {
+      const ruta = `/casos/${caso.radicado}/expediente`;
+      const indice = JSON.stringify(exigir(await oficina.quien('coordinador').get(ruta), 200));
+      expect(indice).toContain('prueba.pdf');
+      expect(indice).not.toContain('Mensaje original');
+      const zip = unzipSync(await oficina.quien('coordinador').bytes('GET', `${ruta}.zip`));
+      for (const [nombre, contenido] of Object.entries(zip)) {
+        expect(nombre).not.toContain('.eml');
+        sinRastro(Buffer.from(contenido).toString('latin1'));
+      }
+      const { texto } = await leerPdf(await oficina.quien('coordinador').bytes('GET', `${ruta}.pdf`));
+      expect(texto).not.toContain('Mensaje original');
+      expect(exigir(await revelar('juridica'), 200).correo).toBe(DENUNCIANTE.correo);
+    });
   });
 });

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Refusal } from '../../common/refusal';
 import { Config } from '../../config/config';
-import { FileStore, type StoredFile } from '../../files';
+import { FileStore } from '../../files';
+import type { AnexoDelCaso } from '../../radicacion/radicado.store';
 import type { CorreoGuardado } from './correo-entrante.store';
 import type { AdjuntoRecibido, Mensaje } from './mensaje';
 
 export interface AnexosTomados {
-  anexos: StoredFile[];
+  anexos: AnexoDelCaso[];
   /** What was not taken, and why: the petitioner is told, the petition is filed all the same. */
   rechazados: Array<{ nombre: string; motivo: string }>;
 }
@@ -27,6 +28,7 @@ export class AnexosDelCorreo {
       size: correo.bytes,
       mime: 'message/rfc822',
       name: 'Mensaje original.eml',
+      mensajeOriginal: true,
     };
     if (correo.truncado || incompleto) {
       const mb = (this.config.imapMaxBytes / 1024 / 1024).toFixed(0);

@@ -14,6 +14,8 @@ const correo = z.object({
   id: z.string(),
   remitente: orNull(z.string()),
   remitenteNombre: orNull(z.string()),
+  /** Its case keeps who filed it: neither sender nor original message. */
+  identidadReservada: z.boolean(),
   asunto: z.string(),
   recibidoEn: z.string(),
   bytes: z.number(),

@@ -113,7 +113,7 @@ export class CasosController {
   ): Promise<StreamableFile> {
     const casoId = await this.casos.casoId(radicado, this.alcances.de(usuario));
     const [anexo] = await this.dataSource.query(
-      `select sha256, nombre, mime, bytes from anexo where caso_id = $1 and id = $2`,
+      `select sha256, nombre, mime, bytes from anexo_visible where caso_id = $1 and id = $2`,
       [casoId, id],
     );
     if (!anexo) throw Refusal.notFound('anexo-no-encontrado', 'No existe ese anexo en el caso.');

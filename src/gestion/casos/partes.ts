@@ -7,7 +7,7 @@ export const TAREAS_ABIERTAS = `${lista(`select id, name as nombre, assignee as 
 export const CARTAS = `${lista(`select id, titulo, plantilla, creada_en as fecha, codigo_verificacion as codigo, numero_salida as "numeroSalida" from carta where caso_id = $1 order by creada_en`)} as cartas`;
 
 export const PARTES = `select
-  ${lista(`select id, nombre, mime, bytes from anexo where caso_id = $1 order by creado_en, nombre`)} as anexos,
+  ${lista(`select id, nombre, mime, bytes from anexo_visible where caso_id = $1 order by creado_en, nombre`)} as anexos,
   ${CARTAS},
   ${lista(`select id, numero, causa, estado from no_conformidad where caso_id = $1 order by abierta_en`)} as "noConformidades",
   ${lista(`select numero as radicado, relacion, tipo, estado from radicado where relacionado_con = $1 order by radicado_en`)} as relacionados,

@@ -39,7 +39,7 @@ export class RemitirEntidadServiceTask implements LocalServiceTask {
     };
     const correo = await this.cartas.correo('remision-entidad', contenido, context.rootId, tx);
     const anexos: Array<{ name: string; sha256: string; mime: string }> = await tx.query(
-      `select nombre as name, sha256, mime from anexo where caso_id = $1 order by creado_en, nombre limit 20`,
+      `select nombre as name, sha256, mime from anexo_visible where caso_id = $1 order by creado_en, nombre limit 20`,
       [context.rootId],
     );
     const correoId = await this.outbox.enqueue(tx, {

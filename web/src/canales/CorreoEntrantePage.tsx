@@ -116,6 +116,10 @@ function EstadoDelBuzon() {
   );
 }
 
+function remitenteDe({ identidadReservada, remitente, remitenteNombre }: CorreoEntrante) {
+  return identidadReservada ? ['Identidad reservada'] : [remitenteNombre, remitente ?? 'sin remitente'];
+}
+
 function Fila({ correo }: { correo: CorreoEntrante }) {
   const { nombre, color } = ESTADOS[correo.estado];
   return (
@@ -126,9 +130,7 @@ function Fila({ correo }: { correo: CorreoEntrante }) {
             {correo.asunto || '(sin asunto)'}
           </Text>
           <Text fz="xs" c="dimmed">
-            {[correo.remitenteNombre, correo.remitente ?? 'sin remitente', tamanoLegible(correo.bytes)]
-              .filter(Boolean)
-              .join(' · ')}
+            {[...remitenteDe(correo), tamanoLegible(correo.bytes)].filter(Boolean).join(' · ')}
           </Text>
         </Box>
       </Table.Td>
@@ -173,15 +175,17 @@ function Acciones({ correo }: { correo: CorreoEntrante }) {
   });
   return (
     <Group gap="xs" wrap="wrap" className={tabla.encima}>
-      <Button
-        component="a"
-        size="xs"
-        variant="default"
-        href={`/api/v1/correo-entrante/${correo.id}/original`}
-        leftSection={<IconDownload size={15} aria-hidden />}
-      >
-        Original
-      </Button>
+      {!correo.identidadReservada && (
+        <Button
+          component="a"
+          size="xs"
+          variant="default"
+          href={`/api/v1/correo-entrante/${correo.id}/original`}
+          leftSection={<IconDownload size={15} aria-hidden />}
+        >
+          Original
+        </Button>
+      )}
       {['ERROR', 'IGNORADO'].includes(correo.estado) && (
         <Button
           size="xs"
