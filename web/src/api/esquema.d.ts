@@ -3744,6 +3744,7 @@ export interface components {
         id: string;
         remitente: string | null;
         remitenteNombre: string | null;
+        identidadReservada: boolean;
         asunto: string;
         recibidoEn: string;
         bytes: number;
