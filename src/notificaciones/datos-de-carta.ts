@@ -40,8 +40,9 @@ export class DatosDeCarta {
   ): Promise<CasoParaCarta> {
     const [fila] = await db.query(CONSULTA, [casoId]);
     if (!fila) throw sinRadicado();
-    const { entidad, firmante, recursos, tipos, canales } = this.perfiles.vigente();
+    const { entidad, firmante, recursos, tipos, canales, sedes } = this.perfiles.vigente();
     const canal = canales.find(({ codigo }) => codigo === fila.canal);
+    const lugar = sedes.find(({ codigo }) => codigo === fila.sede);
     const reservada: boolean = fila.identidad_reservada;
     // The vault opens for the address alone: no letter says who a denunciante with reserved identity is.
     const persona = reservada ? await this.boveda.abrir(db, casoId) : fila.persona;
@@ -71,6 +72,7 @@ export class DatosDeCarta {
           asunto: fila.asunto,
           hechos: fila.hechos,
           canalNombre: canal?.nombre,
+          sede: lugar && { nombre: lugar.nombre, direccion: lugar.direccion, ciudad: lugar.ciudad },
           atendidoPor: fila.atendido_por,
           recibidoEn: fila.recibido_en.toISOString(),
           vence: fila.vence,
@@ -97,7 +99,7 @@ export function sinRadicado(clave?: string): Refusal {
 }
 
 const CONSULTA = `
-  select r.numero, r.codigo, r.tipo, r.canal, r.asunto, r.hechos,
+  select r.numero, r.codigo, r.tipo, r.canal, r.sede, r.asunto, r.hechos,
          (select display_name from account where username = r.radicado_por) as atendido_por,
          r.anonima, r.identidad_reservada, r.canal_respuesta, r.notificacion_electronica, r.recibido_en, r.vence::text as vence,
          r.plazo, r.demo, to_json(p.*) as persona,

@@ -100,6 +100,8 @@ const esquemaBase = z.strictObject({
   sedes: z
     .array(z.strictObject({ codigo: texto, nombre: texto, direccion: texto, ciudad: texto, horario: texto }))
     .min(1),
+  /** S1-11: what the figures are split by; the counter asks for it only where the profile has them. */
+  seccionales: z.array(z.strictObject({ codigo: texto, nombre: texto })).default([]),
   horarios: z.record(texto, z.strictObject({ nombre: texto, dias: horario })),
   canales: z.array(canal).min(1),
   tipos: z.array(tipo).min(1),
@@ -181,7 +183,14 @@ export const esquemaPerfil = esquemaBase
     if (!Object.hasOwn(perfil.roles, perfil.clasificacion.grupo))
       falla(`clasificacion.grupo "${perfil.clasificacion.grupo}" no está en roles`);
     if (!tipos.has(perfil.tipoPorDefecto)) falla(`tipoPorDefecto ${perfil.tipoPorDefecto} no está en tipos`);
-    for (const lista of [perfil.tipos, perfil.canales, perfil.sedes, perfil.kpis, perfil.informes])
+    for (const lista of [
+      perfil.tipos,
+      perfil.canales,
+      perfil.sedes,
+      perfil.seccionales,
+      perfil.kpis,
+      perfil.informes,
+    ])
       for (const repetido of repetidos(lista)) falla(`el código ${repetido} está repetido`);
   })
   .transform(({ canales, sedes, horarios, ...perfil }) => ({

@@ -14,6 +14,7 @@ import { PerfilesService } from '../perfiles/perfiles.service';
 import { avisosDe } from './avisos';
 import { guardarConsentimiento } from './consentimiento';
 import { codigoDeConsulta, formatearRadicado, siguienteConsecutivo, vigenciaDe } from './consecutivo';
+import { exigirLugar } from './lugar';
 import { PlazoDelCasoService } from './plazo-del-caso';
 import { variablesIniciales } from './variables';
 import {
@@ -47,7 +48,7 @@ export class RadicacionService {
   /**
    * Records the petition, its number and the job that starts its process, in one transaction.
    * @throws Refusal 422 `canal-desconocido`, `tipo-desconocido`, `tipo-interno`, `zona-obligatoria`, `canal-no-admite-tipo`,
-   *   `recibido-en-el-futuro`, `sede-desconocida`, `radicado-relacionado-no-existe`.
+   *   `recibido-en-el-futuro`, `sede-desconocida`, `seccional-desconocida`, `radicado-relacionado-no-existe`.
    */
   async radicar(recepcion: Recepcion): Promise<RadicadoCreado> {
     const perfil = this.perfiles.vigente();
@@ -59,7 +60,7 @@ export class RadicacionService {
         'La fecha de recepción no puede ser posterior a este momento.',
       );
     const tipo = tipoDeLaPeticion(perfil, recepcion);
-    exigirSede(perfil, recepcion.registro?.sede);
+    exigirLugar(perfil, recepcion.registro);
     const { zona } = recepcion.datos;
     const plazo = this.plazos.abrir({
       perfil: perfil.codigo,
@@ -155,15 +156,6 @@ function tipoDeLaPeticion(perfil: Perfil, { datos, canal, remitida }: Recepcion)
     );
   if (!remitida) exigirCanalParaTipo(perfil, canal, codigo);
   return codigo;
-}
-
-function exigirSede(perfil: Perfil, sede: string | undefined): void {
-  if (!sede || perfil.sedes.some(({ codigo }) => codigo === sede)) return;
-  const codigos = perfil.sedes.map(({ codigo }) => codigo).join(', ');
-  throw Refusal.invalid(
-    'sede-desconocida',
-    `Se esperaba una sede de la entidad (${codigos}); se encontró «${sede}».`,
-  );
 }
 
 /** Channel × type (S0-14: by telephone only damages of the public lighting). */

@@ -1,6 +1,8 @@
 import { ciudadano, exigir } from '../support/persona';
 import { Oficina } from './oficina';
+import { FileStore } from '../../src/files/file-store';
 import { waitFor } from '../support/wait-for';
+import { leerPdf } from '../unit/cartas/texto-del-pdf';
 
 /** Window and telephone of INVAMA on Monday 2 March 2026. */
 describe('atenciones, remisiones y turnos', () => {
@@ -73,7 +75,7 @@ describe('atenciones, remisiones y turnos', () => {
     exigir(await gestor().post(`/turnos/${ordinario.id}/ausente`), 200);
   });
 
-  it('S0-02, S2-03: lo resuelto de 09:10 a 09:25 no lleva término; un daño se radica, y la constancia dice la sede', async () => {
+  it('S0-02, S2-03: lo resuelto de 09:10 a 09:25 no lleva término; un daño se radica en la sede', async () => {
     oficina.app.clock.set('2026-03-02T14:25:00Z');
     const resuelta = exigir(
       await gestor().post('/atenciones', {
@@ -207,5 +209,18 @@ describe('atenciones, remisiones y turnos', () => {
       expect.objectContaining({ linea: '3504053493', motivo: 'Llamada ajena al servicio' }),
     ]);
     expect((await oficina.quien('auditor').post('/atenciones', {})).status).toBe(403);
+  });
+
+  // The last one: reading a PDF takes longer than the connections of the others are kept.
+  it('S2-03: el acuse de recibo dice en qué sede se recibió y dónde queda', async () => {
+    const { sha256 } = await waitFor(async () => {
+      const [carta] = await oficina.app.query<{ sha256: string }>(
+        `select c.sha256 from carta c join radicado r using (caso_id) where r.sede = 'ciac' and c.plantilla = 'acuse-recibo'`,
+      );
+      return carta;
+    });
+    const { texto } = await leerPdf(await oficina.app.get(FileStore).read(sha256));
+    for (const parte of ['Sede que la recibió', '(CIAC)', 'Carrera 21 # 29-29'])
+      expect(texto).toContain(parte);
   });
 });

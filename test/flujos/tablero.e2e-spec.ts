@@ -17,6 +17,35 @@ describe('el tablero cuenta los casos', () => {
       (uno: { codigo: string }) => uno.codigo === codigo,
     );
 
+  const enLaOficina = (datos: object) => {
+    const form = new FormData();
+    form.set(
+      'datos',
+      JSON.stringify({
+        canal: 'oficina',
+        asunto: 'Cobro de un mes que ya se pagó',
+        hechos: 'Pido que se devuelva lo cobrado de más.',
+        peticionario: { nombres: 'Bernarda', correo: 'bernarda@example.com' },
+        aceptaTratamientoDatos: true,
+        ...datos,
+      }),
+    );
+    return oficina.quien('gestor').enviar('/radicados', form);
+  };
+
+  it('S1-11: la ventanilla ofrece las seccionales del perfil y no radica con otra', async () => {
+    const { seccionales } = exigir(await oficina.quien('gestor').get('/atenciones/catalogo'), 200);
+    expect(seccionales).toEqual([
+      { codigo: 'NORTE', nombre: 'Seccional Norte' },
+      { codigo: 'SUR', nombre: 'Seccional Sur' },
+    ]);
+    expect(await enLaOficina({ seccional: 'ORIENTE' })).toMatchObject({
+      status: 422,
+      body: { code: 'seccional-desconocida', detail: expect.stringContaining('«ORIENTE»') },
+    });
+    expect(await oficina.app.query(`select 1 from radicado`)).toEqual([]);
+  });
+
   it('S1-11: 200 a favor de 40.000 usuarios cumplen el 0,5 %; la 201, que responde la oficina, no', async () => {
     await importar(
       coordinador(),
@@ -63,7 +92,7 @@ describe('el tablero cuenta los casos', () => {
       );
     expect(await norte()).toEqual({ seccional: 'NORTE', valor: 0.5, estado: 'verde' });
 
-    const caso = await oficina.radicar();
+    const caso = exigir(await enLaOficina({ seccional: 'NORTE' }), 201);
     // In this profile the Jefe de PQRSD classifies.
     await oficina.hacer('coordinador', caso, 'Clasificar la petición', {
       ...CLASIFICACION,
@@ -73,7 +102,6 @@ describe('el tablero cuenta los casos', () => {
     await oficina.redactarYAprobar(caso);
     await oficina.hastaEstado(caso, 'RESPONDIDO');
     expect((await oficina.fila(caso)).decision).toBe('favorable');
-    await oficina.app.query(`update radicado set seccional = 'NORTE' where numero = $1`, [caso.radicado]);
     expect(await norte()).toEqual({ seccional: 'NORTE', valor: 0.5025, estado: 'rojo' });
     expect(await indicador('PQRSD_A_FAVOR', '2026-03')).toMatchObject({ valor: 0.402, estado: 'verde' });
   });

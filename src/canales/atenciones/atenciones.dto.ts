@@ -79,6 +79,7 @@ export class CatalogoDeAtencionDto extends createZodDto(
   z.object({
     canales: z.array(z.object({ codigo: z.string(), nombre: z.string(), lineas: z.array(z.string()) })),
     sedes: z.array(z.object({ codigo: z.string(), nombre: z.string(), direccion: z.string() })),
+    seccionales: z.array(z.object({ codigo: z.string(), nombre: z.string() })),
     remisiones: z.array(
       z.object({ tipos: z.array(z.string()), dependencia: z.string(), correo: z.string() }),
     ),

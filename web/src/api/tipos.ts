@@ -73,6 +73,9 @@ export interface DatosDeVentanilla extends DatosRadicacion {
   linea?: string;
   sede?: string;
   cliente?: 'EXTERNO' | 'INTERNO';
+  seccional?: string;
+  emergencia?: boolean;
+  datosPropios?: Record<string, string>;
 }
 
 export type Usuario = Respuesta<'/api/v1/usuarios', 'get'>[number];

@@ -47,6 +47,9 @@ export function PiePublico() {
             <Anchor component={Link} to="/canales" c="white" fz="sm">
               Canales y horarios
             </Anchor>
+            <Anchor href="/api/v1/publico/datos-abiertos" c="white" fz="sm">
+              Datos abiertos
+            </Anchor>
           </Stack>
           <Stack gap={4}>
             <Text fw={650} c="white">

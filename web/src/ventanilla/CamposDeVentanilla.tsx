@@ -1,15 +1,14 @@
-import { Group, NativeSelect, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Group, NativeSelect, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import { useSoloCaptura } from '../acceso/roles';
-import { $api } from '../api/cliente';
 import { useEntidad } from '../publico/entidad';
 import { SeccionZona } from '../publico/SeccionZona';
 import { CampoFecha } from '../ui/CampoFecha';
-import type { ErroresDeRecepcion, Recepcion } from './recepcion';
+import { DondeEstaElDano } from './DondeEstaElDano';
+import { LugarDeLlegada } from './LugarDeLlegada';
+import type { CamposDeRecepcion, ErroresDeRecepcion } from './recepcion';
 
-interface Props {
-  datos: Recepcion;
+interface Props extends CamposDeRecepcion {
   errores: ErroresDeRecepcion;
-  cambiar: <Campo extends keyof Recepcion>(campo: Campo, valor: Recepcion[Campo]) => void;
 }
 
 /** Through which door, and the true instant: from it the term is counted. */
@@ -51,45 +50,8 @@ export function Llegada({ datos, errores, cambiar }: Props) {
           onChange={(evento) => cambiar('hora', evento.currentTarget.value)}
         />
       </Group>
-      <Lugar datos={datos} cambiar={cambiar} />
+      <LugarDeLlegada datos={datos} cambiar={cambiar} />
     </SimpleGrid>
-  );
-}
-
-/** The line that rang, or the place; and whether it is somebody of the entity who asks (S0-01, S0-12, S2-03). */
-function Lugar({ datos, cambiar }: Omit<Props, 'errores'>) {
-  const { data: catalogo } = $api.useQuery('get', '/api/v1/atenciones/catalogo', {}, { retry: false });
-  const lineas = catalogo?.canales.find(({ codigo }) => codigo === datos.canal)?.lineas ?? [];
-  return (
-    <>
-      {lineas.length > 0 ? (
-        <NativeSelect
-          label="Línea"
-          value={datos.linea}
-          onChange={(evento) => cambiar('linea', evento.currentTarget.value)}
-          data={[{ value: '', label: 'Sin anotar' }, ...lineas]}
-        />
-      ) : (
-        <NativeSelect
-          label="Sede"
-          value={datos.sede}
-          onChange={(evento) => cambiar('sede', evento.currentTarget.value)}
-          data={[
-            { value: '', label: 'Sin anotar' },
-            ...(catalogo?.sedes ?? []).map(({ codigo, nombre }) => ({ value: codigo, label: nombre })),
-          ]}
-        />
-      )}
-      <NativeSelect
-        label="Quién pide"
-        value={datos.cliente}
-        onChange={(evento) => cambiar('cliente', evento.currentTarget.value as Recepcion['cliente'])}
-        data={[
-          { value: 'EXTERNO', label: 'Ciudadanía' },
-          { value: 'INTERNO', label: 'Personal de la entidad' },
-        ]}
-      />
-    </>
   );
 }
 
@@ -146,6 +108,14 @@ export function CasoNarrado({ datos, errores, cambiar, exige }: Props & { exige:
         exigida={exige.includes('zona')}
         error={errores.zona}
         alCambiar={(valor) => cambiar('zona', valor)}
+      />
+      {exige.includes('zona') && <DondeEstaElDano datos={datos} cambiar={cambiar} />}
+      <Checkbox
+        id="emergencia"
+        checked={datos.emergencia}
+        onChange={(evento) => cambiar('emergencia', evento.currentTarget.checked)}
+        label="Es una emergencia: pone en riesgo a las personas"
+        description="Al radicar se avisa de inmediato a quien la atiende."
       />
     </Stack>
   );

@@ -60,7 +60,7 @@ function Formulario({ alRadicar }: { alRadicar: (radicado: Radicado, sede: strin
     setEnviando(true);
     setFallo(undefined);
     try {
-      alRadicar(await radicarEnVentanilla(aDatosDeVentanilla(datos), archivos), datos.sede);
+      alRadicar(await radicarEnVentanilla(aDatosDeVentanilla(datos, exige), archivos), datos.sede);
     } catch (error) {
       setRemision(error instanceof ProblemaError ? error.remision : undefined);
       const campos = error instanceof ProblemaError ? error.errores : [];
@@ -75,7 +75,7 @@ function Formulario({ alRadicar }: { alRadicar: (radicado: Radicado, sede: strin
   const aLaDependencia = async () => {
     setEnviando(true);
     try {
-      alRadicar(await remitir(aDatosDeVentanilla(datos)), datos.sede);
+      alRadicar(await remitir(aDatosDeVentanilla(datos, exige)), datos.sede);
     } catch (error) {
       mostrar({}, mensajeDe(error));
       setEnviando(false);

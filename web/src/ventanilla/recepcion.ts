@@ -19,6 +19,18 @@ export interface Recepcion extends FormularioRadicacion {
   linea: string;
   sede: string;
   cliente: 'EXTERNO' | 'INTERNO';
+  /** Only where the profile has a catalogue of them (S1-11). */
+  seccional: string;
+  /** People are at risk: whoever attends emergencies is told at once (S0-17). */
+  emergencia: boolean;
+  luminaria: string;
+  direccionDano: string;
+}
+
+/** What every part of the form takes. */
+export interface CamposDeRecepcion {
+  datos: Recepcion;
+  cambiar: <Campo extends keyof Recepcion>(campo: Campo, valor: Recepcion[Campo]) => void;
 }
 
 export const RECEPCION_VACIA: Recepcion = {
@@ -30,6 +42,10 @@ export const RECEPCION_VACIA: Recepcion = {
   linea: '',
   sede: '',
   cliente: 'EXTERNO',
+  seccional: '',
+  emergencia: false,
+  luminaria: '',
+  direccionDano: '',
 };
 
 export type ErroresDeRecepcion = Errores & { canal?: string; recibidoEn?: string };
@@ -55,7 +71,16 @@ export function revisarRecepcion(datos: Recepcion, exige: string[], ahora: Date)
   };
 }
 
-export function aDatosDeVentanilla(datos: Recepcion): DatosDeVentanilla {
+/** Only what its type asks for: what was typed for another type does not follow. */
+function datosDelDano({ luminaria, direccionDano }: Recepcion, exige: string[]): Record<string, string> {
+  if (!exige.includes('zona')) return {};
+  return {
+    ...(luminaria.trim() && { luminaria: luminaria.trim() }),
+    ...(direccionDano.trim() && { direccionDano: direccionDano.trim() }),
+  };
+}
+
+export function aDatosDeVentanilla(datos: Recepcion, exige: string[]): DatosDeVentanilla {
   return {
     ...aDatos(datos),
     canal: datos.canal,
@@ -64,5 +89,8 @@ export function aDatosDeVentanilla(datos: Recepcion): DatosDeVentanilla {
     linea: datos.linea || undefined,
     sede: datos.sede || undefined,
     cliente: datos.cliente,
+    seccional: datos.seccional || undefined,
+    emergencia: datos.emergencia,
+    datosPropios: datosDelDano(datos, exige),
   };
 }

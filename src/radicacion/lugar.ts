@@ -1,0 +1,31 @@
+import { Refusal } from '../common/refusal';
+import type { Perfil } from '../perfiles/perfil.types';
+import type { DatosDeRegistro } from './radicar.dto';
+
+/**
+ * Where the petition belongs: the sede and the seccional are the entity's own, or the figures by seccional (S1-11) would
+ * count one twice. A profile without a catalogue of seccionales takes any.
+ * @throws Refusal 422 `sede-desconocida`, `seccional-desconocida`
+ */
+export function exigirLugar(
+  { sedes, seccionales }: Perfil,
+  { sede, seccional }: Partial<Pick<DatosDeRegistro, 'sede' | 'seccional'>> = {},
+): void {
+  if (sede && !tiene(sedes, sede))
+    throw Refusal.invalid(
+      'sede-desconocida',
+      `Se esperaba una sede de la entidad (${codigos(sedes)}); se encontró «${sede}».`,
+    );
+  if (seccional && seccionales.length > 0 && !tiene(seccionales, seccional))
+    throw Refusal.invalid(
+      'seccional-desconocida',
+      `Se esperaba una seccional de la entidad (${codigos(seccionales)}); se encontró «${seccional}».`,
+    );
+}
+
+type Catalogo = ReadonlyArray<{ codigo: string }>;
+
+const tiene = (catalogo: Catalogo, buscado: string): boolean =>
+  catalogo.some(({ codigo }) => codigo === buscado);
+
+const codigos = (catalogo: Catalogo): string => catalogo.map(({ codigo }) => codigo).join(', ');
