@@ -3646,6 +3646,10 @@ export interface components {
         nombre: string;
         direccion: string;
       }[];
+      seccionales: {
+        codigo: string;
+        nombre: string;
+      }[];
       remisiones: {
         tipos: string[];
         dependencia: string;
