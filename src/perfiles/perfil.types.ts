@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { seccionLlamadasPerdidas, seccionMensajeria, seccionRemisiones } from './secciones/canales';
 import { seccionAcuerdos, seccionEmergencias, seccionReparacion } from './secciones/terreno';
-import { esquemaIndicador, esquemaInforme } from './secciones/kpis';
+import { esquemaInforme, indicadorDeArchivo } from './secciones/kpis';
 import { portal } from './secciones/portal';
 import { cierrePorEncuesta, encuesta } from './secciones/encuesta';
 import { seccionExpediente } from './secciones/expediente';
@@ -150,7 +150,7 @@ const esquemaBase = z.strictObject({
     .array(z.strictObject({ fecha: z.iso.date(), acto: texto, sede: texto.optional() }))
     .default([]),
   encuesta,
-  kpis: z.array(esquemaIndicador).default([]),
+  kpis: z.array(indicadorDeArchivo).default([]),
   informes: z.array(esquemaInforme).default([]),
   derechos: z.array(texto).default([]),
   deberes: z.array(texto).default([]),

@@ -78,11 +78,9 @@ export class PlantillasService implements OnModuleInit {
 
   /** All findings on an edited copy; it may be published when none is an error. @throws as `detalle` */
   async validar(clave: string, contenido: string): Promise<Hallazgo[]> {
-    const vigente = await this.vigente(clave);
-    const datos = this.muestra(clave);
-    const partes = await this.partes();
-    const hallazgos = revisarPlantilla({ clave, contenido, enVigor: vigente.content, partes, datos });
+    const hallazgos = await this.revisar(clave, contenido, (await this.vigente(clave)).content);
     if (hallazgos.some(({ gravedad }) => gravedad === 'error')) return hallazgos;
+    const datos = this.muestra(clave);
     return [...hallazgos, ...(await this.probar(clave, contenido, datos))];
   }
 
@@ -102,9 +100,24 @@ export class PlantillasService implements OnModuleInit {
     const vigente = await this.vigente(clave);
     if (!clave.startsWith(`${clase}/`))
       throw Refusal.invalid('plantilla-de-otra-clase', `Se esperaba una plantilla de ${clase}/.`);
+    if (contenido !== undefined) await this.exigirRevisada(clave, contenido, vigente.content);
     const plantillas = await this.conEdicion(clave, contenido ?? vigente.content);
     const datos = radicado ? await this.delCaso(clave, radicado) : this.muestra(clave);
     return { plantillas, nombre: clave.slice(clase.length + 1), datos };
+  }
+
+  private async revisar(clave: string, contenido: string, enVigor: string): Promise<Hallazgo[]> {
+    const datos = this.muestra(clave);
+    return revisarPlantilla({ clave, contenido, enVigor, partes: await this.partes(), datos });
+  }
+
+  /** A copy is printed on the thread that answers everyone: what the review refuses is not even tried. */
+  private async exigirRevisada(clave: string, contenido: string, enVigor: string): Promise<void> {
+    const hallazgos = (await this.revisar(clave, contenido, enVigor)).filter(
+      ({ gravedad }) => gravedad === 'error',
+    );
+    if (hallazgos.length > 0)
+      throw Refusal.invalid('plantilla-no-valida', hallazgos[0]!.mensaje, { hallazgos });
   }
 
   private async conEdicion(clave: string, contenido: string): Promise<Plantillas> {

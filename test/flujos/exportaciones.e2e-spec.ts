@@ -143,9 +143,16 @@ describe('exportaciones', () => {
     const cambio = { mapeo, motivo: 'Resolución de la SSPD con los códigos vigentes' };
     expect(exigir(await calidad.post('/exportaciones/sui/mapeo', cambio), 201)).toEqual({ version: 1 });
     expect((await reporte())[0]).toMatchObject({ TIPO_TRAMITE: '5', CANAL: 'virtual' });
-    mapeo.columnas[0].expresion = 'if (';
-    const malo = await calidad.post('/exportaciones/sui/mapeo', cambio);
-    expect([malo.status, malo.body.code]).toEqual([422, 'mapeo-invalido']);
+    for (const [expresion, dice] of [
+      ['if (', 'no es válida'],
+      ['if matches(radicado, "^(a+)+$") then "1" else "0"', '«matches»'],
+      ['count(for i in 1..100000 return i)', '«for»'],
+    ] as const) {
+      mapeo.columnas[0].expresion = expresion;
+      const { status, body } = await calidad.post('/exportaciones/sui/mapeo', cambio);
+      expect([status, body.code]).toEqual([422, 'mapeo-invalido']);
+      expect(body.detail).toContain(dice);
+    }
   });
 
   it('S3-16: el informe mensual para el cliente llega a logística el primer día hábil del mes siguiente', async () => {

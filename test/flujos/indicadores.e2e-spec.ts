@@ -143,6 +143,9 @@ describe('la línea base y los indicadores de INVAMA', () => {
       ['pqrsd.recibidos', 'pqrsd.recibidos'],
       ['secretos.todos', 'secretos.todos'],
       ['"texto"', 'un número'],
+      ['if matches("aaaaaaaaaaaaaaaaaaaaaaab", "^(a+)+$") then 1 else 0', '«matches»'],
+      ['count(for usuarios in 1..100000 return 1)', '«for»'],
+      ['count([1, 1][count([1, 1][item > 0]) > 0])', '«[»'],
     ] as const) {
       const { status, body } = await publicar(formula);
       expect([status, body.code]).toEqual([422, 'formula-invalida']);

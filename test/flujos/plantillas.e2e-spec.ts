@@ -138,6 +138,22 @@ describe('las plantillas de cartas y correos', () => {
       expect((await validar(texto)).hallazgos).toContainEqual(expect.objectContaining({ regla }));
   });
 
+  it('la vista previa no compone lo que la revisión no admite', async () => {
+    const anidada = '{{#each @root.entidad}}'.repeat(4) + 'x' + '{{/each}}'.repeat(4);
+    const acuse = await contenido('correos/acuse');
+    for (const [ruta, clave, texto] of [
+      ['carta', RESPUESTA, con('{{> saludo}}', `{{> saludo}}<p>${anidada}</p>`)],
+      ['correo', 'correos/acuse', `${acuse}<p>${anidada}</p>`],
+    ] as const) {
+      const { status, body } = await coordinador().post(`/plantillas/vista-previa/${ruta}`, {
+        clave,
+        contenido: texto,
+      });
+      expect([ruta, status, body.code]).toEqual([ruta, 422, 'plantilla-no-valida']);
+      expect(body.detail).toContain('listas anidadas');
+    }
+  });
+
   describe('S1-14: una versión nueva', () => {
     const nueva = () => con('{{> saludo}}', '{{> saludo}}\n<p>Reciba un cordial saludo.</p>');
     const anterior = 'Damos respuesta a la solicitud';

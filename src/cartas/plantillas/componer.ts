@@ -45,19 +45,47 @@ export function compilar(
     noEscape: texto,
   });
   const opciones = {
-    helpers: AYUDAS,
     partials: parciales,
     allowProtoPropertiesByDefault: false,
     allowProtoMethodsByDefault: false,
   };
   const componer: Componer = (datos) => {
     try {
-      return plantilla(sinVacios(datos), opciones).trim();
+      const helpers = { ...AYUDAS, each: eachConPresupuesto(nombre) };
+      return plantilla(sinVacios(datos), { ...opciones, helpers }).trim();
     } catch (error) {
       throw rechazo(nombre, [fuente, ...Object.values(parciales)], error);
     }
   };
   return { fuente, componer };
+}
+
+/** Far more than any letter says: the pages that it would take are never read. */
+const MAXIMO_ESCRITO = 1_000_000;
+
+/** `each`, stopped while it prints: lists inside lists multiply, and whoever waits for the end waits with everyone. */
+function eachConPresupuesto(nombre: string): Handlebars.HelperDelegate {
+  const each = ambiente.helpers['each']!;
+  let escrito = 0;
+  return function (this: unknown, lista: unknown, opciones: Handlebars.HelperOptions) {
+    const fn: Handlebars.TemplateDelegate = (contexto, ajustes) => {
+      const antes = escrito;
+      const texto = opciones.fn(contexto, ajustes);
+      // What the lists inside wrote is in this text already; a turn that writes nothing costs one.
+      escrito = Math.max(escrito, antes + texto.length) + 1;
+      if (escrito > MAXIMO_ESCRITO) throw demasiadoLarga(nombre);
+      return texto;
+    };
+    return each.call(this, lista, { ...opciones, fn });
+  };
+}
+
+function demasiadoLarga(nombre: string): Refusal {
+  return Refusal.invalid(
+    'plantilla-demasiado-larga',
+    `Se esperaba que la plantilla «${nombre}» escribiera a lo sumo ${MAXIMO_ESCRITO} caracteres; escribe más.`,
+    { plantilla: nombre },
+  );
 }
 
 interface Lugar {

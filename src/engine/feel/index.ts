@@ -1,2 +1,3 @@
+export { unboundedPart } from './bounded';
 export { FeelError } from './feel-error';
 export { feel, NOW_VARIABLE, parseFeel, type FeelSyntaxFault } from './feel';

@@ -1,4 +1,4 @@
-import { feel, parseFeel } from '../../engine/feel';
+import { feel, parseFeel, unboundedPart } from '../../engine/feel';
 import { Refusal } from '../../common/refusal';
 import { CAMPOS, type CasoParaSui, type Mapeo } from './mapeo.types';
 
@@ -49,6 +49,8 @@ function compilar(expresion: string): Leer {
     return (caso) => caso[expresion as keyof CasoParaSui];
   const propio = /^propios\.(\w+)$/.exec(expresion)?.[1];
   if (propio) return ({ propios }) => own(propios, propio);
+  const razon = unboundedPart(expresion);
+  if (razon) throw new Error(razon);
   return (caso) => feel.evaluate(expresion, caso);
 }
 

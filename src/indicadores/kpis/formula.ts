@@ -1,4 +1,4 @@
-import { FeelError, feel, parseFeel } from '../../engine/feel';
+import { FeelError, feel, parseFeel, unboundedPart } from '../../engine/feel';
 import { Refusal } from '../../common/refusal';
 import type { Vocabulario } from './vocabulario.service';
 
@@ -43,6 +43,7 @@ export const NOMBRES_DEL_VOCABULARIO = Object.entries(FIJOS).flatMap(([raiz, par
  * @throws Refusal 422 `formula-invalida`
  */
 export function evaluarFormula(formula: string, vocabulario: Vocabulario): number | null {
+  exigirAcotada(formula);
   try {
     const valor = feel.evaluate(formula, vocabulario);
     if (valor === null || valor === undefined) return null;
@@ -61,6 +62,7 @@ export function evaluarFormula(formula: string, vocabulario: Vocabulario): numbe
 export function revisarFormula(formula: string, vocabulario: Vocabulario): void {
   const sintaxis = parseFeel(formula);
   if (!sintaxis.ok) throw invalida(sintaxis.error);
+  exigirAcotada(formula);
   const sinTextos = formula.replace(/"[^"]*"/g, '""');
   for (const [ruta] of sinTextos.matchAll(/(?<![\w.])[A-Za-z_]\w*(?:\s*\.\s*\w+)*(?!\w*\s*\()/g)) {
     const [raiz, parte] = ruta.split('.').map((uno) => uno.trim());
@@ -70,6 +72,11 @@ export function revisarFormula(formula: string, vocabulario: Vocabulario): void 
       throw invalida(`no existe «${ruta}»; se esperaba uno de ${NOMBRES_DEL_VOCABULARIO.join(', ')}`);
   }
   evaluarFormula(formula, vocabulario);
+}
+
+function exigirAcotada(formula: string): void {
+  const razon = unboundedPart(formula);
+  if (razon) throw invalida(razon);
 }
 
 function invalida(razon: string): Refusal {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PERIODICIDADES } from '../../calendario';
+import { unboundedPart } from '../../engine/feel';
 
 export const COMPARADORES = ['>=', '<=', '='] as const;
 
@@ -32,6 +33,12 @@ export const esquemaIndicador = z.strictObject({
 });
 
 export type Indicador = z.output<typeof esquemaIndicador>;
+
+/** One of a file: what the screen refuses does not load either. */
+export const indicadorDeArchivo = esquemaIndicador.superRefine(({ formula }, contexto) => {
+  const message = unboundedPart(formula);
+  if (message) contexto.addIssue({ code: 'custom', path: ['formula'], message });
+});
 
 export const SECCIONES_DE_INFORME = [
   'indicadores',

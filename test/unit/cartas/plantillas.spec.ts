@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DatosCarta } from '../../../src/cartas';
 import { htmlAArbol } from '../../../src/cartas/arbol/html-a-arbol';
+import { compilar } from '../../../src/cartas/plantillas/componer';
 import { Plantillas } from '../../../src/cartas/plantillas/plantillas';
 import { correoDe } from '../../../src/cartas/composicion/correo';
 import { DATOS, RESPUESTA } from './datos-de-prueba';
@@ -34,6 +35,20 @@ describe('plantillas de cartas', () => {
         extra: expect.objectContaining({ variable: 'peticionario.nombre' }),
       }),
     );
+  });
+
+  it('una que imprime sin medida se detiene mientras imprime', () => {
+    const datos = { lista: Array.from({ length: 100 }, (_, i) => i + 1), hechas: [] };
+    const cuatro = (texto: string) => '{{#each @root.lista}}'.repeat(4) + texto + '{{/each}}'.repeat(4);
+    for (const texto of ['una línea', '']) {
+      const desde = performance.now();
+      expect(() => compilar('larga', cuatro(texto), {}).componer(datos)).toThrow(
+        expect.objectContaining({ status: 422, code: 'plantilla-demasiado-larga' }),
+      );
+      expect(performance.now() - desde).toBeLessThan(5000);
+    }
+    const dos = '{{#each lista as |n i|}}{{#each @root.lista}}{{this}}{{i}};{{/each}}{{/each}}';
+    expect(compilar('corta', dos, {}).componer(datos)).toMatch(/^10;20;[\s\S]+;10099;$/);
   });
 
   it('una plantilla que no existe dice cuáles hay', () => {
