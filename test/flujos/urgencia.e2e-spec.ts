@@ -52,6 +52,8 @@ describe('la reclasificación y la urgencia', () => {
         'termino-al-80': '2026-03-12T12:30:00.000Z',
         'dia-del-vencimiento': '2026-03-16T12:30:00.000Z',
         'termino-vencido': '2026-03-17T05:00:00.000Z',
+        // Silence decides nothing here: no instant.
+        'silencio-cumplido': '9999-12-31T00:00:00.000Z',
       });
       expect(await temporizadores(casos.consulta!)).toMatchObject({
         'termino-vencido': '2026-04-17T05:00:00.000Z',

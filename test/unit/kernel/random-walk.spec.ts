@@ -61,6 +61,8 @@ const INITIAL: Variables = {
     silencio: '2026-06-23T05:00:00Z',
     respondido: '9999-12-31T00:00:00Z',
     limiteAmpliacion: '2026-07-14',
+    diaArea: '2026-06-08T12:30:00Z',
+    incumpleArea: '2026-06-09T05:00:00Z',
     n: 15,
   },
   // What the internal processes are opened with.
