@@ -1,6 +1,6 @@
 // The coverage table: which rule of the source documents became what, and which test shows it. It is derived from
 // the results of the test run and from `test/cobertura/`, never written by hand.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
 const RULE = /\bS[0-4]-\d\d\b/g;
@@ -22,6 +22,7 @@ export function writeCoverage(root, results) {
   const pending = new Set(readJson(root, 'test/cobertura/pendientes.json'));
   const shown = testsByRule(root, results);
   const problems = [
+    ...repeatedRules(rules),
     ...unknownRules(rules, pending, shown),
     ...rules.flatMap((rule) => problemsOf(root, rule, pending, shown)),
   ];
@@ -33,7 +34,7 @@ export function writeCoverage(root, results) {
 function testsByRule(root, results) {
   const shown = new Map();
   for (const { name, assertionResults } of results.flatMap((result) => result.testResults)) {
-    const file = relative(root, name).split(sep).join('/');
+    const file = relative(realpathSync(root), name).split(sep).join('/');
     if (file.startsWith('test/unit/')) continue;
     for (const { fullName, status } of assertionResults) {
       for (const id of new Set(fullName.match(RULE) ?? [])) {
@@ -42,6 +43,13 @@ function testsByRule(root, results) {
     }
   }
   return shown;
+}
+
+function repeatedRules(rules) {
+  const ids = rules.map(({ id }) => id);
+  return ids
+    .filter((id, index) => ids.indexOf(id) !== index)
+    .map((id) => `La regla ${id} está repetida en test/cobertura/.`);
 }
 
 function unknownRules(rules, pending, shown) {

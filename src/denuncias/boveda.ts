@@ -75,6 +75,8 @@ export class Boveda {
 
   /** A new key; everything is encrypted again with it. @returns how many identities */
   async rotar(tx: EntityManager): Promise<{ version: number; renovadas: number }> {
+    // Filings that are being encrypted with the old key end first; the next ones wait for the new one.
+    await tx.query(`select pg_advisory_xact_lock(hashtextextended('llave-identidad', 0))`);
     const { version, llave } = await this.nuevaLlave(tx);
     let renovadas = 0;
     for (;;) {
@@ -110,6 +112,7 @@ export class Boveda {
   }
 
   private async vigente(tx: EntityManager): Promise<{ version: number; llave: Buffer }> {
+    await tx.query(`select pg_advisory_xact_lock_shared(hashtextextended('llave-identidad', 0))`);
     const [fila] = await tx.query(`select version, sal from llave_identidad order by version desc limit 1`);
     if (!fila) return this.nuevaLlave(tx);
     return { version: fila.version, llave: llaveDe(this.config.secretKey, fila.version, fila.sal) };

@@ -107,8 +107,7 @@ export class ExpedienteService {
       folios.texto(titulo, texto ?? '');
       return 0;
     }
-    const propio = mime === 'application/pdf' || mime === 'image/png' || mime === 'image/jpeg';
-    if (!propio || (documento.bytes ?? 0) > quedan) {
+    if (!seIncorpora(documento) || (documento.bytes ?? 0) > quedan) {
       folios.texto(titulo, `${NO_CABE}\n\nTipo: ${mime}\nSHA-256: ${sha256}`);
       return 0;
     }
@@ -192,4 +191,12 @@ function renglonesDelIndice(caso: CasoFicha, entidad: string, indice: DocumentoD
       ...(d.sha256 ? [`    SHA-256 ${d.sha256}`] : []),
     ]),
   ];
+}
+
+/**
+ * Of the PDFs only our own letters are merged: the reader inflates every stream of a file without a limit, in this
+ * process, and a citizen's may be made for it. The others stay whole in the ZIP, and the PDF says so.
+ */
+function seIncorpora({ fuente, mime }: Documento): boolean {
+  return (mime === 'application/pdf' && fuente === 'carta') || mime === 'image/png' || mime === 'image/jpeg';
 }

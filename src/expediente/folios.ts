@@ -58,7 +58,9 @@ export class Folios {
     for (const pagina of await this.pdf.copyPages(otro, otro.getPageIndices())) this.pdf.addPage(pagina);
   }
 
+  /** @throws Error when it is no image of that type, or a PNG of more pixels than are safe to decode here */
   async imagen(titulo: string, bytes: Uint8Array, mime: string): Promise<void> {
+    if (mime === 'image/png') exigirPngPrudente(bytes);
     const imagen = mime === 'image/png' ? await this.pdf.embedPng(bytes) : await this.pdf.embedJpg(bytes);
     const pagina = this.hoja(titulo);
     const caja = { ancho: CARTA[0] - 2 * MARGEN, alto: CARTA[1] - 2 * MARGEN - 3 * RENGLON };
@@ -121,3 +123,11 @@ export class Folios {
 
 /** A word without spaces is not wider than the page. */
 const trozos = (palabra: string): string[] => palabra.match(/.{1,80}/gu) ?? [''];
+
+/** Decoded, a PNG takes four bytes a pixel, however few it has in the file. */
+const PIXELES = 30_000_000;
+
+function exigirPngPrudente(bytes: Uint8Array): void {
+  const cabecera = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (cabecera.getUint32(16) * cabecera.getUint32(20) > PIXELES) throw new Error('PNG with too many pixels');
+}

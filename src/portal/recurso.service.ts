@@ -90,11 +90,7 @@ export class RecursoService {
       `select numero from radicado where relacionado_con = $1 and relacion = 'RECURSO_DE' and tipo = $2 and estado <> 'ANULADO' limit 1`,
       [caso.caso_id, tipo.codigo],
     );
-    if (otro)
-      throw Refusal.conflict(
-        'recurso-ya-interpuesto',
-        `Contra esa respuesta ya se interpuso este recurso, con el radicado ${otro.numero}.`,
-      );
+    if (otro) throw yaInterpuesto(otro.numero);
     return tipo;
   }
 
@@ -109,6 +105,13 @@ export class RecursoService {
 
   private async anotar(tx: EntityManager, caso: CasoAbierto, texto: string, recurso: string): Promise<void> {
     await this.runtime.step(tx, caso.caso_id, { kind: 'citizen' }, async (step) => {
+      // The case is locked: of two that arrive at once, the second finds the first.
+      const [otro] = await tx.query(
+        `select o.numero from radicado o join radicado n on n.numero = $2
+          where o.relacionado_con = $1 and o.relacion = 'RECURSO_DE' and o.tipo = n.tipo and o.numero <> $2 and o.estado <> 'ANULADO' limit 1`,
+        [caso.caso_id, recurso],
+      );
+      if (otro) throw yaInterpuesto(otro.numero);
       await tx.query(
         `insert into actuacion_ciudadana (id, caso_id, tipo, texto, creada_en) values ($1, $2, 'RECURSO', $3, $4)`,
         [randomUUID(), caso.caso_id, texto, this.clock.now()],
@@ -121,6 +124,13 @@ export class RecursoService {
       });
     });
   }
+}
+
+function yaInterpuesto(numero: string): Refusal {
+  return Refusal.conflict(
+    'recurso-ya-interpuesto',
+    `Contra esa respuesta ya se interpuso este recurso, con el radicado ${numero}.`,
+  );
 }
 
 function datosDelRecurso(

@@ -14,6 +14,7 @@ describe('actividades con evidencia', () => {
       'aprobador',
       'calidad',
       'gestor',
+      'brigadista',
       'auditor',
     ]);
     await oficina.app.query(`update account set email = username || '@example.com'`);
@@ -78,6 +79,10 @@ describe('actividades con evidencia', () => {
     });
     const bytes = await coordinador().bytes('GET', `/asuntos/${clave}/evidencias/${cerrada.archivos[0].id}`);
     expect(bytes.toString()).toBe(PDF);
+    // Whoever only goes to the field reads nothing of a matter that is not theirs.
+    const ajena = `/asuntos/${clave}/evidencias`;
+    for (const ruta of [ajena, `${ajena}/${cerrada.archivos[0].id}`])
+      expect((await oficina.quien('brigadista').get(ruta)).status).toBe(404);
     expect(await aportar(clave, 'ASISTENCIA')).toMatchObject({
       status: 409,
       body: { code: 'asunto-cerrado' },

@@ -71,6 +71,19 @@ describe('WhatsApp, redes sociales y MARA por una puerta firmada', () => {
     expect(await oficina.seguimiento(recibido)).toMatchObject({ radicado: recibido.radicado });
   });
 
+  it('una foto de 2 MB entra con su mensaje', async () => {
+    const foto = Buffer.alloc(2 * 1024 * 1024, 'x').toString('base64');
+    const recibido = exigir(
+      await entregar({
+        conversacion: 'foto',
+        texto: 'Así quedó el poste.',
+        adjuntos: [{ nombre: 'nota.txt', contenido: foto }],
+      }),
+      200,
+    );
+    expect((await oficina.ficha(recibido)).anexos).toMatchObject([{ nombre: 'nota.txt', bytes: 2097152 }]);
+  });
+
   it('lo que sigue en la conversación va al mismo caso; entregado dos veces, cuenta una', async () => {
     const mensaje = { id: 'wamid.1', conversacion: 'ida-y-vuelta', texto: 'No me llegó el subsidio.' };
     const juntos = await Promise.all([

@@ -17,6 +17,8 @@ import { z } from 'zod';
 import { CurrentUser, Roles } from '../../auth';
 import { Refusal } from '../../common/refusal';
 import { FileStore } from '../../files';
+import { Alcances } from '../../gestion/casos/alcance';
+import { CasosRepository } from '../../gestion/casos/casos.repository';
 import { actorDe } from '../../gestion/trabajador';
 import type { AnexoRecibido } from '../../portal/anexos';
 import { evidenciaSchema } from '../actividades/actividades.dto';
@@ -33,11 +35,14 @@ export class EvidenciasController {
   constructor(
     private readonly evidencias: EvidenciasService,
     private readonly files: FileStore,
+    private readonly casos: CasosRepository,
+    private readonly alcances: Alcances,
   ) {}
 
   @Get()
   @ZodResponse({ status: 200, type: EvidenciasDto })
-  listar(@Param('clave') clave: string) {
+  async listar(@Param('clave') clave: string, @CurrentUser() usuario: CurrentUser) {
+    await this.exigirAlcance(clave, usuario);
     return this.evidencias.deClave(clave);
   }
 
@@ -64,6 +69,7 @@ export class EvidenciasController {
     @CurrentUser() usuario: CurrentUser,
     @UploadedFiles() archivos: AnexoRecibido[] = [],
   ) {
+    await this.exigirAlcance(clave, usuario);
     const leido = tipoSchema.safeParse(tipo);
     if (!leido.success)
       throw Refusal.invalid(
@@ -86,11 +92,18 @@ export class EvidenciasController {
   async descargar(
     @Param('clave') clave: string,
     @Param('id', new ParseUUIDPipe()) id: string,
+    @CurrentUser() usuario: CurrentUser,
   ): Promise<StreamableFile> {
+    await this.exigirAlcance(clave, usuario);
     const { nombre, mime, sha256 } = await this.evidencias.archivo(clave, id);
     return new StreamableFile(await this.files.open(sha256), {
       type: mime,
       disposition: `attachment; filename*=UTF-8''${encodeURIComponent(nombre)}`,
     });
+  }
+
+  /** Whoever only goes to the field sees the evidence of their own matters. @throws Refusal 404 */
+  private async exigirAlcance(clave: string, usuario: CurrentUser): Promise<void> {
+    await this.casos.casoId(clave, this.alcances.de(usuario));
   }
 }

@@ -15,8 +15,8 @@ export interface CasoDelHilo {
  */
 const CONSULTA = `
   with citado as (
-    select c.caso_id from outbox_mail m join carta c on m.reference->>'kind' = 'carta' and c.id::text = m.reference->>'id' where m.id = any($1::uuid[])
-    union select n.caso_id from outbox_mail m join notificacion n on m.reference->>'kind' = 'notificacion' and n.id::text = m.reference->>'id'
+    select c.caso_id from outbox_mail m join carta c on c.id = case when m.reference->>'kind' = 'carta' then (m.reference->>'id')::uuid end where m.id = any($1::uuid[])
+    union select n.caso_id from outbox_mail m join notificacion n on n.id = case when m.reference->>'kind' = 'notificacion' then (m.reference->>'id')::uuid end
            where m.id = any($1::uuid[])
     union select (m.reference->>'id')::uuid from outbox_mail m where m.reference->>'kind' = 'radicado' and m.id = any($1::uuid[])
     union select caso_id from correo_entrante where message_id = any($2::text[]) and caso_id is not null

@@ -1,3 +1,4 @@
+import { json } from 'express';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from 'nestjs-pino';
 import { z } from 'zod';
@@ -13,6 +14,8 @@ import { wellFormed } from './well-formed';
 
 /** JSON that carries a model grows by its escapes; nothing else comes near the first megabyte. */
 const JSON_LIMIT_BYTES = 1024 * 1024;
+/** What a file grows by when it travels as text. */
+const BASE64 = 4 / 3;
 
 /** Everything about HTTP that the running server and the tests share. Call it before `init` or `listen`. */
 export function configureApp(app: NestExpressApplication): NestExpressApplication {
@@ -28,6 +31,15 @@ export function configureApp(app: NestExpressApplication): NestExpressApplicatio
   app.use(securityHeaders(config.publicUrl.startsWith('https:')));
   app.use('/api', noStore);
   app.use('/api', knownContentType);
+  // Messages bring their files inside; who sends them has a key, and the signature is checked over these bytes.
+  if (config.channelSecrets.length > 0)
+    app.use(
+      '/api/v1/publico/canales',
+      json({
+        limit: Math.ceil(config.attachmentMaxBytes * BASE64) + JSON_LIMIT_BYTES,
+        verify: keepSignedBody,
+      }),
+    );
   app.useBodyParser('json', {
     limit: Math.max(JSON_LIMIT_BYTES, config.modelMaxBytes * 2),
     verify: keepSignedBody,

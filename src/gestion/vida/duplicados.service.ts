@@ -44,6 +44,8 @@ export class DuplicadosService {
     exigirAutoridad(usuario, this.perfiles.vigente().vida.vinculanDuplicados, 'vinculara duplicados');
     return this.unitOfWork.run((tx) =>
       this.runtime.step(tx, casoId, actorDe(usuario), async (step) => {
+        // Each step locks its own case: without this, two cases named duplicates of each other would both close.
+        await tx.query(`select pg_advisory_xact_lock(hashtextextended('duplicados', 0))`);
         const fila = await radicadoVivo(tx, casoId);
         exigirSinResponder(fila, 'cerrarlo como duplicado');
         const primero = await exigirPrincipal(tx, fila, principal);

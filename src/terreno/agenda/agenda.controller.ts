@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ZodResponse } from 'nestjs-zod';
 import { CurrentUser, Roles } from '../../auth';
+import { leeTodo } from '../../gestion/casos/dentro-del-alcance';
 import { Trabajadores } from '../../gestion/trabajador';
 import {
   AgendaDeTerrenoDto,
@@ -28,7 +29,7 @@ export class AgendaController {
   @ZodResponse({ status: 200, type: AgendaDeTerrenoDto })
   semana(@Query() { semana, brigadista }: ConsultaAgendaDeTerrenoDto, @CurrentUser() usuario: CurrentUser) {
     // Whoever only goes to the field sees their own work and what is free for the crew (Ley 1581 de 2012, art. 4).
-    const soloDe = usuario.roles.every((rol) => rol === 'brigadista') ? usuario.usuario : undefined;
+    const soloDe = leeTodo(usuario) ? undefined : usuario.usuario;
     return this.agenda.semana(semana, brigadista, soloDe) as never;
   }
 

@@ -63,6 +63,15 @@ describe('the coverage table', () => {
     ]);
   });
 
+  it('refuses a rule that the catalogue names twice', () => {
+    write('test/cobertura/S1.json', [rule('S1-01', ['src/a.ts']), rule('S1-01')]);
+    write('src/a.ts', '');
+    write('test/cobertura/pendientes.json', ['S0-01', 'S1-01']);
+    expect(run(['test/flujos/a.e2e-spec.ts', 'S0-02: sí'])).toEqual([
+      'La regla S1-01 está repetida en test/cobertura/.',
+    ]);
+  });
+
   it('refuses a rule that the catalogue does not know', () => {
     expect(
       run(['test/flujos/a.e2e-spec.ts', 'S0-02: sí'], ['test/flujos/b.e2e-spec.ts', 'S4-99: no existe']),

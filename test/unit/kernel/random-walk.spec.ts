@@ -48,7 +48,7 @@ const INITIAL: Variables = {
   notificacionId: 'n1',
   perfil: {
     codigo: 'cpai-001',
-    cierre: { requiereLlamada: true },
+    cierre: { requiereLlamada: true, intentosLlamada: 3 },
     noConformidad: { porVencimiento: true },
     recursos: { procede: true },
   },

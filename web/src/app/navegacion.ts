@@ -200,10 +200,10 @@ const DESTINOS: Destino[] = [
 /** Where each page stands in the menu; what is not named is daily work. */
 const SECCIONES: Array<{ titulo: string; paginas: RegExp }> = [
   { titulo: 'Configuración', paginas: /^\/(admin|modelos|incidentes|correo)(\/|$)/ },
-  { titulo: 'Medición', paginas: /^\/(indicadores|informes|exportaciones|sui|linea-base)(\/|$)/ },
+  { titulo: 'Medición', paginas: /^\/(indicadores|informes|exportaciones|linea-base)(\/|$)/ },
   {
     titulo: 'Calidad',
-    paginas: /^\/(no-conformidades|actividades|plan|planes|documentos|auditoria|clausulas|asuntos)(\/|$)/,
+    paginas: /^\/(no-conformidades|actividades|plan|documentos|clausulas|asuntos)(\/|$)/,
   },
 ];
 const DIARIO = 'Trabajo diario';
