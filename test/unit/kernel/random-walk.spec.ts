@@ -220,7 +220,8 @@ describe('Random walks with save and restore at every step', () => {
           ),
           { numRuns: RUNS },
         );
-        expect(steps).toBeGreaterThan(RUNS);
+        // A diagram that is opened with what it needs waits for something in every walk.
+        expect(steps).toBeGreaterThanOrEqual(RUNS);
       }
     },
     60_000,
