@@ -41,7 +41,7 @@ describe('las demás pantallas', () => {
     expect(await barreras(gestor)).toEqual([]);
     await gestor.getByLabel('Canal').selectOption('telefono');
     await gestor.getByLabel('Recibida el').fill('27/02/2026');
-    await gestor.getByLabel('A las').fill('15:30');
+    await gestor.getByRole('textbox', { name: 'A las' }).fill('15:30');
     await gestor.getByLabel('Asunto').fill('Sin agua en la vereda');
     await gestor
       .getByLabel('Hechos y solicitud')
