@@ -1,4 +1,4 @@
-import { json } from 'express';
+import type { IncomingMessage } from 'node:http';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from 'nestjs-pino';
 import { z } from 'zod';
@@ -33,13 +33,11 @@ export function configureApp(app: NestExpressApplication): NestExpressApplicatio
   app.use('/api', knownContentType);
   // Messages bring their files inside; who sends them has a key, and the signature is checked over these bytes.
   if (config.channelSecrets.length > 0)
-    app.use(
-      '/api/v1/publico/canales',
-      json({
-        limit: Math.ceil(config.attachmentMaxBytes * BASE64) + JSON_LIMIT_BYTES,
-        verify: keepSignedBody,
-      }),
-    );
+    app.useBodyParser('json', {
+      limit: Math.ceil(config.attachmentMaxBytes * BASE64) + JSON_LIMIT_BYTES,
+      verify: keepSignedBody,
+      type: isChannelMessage,
+    });
   app.useBodyParser('json', {
     limit: Math.max(JSON_LIMIT_BYTES, config.modelMaxBytes * 2),
     verify: keepSignedBody,
@@ -50,6 +48,13 @@ export function configureApp(app: NestExpressApplication): NestExpressApplicatio
   serveOpenApi(app);
   app.enableShutdownHooks();
   return app;
+}
+
+/** JSON for the door of the conversation channels; what is read here, the parser of the other routes leaves alone. */
+function isChannelMessage({ url = '', headers }: IncomingMessage): boolean {
+  return (
+    url.startsWith('/api/v1/publico/canales/') && /^application\/json\b/i.test(headers['content-type'] ?? '')
+  );
 }
 
 /** Answers of the API are one person's, at one moment: no proxy or browser may keep them. */
