@@ -9,6 +9,7 @@ import { Runtime } from '../engine/runtime/runtime.service';
 import type { StoredFile } from '../files';
 import type { TipoDelPerfil } from '../perfiles/perfil.types';
 import { PerfilesService } from '../perfiles/perfiles.service';
+import { datosHeredados } from '../radicacion/heredar';
 import { RadicacionService } from '../radicacion/radicacion.service';
 import type { DatosRadicacion, RadicadoCreado } from '../radicacion/radicar.dto';
 import type { CasoAbierto } from './credencial';
@@ -139,29 +140,10 @@ function datosDelRecurso(
   peticionario: PeticionarioDelCaso | undefined,
   { tipo, texto }: { tipo: string; texto: string },
 ): DatosRadicacion {
-  const persona = peticionario?.identidad;
   return {
     tipo,
     asunto: `Recurso contra la respuesta al radicado ${caso.numero}: ${caso.asunto}`.slice(0, 200),
     hechos: texto,
-    anonima: original.anonima || !persona,
-    ...(persona && {
-      peticionario: {
-        tipoDocumento: (persona.tipo_documento ?? undefined) as never,
-        numeroDocumento: persona.numero_documento ?? undefined,
-        nombres: persona.nombres,
-        apellidos: persona.apellidos || undefined,
-        correo: persona.correo ?? undefined,
-        telefono: persona.telefono ?? undefined,
-        direccion: persona.direccion ?? undefined,
-        municipio: persona.municipio ?? undefined,
-      },
-    }),
-    canalRespuesta: original.canal_respuesta,
-    ...(original.zona && { zona: original.zona }),
-    preferencial: original.preferencial,
-    aceptaTratamientoDatos: true,
-    notificacionElectronica: original.notificacion_electronica,
-    datosPropios: original.datos_propios,
+    ...datosHeredados(original, peticionario?.identidad),
   };
 }

@@ -10,9 +10,11 @@ import {
   type ServiceTaskContext,
 } from '../../engine/runtime/service-task';
 import { taskInput } from '../../engine/runtime/task-input';
+import type { Identidad } from '../../denuncias/boveda';
 import { Peticionarios } from '../../denuncias/peticionario-del-caso';
 import { canalDe } from '../../perfiles/calculo';
 import { PerfilesService } from '../../perfiles/perfiles.service';
+import { datosHeredados } from '../../radicacion/heredar';
 import { RadicacionService } from '../../radicacion/radicacion.service';
 import type { DatosRadicacion } from '../../radicacion/radicar.dto';
 
@@ -60,7 +62,7 @@ export class ReabrirServiceTask implements JobServiceTask {
       const [fila] = await tx.query(`select r.* from radicado r where r.caso_id = $1`, [casoId]);
       const quien = await this.peticionarios.de(tx, casoId);
       return {
-        datos: peticionDe({ ...fila, persona: quien?.identidad }, motivo),
+        datos: peticionDe(fila, quien?.identidad, motivo),
         numero: fila.numero,
         canal: fila.canal,
         demo: fila.demo,
@@ -83,8 +85,7 @@ export class ReabrirServiceTask implements JobServiceTask {
   }
 }
 
-function peticionDe(fila: Row, motivo: string): DatosRadicacion {
-  const { persona } = fila;
+function peticionDe(fila: Row, persona: Identidad | undefined, motivo: string): DatosRadicacion {
   return {
     tipo: fila.tipo,
     asunto: `Reapertura: ${fila.asunto}`.slice(0, 200),
@@ -93,24 +94,6 @@ function peticionDe(fila: Row, motivo: string): DatosRadicacion {
         0,
         20_000,
       ),
-    anonima: fila.anonima || !persona,
-    ...(persona && {
-      peticionario: {
-        tipoDocumento: persona.tipo_documento ?? undefined,
-        numeroDocumento: persona.numero_documento ?? undefined,
-        nombres: persona.nombres,
-        apellidos: persona.apellidos || undefined,
-        correo: persona.correo ?? undefined,
-        telefono: persona.telefono ?? undefined,
-        direccion: persona.direccion ?? undefined,
-        municipio: persona.municipio ?? undefined,
-      },
-    }),
-    canalRespuesta: fila.canal_respuesta,
-    zona: fila.zona ?? undefined,
-    preferencial: fila.preferencial,
-    aceptaTratamientoDatos: true,
-    notificacionElectronica: fila.notificacion_electronica,
-    datosPropios: fila.datos_propios ?? {},
-  } as DatosRadicacion;
+    ...datosHeredados(fila, persona),
+  };
 }
