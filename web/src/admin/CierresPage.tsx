@@ -1,27 +1,16 @@
-import {
-  Alert,
-  Box,
-  Button,
-  NativeSelect,
-  Paper,
-  SimpleGrid,
-  Table,
-  Text,
-  TextInput,
-  Title,
-} from '@mantine/core';
+import { Box, Button, NativeSelect, SimpleGrid, Table, Text, TextInput, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconCalendarOff } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { $api } from '../api/cliente';
-import { mensajeDe } from '../api/problema';
 import type { CierreLocal } from '../api/tipos';
 import { useEntidad } from '../publico/entidad';
 import { CampoFecha } from '../ui/CampoFecha';
 import { Esqueleto, Fallo, Vacio } from '../ui/Avisos';
 import { fechaLarga, fechaYHora } from '../ui/fechas';
 import tabla from '../ui/Tabla.module.css';
+import { PanelDeFormulario } from '../ui/Formulario';
 import { useTitulo } from '../ui/titulo';
 
 const VACIO = { fecha: '', acto: '', sede: '' };
@@ -40,54 +29,48 @@ function NuevoCierre() {
       await cliente.invalidateQueries({ queryKey: ['get', '/api/v1/cierres-locales'] });
     },
   });
-  const enviar = (evento: FormEvent) => {
-    evento.preventDefault();
+  const enviar = () => {
     registrar.mutate({
       body: { fecha: datos.fecha, acto: datos.acto.trim(), sede: datos.sede || undefined },
     });
   };
   return (
-    <Paper withBorder p={{ base: 'md', sm: 'lg' }} mb="lg" component="section" aria-labelledby="nuevo-cierre">
-      <Title order={2} fz="lg" id="nuevo-cierre" mb="sm">
-        Registrar un cierre
-      </Title>
-      <form onSubmit={enviar}>
-        {registrar.isError && (
-          <Alert color="red" variant="light" role="alert" mb="sm">
-            {mensajeDe(registrar.error)}
-          </Alert>
-        )}
-        <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="md">
-          <CampoFecha
-            label="Día"
-            required
-            valor={datos.fecha}
-            alCambiar={(fecha) => setDatos({ ...datos, fecha })}
-          />
-          <TextInput
-            label="Acto que lo ordena"
-            placeholder="Resolución 123 de 2026"
-            required
-            minLength={5}
-            maxLength={200}
-            value={datos.acto}
-            onChange={(evento) => setDatos({ ...datos, acto: evento.currentTarget.value })}
-          />
-          <NativeSelect
-            label="Sede"
-            value={datos.sede}
-            onChange={(evento) => setDatos({ ...datos, sede: evento.currentTarget.value })}
-            data={[
-              { value: '', label: 'Toda la entidad' },
-              ...sedes.map(({ codigo, nombre }) => ({ value: codigo, label: nombre })),
-            ]}
-          />
-        </SimpleGrid>
-        <Button type="submit" mt="md" loading={registrar.isPending}>
-          Registrar
-        </Button>
-      </form>
-    </Paper>
+    <PanelDeFormulario
+      id="nuevo-cierre"
+      titulo="Registrar un cierre"
+      error={registrar.error}
+      alEnviar={enviar}
+    >
+      <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="md">
+        <CampoFecha
+          label="Día"
+          required
+          valor={datos.fecha}
+          alCambiar={(fecha) => setDatos({ ...datos, fecha })}
+        />
+        <TextInput
+          label="Acto que lo ordena"
+          placeholder="Resolución 123 de 2026"
+          required
+          minLength={5}
+          maxLength={200}
+          value={datos.acto}
+          onChange={(evento) => setDatos({ ...datos, acto: evento.currentTarget.value })}
+        />
+        <NativeSelect
+          label="Sede"
+          value={datos.sede}
+          onChange={(evento) => setDatos({ ...datos, sede: evento.currentTarget.value })}
+          data={[
+            { value: '', label: 'Toda la entidad' },
+            ...sedes.map(({ codigo, nombre }) => ({ value: codigo, label: nombre })),
+          ]}
+        />
+      </SimpleGrid>
+      <Button type="submit" mt="md" loading={registrar.isPending}>
+        Registrar
+      </Button>
+    </PanelDeFormulario>
   );
 }
 

@@ -1,28 +1,16 @@
-import {
-  Alert,
-  Badge,
-  Box,
-  Button,
-  NativeSelect,
-  Paper,
-  SimpleGrid,
-  Table,
-  Text,
-  TextInput,
-  Title,
-} from '@mantine/core';
+import { Badge, Box, Button, NativeSelect, SimpleGrid, Table, Text, TextInput, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconArrowsExchange } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTieneRol } from '../acceso/sesion';
 import { $api } from '../api/cliente';
-import { mensajeDe } from '../api/problema';
 import { Esqueleto, Fallo, Vacio } from '../ui/Avisos';
 import { CampoFecha } from '../ui/CampoFecha';
 import { enPalabras } from '../ui/estados';
 import { fechaCorta } from '../ui/fechas';
 import tabla from '../ui/Tabla.module.css';
+import { PanelDeFormulario } from '../ui/Formulario';
 import { useTitulo } from '../ui/titulo';
 
 const VACIA = { persona: '', sustituto: '', desde: '', hasta: '', motivo: '' };
@@ -50,59 +38,47 @@ function NuevaSustitucion() {
     { value: '', label: 'Elija una persona' },
     ...(usuarios.data ?? []).map(({ usuario, nombre }) => ({ value: usuario, label: nombre })),
   ];
-  const enviar = (evento: FormEvent) => {
-    evento.preventDefault();
+  const enviar = () => {
     crear.mutate({ body: datos });
   };
   return (
-    <Paper
-      withBorder
-      p={{ base: 'md', sm: 'lg' }}
-      mb="lg"
-      component="section"
-      aria-labelledby="nueva-sustitucion"
+    <PanelDeFormulario
+      id="nueva-sustitucion"
+      titulo="Registrar una sustitución"
+      error={crear.error}
+      alEnviar={enviar}
     >
-      <Title order={2} fz="lg" id="nueva-sustitucion" mb="sm">
-        Registrar una sustitución
-      </Title>
-      <form onSubmit={enviar}>
-        {crear.isError && (
-          <Alert color="red" variant="light" role="alert" mb="sm">
-            {mensajeDe(crear.error)}
-          </Alert>
-        )}
-        <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
-          <NativeSelect
-            label="Quién se ausenta"
-            required
-            data={opciones}
-            value={datos.persona}
-            onChange={(evento) => poner({ persona: evento.currentTarget.value })}
-          />
-          <NativeSelect
-            label="Quién hace sus tareas"
-            required
-            data={opciones}
-            value={datos.sustituto}
-            onChange={(evento) => poner({ sustituto: evento.currentTarget.value })}
-          />
-          <CampoFecha label="Desde" required valor={datos.desde} alCambiar={(desde) => poner({ desde })} />
-          <CampoFecha label="Hasta" required valor={datos.hasta} alCambiar={(hasta) => poner({ hasta })} />
-          <TextInput
-            label="Motivo"
-            placeholder="Vacaciones, licencia, comisión…"
-            required
-            minLength={5}
-            maxLength={500}
-            value={datos.motivo}
-            onChange={(evento) => poner({ motivo: evento.currentTarget.value })}
-          />
-        </SimpleGrid>
-        <Button type="submit" mt="md" loading={crear.isPending}>
-          Registrar
-        </Button>
-      </form>
-    </Paper>
+      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
+        <NativeSelect
+          label="Quién se ausenta"
+          required
+          data={opciones}
+          value={datos.persona}
+          onChange={(evento) => poner({ persona: evento.currentTarget.value })}
+        />
+        <NativeSelect
+          label="Quién hace sus tareas"
+          required
+          data={opciones}
+          value={datos.sustituto}
+          onChange={(evento) => poner({ sustituto: evento.currentTarget.value })}
+        />
+        <CampoFecha label="Desde" required valor={datos.desde} alCambiar={(desde) => poner({ desde })} />
+        <CampoFecha label="Hasta" required valor={datos.hasta} alCambiar={(hasta) => poner({ hasta })} />
+        <TextInput
+          label="Motivo"
+          placeholder="Vacaciones, licencia, comisión…"
+          required
+          minLength={5}
+          maxLength={500}
+          value={datos.motivo}
+          onChange={(evento) => poner({ motivo: evento.currentTarget.value })}
+        />
+      </SimpleGrid>
+      <Button type="submit" mt="md" loading={crear.isPending}>
+        Registrar
+      </Button>
+    </PanelDeFormulario>
   );
 }
 

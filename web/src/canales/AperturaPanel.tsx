@@ -1,10 +1,8 @@
 import {
-  Alert,
   Anchor,
   Box,
   Button,
   NumberInput,
-  Paper,
   SimpleGrid,
   Table,
   Text,
@@ -16,14 +14,14 @@ import { notifications } from '@mantine/notifications';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { type FormEvent, useCallback, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { $api, api } from '../api/cliente';
-import { mensajeDe } from '../api/problema';
 import type { AperturaDeBuzon } from '../api/tipos';
 import { Esqueleto, Fallo } from '../ui/Avisos';
 import { estadoDe } from '../ui/estados';
 import { fechaYHora } from '../ui/fechas';
 import tabla from '../ui/Tabla.module.css';
+import { PanelDeFormulario } from '../ui/Formulario';
 import { ImportarCsv } from './ImportarCsv';
 
 /** One opening: its slips, one by one or from a file. The number of a slip says which it is, however often it is sent. */
@@ -107,8 +105,7 @@ function NuevaPapeleta({
       alRadicar();
     },
   });
-  const enviar = (evento: FormEvent) => {
-    evento.preventDefault();
+  const enviar = () => {
     radicar.mutate({ params: { path: { id } }, body: { n: Number(n) || siguiente, ...datos } });
   };
   const campo = (nombre: keyof typeof VACIA, label: string, tipo = 'text') => (
@@ -120,53 +117,42 @@ function NuevaPapeleta({
     />
   );
   return (
-    <Paper
-      withBorder
-      p={{ base: 'md', sm: 'lg' }}
-      mb="lg"
-      component="section"
-      aria-labelledby="nueva-papeleta"
+    <PanelDeFormulario
+      id="nueva-papeleta"
+      titulo="Radicar una papeleta"
+      error={radicar.error}
+      alEnviar={enviar}
     >
-      <Title order={2} fz="lg" id="nueva-papeleta" mb="sm">
-        Radicar una papeleta
-      </Title>
-      <form onSubmit={enviar}>
-        {radicar.isError && (
-          <Alert color="red" variant="light" role="alert" mb="sm">
-            {mensajeDe(radicar.error)}
-          </Alert>
-        )}
-        <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
-          <NumberInput
-            label="Número de la papeleta"
-            min={1}
-            max={5000}
-            value={n === '' ? siguiente : n}
-            onChange={setN}
-          />
-          {campo('asunto', 'Asunto (opcional)')}
-        </SimpleGrid>
-        <Textarea
-          mt="md"
-          label="Lo que dice"
-          description="Tal como está escrita."
-          required
-          autosize
-          minRows={3}
-          maxLength={20000}
-          value={datos.texto}
-          onChange={(evento) => setDatos({ ...datos, texto: evento.currentTarget.value })}
+      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
+        <NumberInput
+          label="Número de la papeleta"
+          min={1}
+          max={5000}
+          value={n === '' ? siguiente : n}
+          onChange={setN}
         />
-        <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="md" mt="md">
-          {campo('nombre', 'Nombre (si lo dejó)')}
-          {campo('telefono', 'Teléfono', 'tel')}
-          {campo('correo', 'Correo', 'email')}
-        </SimpleGrid>
-        <Button type="submit" mt="md" loading={radicar.isPending}>
-          Radicar la papeleta
-        </Button>
-      </form>
-    </Paper>
+        {campo('asunto', 'Asunto (opcional)')}
+      </SimpleGrid>
+      <Textarea
+        mt="md"
+        label="Lo que dice"
+        description="Tal como está escrita."
+        required
+        autosize
+        minRows={3}
+        maxLength={20000}
+        value={datos.texto}
+        onChange={(evento) => setDatos({ ...datos, texto: evento.currentTarget.value })}
+      />
+      <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="md" mt="md">
+        {campo('nombre', 'Nombre (si lo dejó)')}
+        {campo('telefono', 'Teléfono', 'tel')}
+        {campo('correo', 'Correo', 'email')}
+      </SimpleGrid>
+      <Button type="submit" mt="md" loading={radicar.isPending}>
+        Radicar la papeleta
+      </Button>
+    </PanelDeFormulario>
   );
 }
 

@@ -1,25 +1,14 @@
-import {
-  Alert,
-  Box,
-  Button,
-  NativeSelect,
-  Paper,
-  SimpleGrid,
-  Table,
-  Text,
-  TextInput,
-  Title,
-} from '@mantine/core';
+import { Box, Button, NativeSelect, SimpleGrid, Table, Text, TextInput, Title } from '@mantine/core';
 import { IconMailbox } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { $api } from '../api/cliente';
-import { mensajeDe } from '../api/problema';
 import { useEntidad } from '../publico/entidad';
 import { Esqueleto, Fallo, Vacio } from '../ui/Avisos';
 import { CampoFecha } from '../ui/CampoFecha';
 import { fechaYHora, hoy } from '../ui/fechas';
 import tabla from '../ui/Tabla.module.css';
+import { PanelDeFormulario } from '../ui/Formulario';
 import { useTitulo } from '../ui/titulo';
 import { AperturaPanel } from './AperturaPanel';
 
@@ -91,8 +80,7 @@ function NuevaApertura({ alAbrir }: { alAbrir: (id: string) => void }) {
       alAbrir(id);
     },
   });
-  const enviar = (evento: FormEvent) => {
-    evento.preventDefault();
+  const enviar = () => {
     const { dia, hora, sede, testigo1, testigo2 } = datos;
     abrir.mutate({
       body: {
@@ -113,49 +101,33 @@ function NuevaApertura({ alAbrir }: { alAbrir: (id: string) => void }) {
     />
   );
   return (
-    <Paper
-      withBorder
-      p={{ base: 'md', sm: 'lg' }}
-      mb="lg"
-      component="section"
-      aria-labelledby="nueva-apertura"
+    <PanelDeFormulario
+      id="nueva-apertura"
+      titulo="Registrar una apertura"
+      error={abrir.error}
+      alEnviar={enviar}
     >
-      <Title order={2} fz="lg" id="nueva-apertura" mb="sm">
-        Registrar una apertura
-      </Title>
-      <form onSubmit={enviar}>
-        {abrir.isError && (
-          <Alert color="red" variant="light" role="alert" mb="sm">
-            {mensajeDe(abrir.error)}
-          </Alert>
-        )}
-        <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="md">
-          <CampoFecha
-            label="Día"
-            required
-            valor={datos.dia}
-            alCambiar={(dia) => setDatos({ ...datos, dia })}
-          />
-          <TextInput
-            type="time"
-            label="Hora"
-            required
-            value={datos.hora}
-            onChange={(evento) => setDatos({ ...datos, hora: evento.currentTarget.value })}
-          />
-          <NativeSelect
-            label="Sede"
-            value={datos.sede}
-            onChange={(evento) => setDatos({ ...datos, sede: evento.currentTarget.value })}
-            data={sedes.map(({ codigo, nombre }) => ({ value: codigo, label: nombre }))}
-          />
-          {texto('testigo1', 'Primer testigo')}
-          {texto('testigo2', 'Segundo testigo')}
-        </SimpleGrid>
-        <Button type="submit" mt="md" loading={abrir.isPending}>
-          Registrar el acta
-        </Button>
-      </form>
-    </Paper>
+      <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="md">
+        <CampoFecha label="Día" required valor={datos.dia} alCambiar={(dia) => setDatos({ ...datos, dia })} />
+        <TextInput
+          type="time"
+          label="Hora"
+          required
+          value={datos.hora}
+          onChange={(evento) => setDatos({ ...datos, hora: evento.currentTarget.value })}
+        />
+        <NativeSelect
+          label="Sede"
+          value={datos.sede}
+          onChange={(evento) => setDatos({ ...datos, sede: evento.currentTarget.value })}
+          data={sedes.map(({ codigo, nombre }) => ({ value: codigo, label: nombre }))}
+        />
+        {texto('testigo1', 'Primer testigo')}
+        {texto('testigo2', 'Segundo testigo')}
+      </SimpleGrid>
+      <Button type="submit" mt="md" loading={abrir.isPending}>
+        Registrar el acta
+      </Button>
+    </PanelDeFormulario>
   );
 }

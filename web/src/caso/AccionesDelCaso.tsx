@@ -1,6 +1,5 @@
 import {
   ActionIcon,
-  Alert,
   Button,
   Checkbox,
   Group,
@@ -14,15 +13,15 @@ import {
 import { notifications } from '@mantine/notifications';
 import { IconDots } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ComponentProps, type ReactNode, useState } from 'react';
 import { useTieneRol } from '../acceso/sesion';
 import { $api } from '../api/cliente';
-import { mensajeDe } from '../api/problema';
 import type { CasoFicha } from '../api/tipos';
 import { useEntidad } from '../publico/entidad';
 import { CampoFecha } from '../ui/CampoFecha';
 import { estaAbierto } from '../ui/estados';
 import { fechaLarga } from '../ui/fechas';
+import { CuerpoDeFormulario } from '../ui/Formulario';
 import { Ventana } from '../ui/Ventana';
 
 type Accion = 'reclasificar' | 'anular' | 'decidir' | 'duplicado' | 'desvincular' | 'control' | 'identidad';
@@ -51,47 +50,14 @@ function useActo(radicado: string, hecho: string, alTerminar: () => void) {
   };
 }
 
+/** The form of an act, with what its request is doing. */
 function Formulario({
-  alEnviar,
-  enviando,
-  error,
-  boton,
-  color,
-  alCerrar,
-  children,
-}: {
-  alEnviar: () => void;
-  enviando: boolean;
-  error: unknown;
-  boton: string;
-  color?: string;
-  alCerrar: () => void;
-  children: ReactNode;
+  acto,
+  ...formulario
+}: Omit<ComponentProps<typeof CuerpoDeFormulario>, 'ocupado' | 'error'> & {
+  acto: { isPending: boolean; error: unknown };
 }) {
-  const enviar = (evento: FormEvent) => {
-    evento.preventDefault();
-    alEnviar();
-  };
-  return (
-    <form onSubmit={enviar}>
-      <Stack>
-        {error !== null && error !== undefined && (
-          <Alert color="red" variant="light" role="alert">
-            {mensajeDe(error)}
-          </Alert>
-        )}
-        {children}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={alCerrar}>
-            Cancelar
-          </Button>
-          <Button type="submit" loading={enviando} color={color}>
-            {boton}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
-  );
+  return <CuerpoDeFormulario {...formulario} ocupado={acto.isPending} error={acto.error} />;
 }
 
 function Motivo({
@@ -145,9 +111,8 @@ function Reclasificar({ caso, alCerrar }: Props) {
   return (
     <Formulario
       alCerrar={alCerrar}
-      boton="Reclasificar"
-      enviando={acto.isPending}
-      error={acto.error}
+      accion="Reclasificar"
+      acto={acto}
       alEnviar={() =>
         acto.mutate({
           params: { path: { radicado: caso.radicado } },
@@ -225,10 +190,9 @@ function Anular({ caso, alCerrar }: Props) {
   return (
     <Formulario
       alCerrar={alCerrar}
-      boton="Pedir la anulación"
+      accion="Pedir la anulación"
       color="red.8"
-      enviando={acto.isPending}
-      error={acto.error}
+      acto={acto}
       alEnviar={() =>
         acto.mutate({
           params: { path: { radicado: caso.radicado } },
@@ -262,9 +226,8 @@ function DecidirAnulacion({ caso, alCerrar }: Props) {
   return (
     <Formulario
       alCerrar={alCerrar}
-      boton="Registrar la decisión"
-      enviando={acto.isPending}
-      error={acto.error}
+      accion="Registrar la decisión"
+      acto={acto}
       alEnviar={() =>
         acto.mutate({
           params: { path: { radicado: caso.radicado } },
@@ -308,9 +271,8 @@ function Duplicado({ caso, alCerrar }: Props) {
   return (
     <Formulario
       alCerrar={alCerrar}
-      boton="Cerrar como duplicado"
-      enviando={acto.isPending}
-      error={acto.error}
+      accion="Cerrar como duplicado"
+      acto={acto}
       alEnviar={() => acto.mutate({ params: { path: { radicado: caso.radicado } }, body: datos })}
     >
       {parecidos.data?.map((otro) => (
@@ -356,9 +318,8 @@ function Desvincular({ caso, alCerrar }: Props) {
   return (
     <Formulario
       alCerrar={alCerrar}
-      boton="Devolver a trámite"
-      enviando={acto.isPending}
-      error={acto.error}
+      accion="Devolver a trámite"
+      acto={acto}
       alEnviar={() => acto.mutate({ params: { path: { radicado: caso.radicado } }, body: { motivo } })}
     >
       <Motivo valor={motivo} alCambiar={setMotivo} />
@@ -376,9 +337,8 @@ function EnteDeControl({ caso, alCerrar }: Props) {
   return (
     <Formulario
       alCerrar={alCerrar}
-      boton="Registrar y priorizar"
-      enviando={acto.isPending}
-      error={acto.error}
+      accion="Registrar y priorizar"
+      acto={acto}
       alEnviar={() =>
         acto.mutate({
           params: { path: { radicado: caso.radicado } },
@@ -442,10 +402,9 @@ function Identidad({ caso, alCerrar }: Props) {
   return (
     <Formulario
       alCerrar={alCerrar}
-      boton="Revelar"
+      accion="Revelar"
       color="red.8"
-      enviando={acto.isPending}
-      error={acto.error}
+      acto={acto}
       alEnviar={() => acto.mutate({ params: { path: { radicado: caso.radicado } }, body: { motivo } })}
     >
       <Text fz="sm">Solo quien el perfil autoriza puede verla. Cada consulta queda en la bitácora.</Text>

@@ -4,7 +4,6 @@ import {
   Button,
   FileInput,
   NativeSelect,
-  Paper,
   Progress,
   SimpleGrid,
   Table,
@@ -12,12 +11,12 @@ import {
   Title,
 } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { $api } from '../api/cliente';
-import { mensajeDe } from '../api/problema';
 import { Esqueleto, Fallo, Vacio } from '../ui/Avisos';
 import { fechaYHora } from '../ui/fechas';
 import tabla from '../ui/Tabla.module.css';
+import { PanelDeFormulario } from '../ui/Formulario';
 import { useTitulo } from '../ui/titulo';
 import { numero } from './tipos';
 
@@ -82,8 +81,7 @@ function Importar() {
   const pedir = $api.useMutation('post', '/api/v1/indicadores/importaciones', {
     onSuccess: (trabajo) => setId(trabajo.id),
   });
-  const enviar = (evento: FormEvent) => {
-    evento.preventDefault();
+  const enviar = () => {
     if (!archivo) return;
     const formulario = new FormData();
     formulario.append('clase', clase);
@@ -92,40 +90,31 @@ function Importar() {
     pedir.mutate({ body: formulario as never, bodySerializer: (cuerpo: unknown) => cuerpo as FormData });
   };
   return (
-    <Paper withBorder p={{ base: 'md', sm: 'lg' }} mb="lg" component="section" aria-labelledby="importar">
-      <Title order={2} fz="lg" id="importar" mb="sm">
-        Importar un CSV
-      </Title>
-      <form onSubmit={enviar}>
-        {pedir.isError && (
-          <Alert color="red" variant="light" role="alert" mb="sm">
-            {mensajeDe(pedir.error)}
-          </Alert>
-        )}
-        <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
-          <NativeSelect
-            label="Qué trae"
-            value={clase}
-            data={CLASES.map(({ value, label }) => ({ value, label }))}
-            onChange={(evento) => setClase(evento.currentTarget.value)}
-            description={`Primera línea: ${CLASES.find(({ value }) => value === clase)!.ayuda}`}
-          />
-          <FileInput
-            label="Archivo"
-            placeholder="Elija un archivo CSV"
-            accept=".csv,text/csv"
-            value={archivo}
-            onChange={setArchivo}
-            description="Separado por comas o punto y coma, hasta 50 MB."
-            required
-          />
-        </SimpleGrid>
-        <Button type="submit" mt="md" loading={pedir.isPending} disabled={!archivo}>
-          Importar
-        </Button>
-      </form>
+    <PanelDeFormulario id="importar" titulo="Importar un CSV" error={pedir.error} alEnviar={enviar}>
+      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
+        <NativeSelect
+          label="Qué trae"
+          value={clase}
+          data={CLASES.map(({ value, label }) => ({ value, label }))}
+          onChange={(evento) => setClase(evento.currentTarget.value)}
+          description={`Primera línea: ${CLASES.find(({ value }) => value === clase)!.ayuda}`}
+        />
+        <FileInput
+          label="Archivo"
+          placeholder="Elija un archivo CSV"
+          accept=".csv,text/csv"
+          value={archivo}
+          onChange={setArchivo}
+          description="Separado por comas o punto y coma, hasta 50 MB."
+          required
+        />
+      </SimpleGrid>
+      <Button type="submit" mt="md" loading={pedir.isPending} disabled={!archivo}>
+        Importar
+      </Button>
+
       {id && <Avance id={id} />}
-    </Paper>
+    </PanelDeFormulario>
   );
 }
 
