@@ -98,6 +98,11 @@ export function enBogota(instante: string): MomentoLocal {
   };
 }
 
+/** The day that it is in Colombia at an instant. */
+export function diaEnBogota(instante: Date): Fecha {
+  return new Date(instante.getTime() + DESFASE_BOGOTA_MS).toISOString().slice(0, 10);
+}
+
 /** The instant of a time of day in Colombia, for example `2026-01-28T00:00:00-05:00`. */
 export function instanteEnBogota(fecha: Fecha, minuto = 0): string {
   return `${fecha}T${hora(minuto)}:00-05:00`;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { diaEnBogota } from '../calendario';
 
 export const semaforoSchema = z.enum(['verde', 'amarillo', 'naranja', 'rojo']);
 export type Semaforo = z.output<typeof semaforoSchema>;
@@ -10,15 +11,10 @@ export interface FechasDelPlazo {
   alerta80?: string;
 }
 
-/** Today in Colombia, which keeps UTC−5 all year. */
-export function hoyEnBogota(ahora: Date): string {
-  return new Date(ahora.getTime() - 5 * 3_600_000).toISOString().slice(0, 10);
-}
-
 /** Green until half of the term, yellow until 80 %, orange until the due day, red on it and after (A12, S3-18). */
 export function semaforoDe(plazo: FechasDelPlazo | null, ahora: Date, respondidoEn?: Date | null): Semaforo {
   // Dispatch stops the clock of the answer: from there on the colour tells how it was answered.
-  const hoy = hoyEnBogota(respondidoEn ?? ahora);
+  const hoy = diaEnBogota(respondidoEn ?? ahora);
   if (!plazo?.vence) return 'verde';
   if (respondidoEn) return hoy > plazo.vence ? 'rojo' : 'verde';
   if (hoy >= plazo.vence) return 'rojo';
@@ -34,5 +30,5 @@ export function diasRestantes(
   respondidoEn?: Date | null,
 ): number | null {
   if (!vence || respondidoEn) return null;
-  return Math.round((Date.parse(vence) - Date.parse(hoyEnBogota(ahora))) / 86_400_000);
+  return Math.round((Date.parse(vence) - Date.parse(diaEnBogota(ahora))) / 86_400_000);
 }

@@ -30,7 +30,7 @@ import { NOMBRES_DEL_VOCABULARIO, revisarFormula } from './kpis/formula';
 import { IndicadoresService } from './kpis/indicadores.service';
 import { VocabularioService } from './kpis/vocabulario.service';
 import { volumenesDe } from './kpis/volumenes';
-import { leerPeriodo, periodoDe } from '../calendario';
+import { diaEnBogota, leerPeriodo, periodoDe } from '../calendario';
 
 /** Figures against their targets, and the tree that they open into. */
 @ApiTags('indicadores')
@@ -68,7 +68,7 @@ export class IndicadoresController {
   @ApiOperation({ summary: 'Define un indicador o publica otra versión de él, sin desplegar código (S3-25)' })
   @ZodResponse({ status: 201, type: IndicadorPublicadoDto })
   async publicar(@Body() { motivo, ...definicion }: NuevoIndicadorDto, @CurrentUser() usuario: CurrentUser) {
-    const hoy = new Date(this.clock.now().getTime() - 5 * 3_600_000).toISOString().slice(0, 10);
+    const hoy = diaEnBogota(this.clock.now());
     revisarFormula(definicion.formula, await this.vocabulario.de(periodoDe(hoy, definicion.periodo)));
     const version = await this.definiciones.publicar(definicion, motivo, usuario.usuario, actorDe(usuario));
     return { codigo: definicion.codigo, version };

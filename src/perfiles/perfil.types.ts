@@ -5,7 +5,8 @@ import { esquemaInforme, indicadorDeArchivo } from './secciones/kpis';
 import { portal } from './secciones/portal';
 import { cierrePorEncuesta, encuesta } from './secciones/encuesta';
 import { seccionExpediente } from './secciones/expediente';
-import { rolDeAplicacion, vidaDelCaso } from './secciones/vida';
+import { roleSchema } from '../auth/roles';
+import { vidaDelCaso } from './secciones/vida';
 
 const HORA = /^([01]\d|2[0-3]):[0-5]\d$/;
 const texto = z.string().min(1);
@@ -107,7 +108,7 @@ const esquemaBase = z.strictObject({
   tipos: z.array(tipo).min(1),
   /** S0-08: what is filed without a type is a petition; only a person with authority says otherwise. */
   tipoPorDefecto: codigoDeTipo,
-  roles: z.record(texto, z.strictObject({ nombre: texto, rol: rolDeAplicacion })),
+  roles: z.record(texto, z.strictObject({ nombre: texto, rol: roleSchema })),
   /**
    * Which group of the diagrams classifies. `reservada` (S4-05): only that group says the type of what the entity's
    * people file; what a citizen chooses in the public form is a proposal.

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { diaEnBogota } from '../calendario';
 import type { Row } from '../common/row';
 import type { Variables } from '../engine/kernel/kernel.types';
 
@@ -31,5 +32,5 @@ export function variableDe(fila: Row): Variables {
 
 /** The day in Colombia; a notice takes effect at the end of a day, which is the first instant of the next one. */
 export function dia(instante: Date): string {
-  return new Date(instante.getTime() - 5 * 3_600_000 - 1).toISOString().slice(0, 10);
+  return diaEnBogota(new Date(instante.getTime() - 1));
 }

@@ -1,7 +1,8 @@
 import { htmlAArbol } from '../arbol/html-a-arbol';
 import type { Arbol } from '../arbol/arbol';
 import type { DatosCarta } from '../carta.types';
-import { diaEnColombia, fechaLarga } from '../plantillas/fechas';
+import { diaEnBogota } from '../../calendario';
+import { fechaLarga } from '../plantillas/fechas';
 import type { PlantillaDeCarta, Region } from '../plantillas/plantillas';
 import { codigoQr } from './codigo-qr';
 import type { Logo } from './logo';
@@ -48,7 +49,7 @@ export async function componerHoja(hoja: Hoja): Promise<CartaCompuesta> {
       entidad: entidad.nombre,
       color: COLOR,
       logo: hoja.logo ?? null,
-      fecha: diaEnColombia(fecha),
+      fecha: diaEnBogota(fecha),
       lugarYFecha: `${entidad.ciudad}, ${fechaLarga(fecha)}`,
       asunto,
       borrador: identidad === undefined,

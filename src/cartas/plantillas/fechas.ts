@@ -30,8 +30,3 @@ export function horaDelDia(valor: unknown): string | undefined {
   const instante = instanteDe(valor);
   return instante && HORA.format(instante).replace(/\u202f/g, '\u00a0');
 }
-
-/** An instant → `2026-03-02`, Colombian day. */
-export function diaEnColombia(instante: Date): string {
-  return new Date(instante.getTime() - 5 * 3_600_000).toISOString().slice(0, 10);
-}

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { limites, type Periodo } from '../../calendario';
+import { diaEnBogota, limites, type Periodo } from '../../calendario';
 import { Clock } from '../../common/clock';
 import { csvLine } from '../../common/csv';
 import type { Row } from '../../common/row';
@@ -106,7 +106,7 @@ export class SuiService {
 
 const enBogota = (instante: Date | null): string | null =>
   instante && new Date(instante.getTime() - 5 * 3_600_000).toISOString();
-const dia = (instante: Date | null): string | null => enBogota(instante)?.slice(0, 10) ?? null;
+const dia = (instante: Date | null): string | null => instante && diaEnBogota(instante);
 
 function casoDe(fila: Row, { entidad }: Perfil): CasoParaSui {
   return {

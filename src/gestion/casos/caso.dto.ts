@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { semaforoSchema } from '../semaforo';
 import { orNull } from '../../common/or-null';
 
-const persona = z.object({
+/** Who petitions, as people with the authority read it. */
+export const personaSchema = z.object({
   tipoDocumento: orNull(z.string()),
   numeroDocumento: orNull(z.string()),
   nombres: z.string(),
@@ -42,7 +43,7 @@ export const casoFicha = z.object({
   preferencial: z.string(),
   canalRespuesta: z.string(),
   plazo: orNull(z.record(z.string(), z.unknown())),
-  peticionario: orNull(persona),
+  peticionario: orNull(personaSchema),
   anexos: z.array(z.object({ id: z.string(), nombre: z.string(), mime: z.string(), bytes: z.number() })),
   cartas: z.array(
     z.object({

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { instanteEnBogota, sumarDias } from '../../calendario';
+import { diaEnBogota, instanteEnBogota, sumarDias } from '../../calendario';
 import { Clock } from '../../common/clock';
 import { Refusal } from '../../common/refusal';
 import type { Row } from '../../common/row';
@@ -174,15 +174,14 @@ function aSustitucion(fila: Row, ahora: Date): Sustitucion {
       : fila.starts_at <= ahora
         ? 'VIGENTE'
         : 'PROGRAMADA';
-  const dia = (instante: Date) => new Date(instante.getTime() - 5 * 3_600_000).toISOString().slice(0, 10);
   return {
     id: fila.id,
     persona: fila.username,
     personaNombre: fila.persona_nombre,
     sustituto: fila.substitute,
     sustitutoNombre: fila.sustituto_nombre,
-    desde: dia(fila.starts_at),
-    hasta: dia(new Date(fila.ends_at.getTime() - 1)),
+    desde: diaEnBogota(fila.starts_at),
+    hasta: diaEnBogota(new Date(fila.ends_at.getTime() - 1)),
     motivo: fila.reason,
     estado,
     creadaPor: fila.created_by,

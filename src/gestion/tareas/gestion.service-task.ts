@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
-import { instanteEnBogota, sumarDias } from '../../calendario';
+import { diaEnBogota, instanteEnBogota, sumarDias } from '../../calendario';
 import { Refusal } from '../../common/refusal';
 import type { Variables } from '../../engine/kernel/kernel.types';
 import {
@@ -12,7 +12,6 @@ import {
 } from '../../engine/runtime/service-task';
 import { taskInput } from '../../engine/runtime/task-input';
 import { PerfilesService, PlazosService } from '../../perfiles';
-import { hoyEnBogota } from '../semaforo';
 import { ESTADOS, cambiarEstado } from '../estado';
 
 const cambioDeEstado = z.object({ estado: z.enum(ESTADOS), en: z.iso.datetime().nullish() });
@@ -38,7 +37,7 @@ export class CambiarEstadoServiceTask implements LocalServiceTask {
     const { codigo, cierre } = this.perfiles.vigente();
     const ultimo = this.plazos
       .calendario(codigo)
-      .sumarHabiles(hoyEnBogota(ahora), cierre.diasHabilesParaLlamar);
+      .sumarHabiles(diaEnBogota(ahora), cierre.diasHabilesParaLlamar);
     return new Date(instanteEnBogota(sumarDias(ultimo, 1)));
   }
 }

@@ -3,24 +3,13 @@ import { ApiTags } from '@nestjs/swagger';
 import { ZodResponse, createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { CurrentUser, Roles, SinIdempotencia } from '../../auth';
-import { orNull } from '../../common/or-null';
 import { Alcances } from '../casos/alcance';
+import { personaSchema } from '../casos/caso.dto';
 import { CasosRepository } from '../casos/casos.repository';
 import { IdentidadService } from './identidad.service';
 import { MotivoDto } from './vida.dto';
 
-class IdentidadDto extends createZodDto(
-  z.object({
-    tipoDocumento: orNull(z.string()),
-    numeroDocumento: orNull(z.string()),
-    nombres: z.string(),
-    apellidos: z.string(),
-    correo: orNull(z.string()),
-    telefono: orNull(z.string()),
-    direccion: orNull(z.string()),
-    municipio: orNull(z.string()),
-  }),
-) {}
+class IdentidadDto extends createZodDto(personaSchema) {}
 class LlaveRotadaDto extends createZodDto(z.object({ version: z.number(), renovadas: z.number() })) {}
 
 /** The vault of denunciantes: seeing one, and changing its key. Answers are never kept for repeated commands. */

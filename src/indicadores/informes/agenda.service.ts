@@ -5,7 +5,14 @@ import type { Row } from '../../common/row';
 import { Config } from '../../config/config';
 import { PerfilesService, PlazosService } from '../../perfiles';
 import type { InformeDelPerfil } from '../../perfiles/secciones/kpis';
-import { entregaDe, instanteEnBogota, periodoAnterior, periodoDe, type Periodo } from '../../calendario';
+import {
+  diaEnBogota,
+  entregaDe,
+  instanteEnBogota,
+  periodoAnterior,
+  periodoDe,
+  type Periodo,
+} from '../../calendario';
 import { InformesService } from './informes.service';
 
 const CADA_MS = 5 * 60_000;
@@ -87,7 +94,7 @@ export class AgendaDeInformes implements OnApplicationBootstrap, OnModuleDestroy
   /** The period under way, and those before it that had not ended when the schedule began. */
   private periodosDe(informe: InformeDelPerfil, desde: string): Array<{ periodo: Periodo; entrega: string }> {
     const calendario = this.plazos.calendario(this.perfiles.vigente().codigo);
-    const hoy = new Date(this.clock.now().getTime() - 5 * 3_600_000).toISOString().slice(0, 10);
+    const hoy = diaEnBogota(this.clock.now());
     const periodos: Array<{ periodo: Periodo; entrega: string }> = [];
     for (
       let periodo = periodoDe(hoy, informe.periodicidad);
@@ -102,7 +109,7 @@ export class AgendaDeInformes implements OnApplicationBootstrap, OnModuleDestroy
 
   /** The first time that a report is seen, its schedule begins: nothing is owed of before. */
   private async contarDesde(informes: InformeDelPerfil[]): Promise<Map<string, string>> {
-    const hoy = new Date(this.clock.now().getTime() - 5 * 3_600_000).toISOString().slice(0, 10);
+    const hoy = diaEnBogota(this.clock.now());
     await this.dataSource.query(
       `insert into informe_agenda (codigo, desde) select codigo, $2 from unnest($1::text[]) as codigo on conflict do nothing`,
       [informes.map(({ codigo }) => codigo), hoy],

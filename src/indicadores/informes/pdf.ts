@@ -1,3 +1,4 @@
+import { diaEnBogota } from '../../calendario';
 import { logoDe } from '../../cartas';
 import type { Perfil } from '../../perfiles';
 import { comoTexto, type ContenidoDeInforme, type Tabla } from './contenido';
@@ -13,7 +14,7 @@ export async function entradaDelPdf(
   perfil: Perfil,
 ): Promise<Record<string, unknown>> {
   const { titulo, entidad, periodo, hechoEn, norma, codigo } = contenido;
-  const fecha = new Date(Date.parse(hechoEn) - 5 * 3_600_000).toISOString().slice(0, 10);
+  const fecha = diaEnBogota(new Date(hechoEn));
   return {
     titulo,
     descripcion: `${titulo}: ${periodo.nombre}`,

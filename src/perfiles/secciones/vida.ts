@@ -1,16 +1,5 @@
 import { z } from 'zod';
-
-export const rolDeAplicacion = z.enum([
-  'gestor',
-  'brigadista',
-  'coordinador',
-  'juridica',
-  'aprobador',
-  'calidad',
-  'area',
-  'auditor',
-  'admin',
-]);
+import { roleSchema } from '../../auth/roles';
 
 /**
  * Who may do what to a case after it was filed. Data, so that an entity gives the authority to whom its own manual
@@ -19,18 +8,18 @@ export const rolDeAplicacion = z.enum([
 export const vidaDelCaso = z
   .strictObject({
     /** Give the case another type (S2-02). */
-    reclasifican: z.array(rolDeAplicacion).default(['coordinador', 'juridica']),
+    reclasifican: z.array(roleSchema).default(['coordinador', 'juridica']),
     /** Ask for the annulment of a radicado; another of them, or of `aprueban`, decides (Acuerdo AGN 060 de 2001, art. 5). */
-    anulan: z.array(rolDeAplicacion).default(['coordinador', 'juridica']),
-    apruebanAnulacion: z.array(rolDeAplicacion).default(['aprobador', 'juridica', 'coordinador']),
+    anulan: z.array(roleSchema).default(['coordinador', 'juridica']),
+    apruebanAnulacion: z.array(roleSchema).default(['aprobador', 'juridica', 'coordinador']),
     /** Say that a case is the same as another one. */
-    vinculanDuplicados: z.array(rolDeAplicacion).default(['gestor', 'coordinador']),
+    vinculanDuplicados: z.array(roleSchema).default(['gestor', 'coordinador']),
     /** Take the whole file of a case. */
     exportanExpediente: z
-      .array(rolDeAplicacion)
+      .array(roleSchema)
       .default(['gestor', 'juridica', 'coordinador', 'calidad', 'auditor']),
     /** See who filed a denuncia with reserved identity, with a reason. */
-    revelanIdentidad: z.array(rolDeAplicacion).default(['juridica']),
+    revelanIdentidad: z.array(roleSchema).default(['juridica']),
     /** Recursos that a citizen may file against an answer, the usual one first; none when they do not proceed. */
     tiposDeRecurso: z.array(z.string()).default([]),
     /** Days back in which a petition like another one may be its duplicate. */
