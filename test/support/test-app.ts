@@ -71,7 +71,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
   }
 }
 
-function testConfig(databaseUrl: string, dataDir: string, overrides: Partial<Config> = {}): Config {
+export function testConfig(databaseUrl: string, dataDir: string, overrides: Partial<Config> = {}): Config {
   return new Config({
     port: 0,
     host: '127.0.0.1',
@@ -87,11 +87,7 @@ function testConfig(databaseUrl: string, dataDir: string, overrides: Partial<Con
 }
 
 async function boot(options: TestAppOptions, config: Config, clock: Clock): Promise<NestExpressApplication> {
-  const builder = Test.createTestingModule({ imports: [options.module ?? applicationModule()] })
-    .overrideProvider(Config)
-    .useValue(config)
-    .overrideProvider(Clock)
-    .useValue(clock);
+  const builder = testingModule(options.module ?? applicationModule(), config, clock);
   const module = await (options.prepare?.(builder) ?? builder).compile();
   const app = module.createNestApplication<NestExpressApplication>({
     bufferLogs: true,
@@ -102,7 +98,16 @@ async function boot(options: TestAppOptions, config: Config, clock: Clock): Prom
   return app;
 }
 
-function applicationModule(): Type {
+/** With the configuration and the clock of the test. */
+export function testingModule(module: Type, config: Config, clock: Clock): TestingModuleBuilder {
+  return Test.createTestingModule({ imports: [module] })
+    .overrideProvider(Config)
+    .useValue(config)
+    .overrideProvider(Clock)
+    .useValue(clock);
+}
+
+export function applicationModule(): Type {
   // Loaded late: a test of one module must not need all the others.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   return (require('../../src/app.module') as { AppModule: Type }).AppModule;

@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EmbeddedPostgres } from '../../src/database/embedded/embedded-postgres';
 import { migrate } from '../../src/database/migrate';
+import { deployProfiles } from './test-releases';
 
 const PREFIX = 'cauce-pruebas-';
 export const TEMPLATE_DATABASE = 'cauce_plantilla';
 
-/** Starts the one PostgreSQL of this test run, with the migrated template that every test file clones. */
+/** Starts the one PostgreSQL of this test run, with the migrated template, its profiles deployed, that every test file clones. */
 export async function startTestServer(): Promise<{ url: string; stop: () => Promise<void> }> {
   await reapAbandoned();
   const dataDir = mkdtempSync(join(tmpdir(), PREFIX));
@@ -21,6 +22,7 @@ export async function startTestServer(): Promise<{ url: string; stop: () => Prom
     await server.start();
     await server.createDatabase(TEMPLATE_DATABASE);
     await migrate(server.url(TEMPLATE_DATABASE));
+    await deployProfiles(server.url(TEMPLATE_DATABASE), dataDir);
     return { url: server.url('postgres'), stop };
   } catch (error) {
     await stop();
