@@ -5,7 +5,8 @@ import { writeCoverage } from './cobertura.mjs';
 import { ROOT, become, buildServer, buildWeb, checkNode, ensureDependencies, main, step } from './tasks.mjs';
 
 const JEST = ['--disable-warning=ExperimentalWarning', join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js')];
-const PROJECTS = ['unit', 'integration', 'browser'];
+// Two runs: what needs a database shares one PostgreSQL and keeps both workers busy to the end.
+const RUNS = [['unit'], ['integration', 'browser']];
 
 await main(async () => {
   checkNode();
@@ -26,11 +27,11 @@ await main(async () => {
   await must('npm run check', () => become(process.execPath, [join(ROOT, 'src', 'bootstrap', 'check.mjs')]));
   await must('Servidor', () => step('Servidor', buildServer));
   await must('Páginas', () => step('Páginas', buildWeb));
-  for (const project of PROJECTS) {
-    const result = await runProject(project);
+  for (const projects of RUNS) {
+    const result = await runProjects(projects);
     passed += result.passed;
     failed += result.failed;
-    if (result.failed > 0) failures.push(project);
+    if (result.failed > 0) failures.push(projects.join(' + '));
     if (result.json) results.push(result.json);
   }
   const uncovered = writeCoverage(ROOT, results);
@@ -50,14 +51,14 @@ function report(error) {
 }
 
 /** One jest run. A test file that could not even be loaded counts as a failure, and so does a run without a result. */
-async function runProject(project) {
-  const file = join(ROOT, 'node_modules', '.cache', 'cauce', `jest-${project}.json`);
+async function runProjects(projects) {
+  const file = join(ROOT, 'node_modules', '.cache', 'cauce', `jest-${projects[0]}.json`);
   mkdirSync(join(file, '..'), { recursive: true });
   rmSync(file, { force: true });
-  process.stdout.write(`\n— ${project} —\n`);
+  process.stdout.write(`\n— ${projects.join(' + ')} —\n`);
   const code = await become(
     process.execPath,
-    [...JEST, '--selectProjects', project, '--json', '--outputFile', file],
+    [...JEST, '--selectProjects', ...projects, '--json', '--outputFile', file],
     {
       stdio: ['inherit', 'ignore', 'inherit'],
     },
