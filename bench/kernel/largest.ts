@@ -14,8 +14,9 @@ import { median, timed } from '../support/stats';
 import { note, table, title } from '../support/table';
 
 const NOW = new Date('2026-03-02T14:00:00Z');
+const LATER = '2026-03-09T12:30:00.000Z';
 
-/** What `radicar` gives a case; enough for every shipped diagram to reach its first waits. */
+/** What `radicar` gives a case, and what its steps add: enough for the shipped diagrams to reach their first waits. */
 const VARIABLES = {
   casoId: '00000000-0000-4000-8000-000000000000',
   radicado: '2026-000123',
@@ -38,7 +39,20 @@ const VARIABLES = {
     alerta80: '2026-03-19T12:30:00.000Z',
     diaVencimiento: '2026-03-24T12:30:00.000Z',
     incumple: '2026-03-25T05:00:00.000Z',
+    silencio: '2026-03-25T05:00:00.000Z',
+    diaArea: '2026-03-09T12:30:00.000Z',
+    incumpleArea: '2026-03-10T05:00:00.000Z',
   },
+  // What a step before it, or who opens an internal process, writes.
+  actividad: { avisar: LATER },
+  compromiso: { avisar: LATER },
+  llamada: { desde: LATER, antesDe: LATER, siguiente: LATER },
+  limiteSilencio: { fin: LATER },
+  alertaId: '00000000-0000-4000-8000-000000000001',
+  recordarEn: LATER,
+  venceEn: LATER,
+  incumpleEn: LATER,
+  reintentarEn: LATER,
 };
 
 /** A cold step: open from JSON, advance by one command, save. */
@@ -46,11 +60,17 @@ export async function largestSection(quick: boolean): Promise<void> {
   title('Paso en frío de los procesos que se entregan');
   const processes = await shipped();
   const rows = [];
-  for (const process of processes) rows.push(await coldStep(process, quick ? 15 : 60));
+  const unmeasured = [];
+  for (const process of processes) {
+    try {
+      rows.push(await coldStep(process, quick ? 15 : 60));
+    } catch (error) {
+      unmeasured.push(`${process.processId}: ${(error as Error).message}`);
+    }
+  }
   table(['proceso', 'elementos', 'CPU ms un paso', 'p50 ms', 'estado KB'], rows);
-  note(
-    `El mayor es ${processes[0]!.processId}. Un paso: abrir desde JSON, avanzar hasta las siguientes esperas, guardar.`,
-  );
+  note(`Un paso: abrir desde JSON, avanzar hasta las siguientes esperas, guardar.`);
+  for (const reason of unmeasured) note(`Sin medir: ${reason}`);
 }
 
 async function shipped(): Promise<CompiledProcess[]> {
