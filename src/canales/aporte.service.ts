@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { Avisos } from '../avisos/avisos.service';
 import { Clock } from '../common/clock';
-import { Config } from '../config/config';
 import { Runtime } from '../engine/runtime/runtime.service';
-import { Outbox } from '../mail';
 import { insertarAnexos, type AnexoDelCaso } from '../radicacion/radicado.store';
 import { recortar } from './peticion-de-canal';
 
@@ -25,8 +24,7 @@ export class AporteService {
   constructor(
     private readonly clock: Clock,
     private readonly runtime: Runtime,
-    private readonly outbox: Outbox,
-    private readonly config: Config,
+    private readonly avisos: Avisos,
   ) {}
 
   /** In the caller's transaction, which must write nothing about the case before this. */
@@ -48,24 +46,6 @@ export class AporteService {
     );
     await insertarAnexos(tx, casoId, anexos, ahora);
     await this.runtime.correlate(tx, { name: 'peticion.complementada', correlationKey: numero }, actor);
-    await this.avisar(tx, casoId, numero);
-  }
-
-  /** To the gestor of the case, or, while it has none, to the coordinators. */
-  private async avisar(tx: EntityManager, casoId: string, numero: string): Promise<void> {
-    const destinatarios: Array<{ email: string; demo: boolean }> = await tx.query(
-      `select distinct a.email, r.demo from radicado r
-         join account a on a.active and a.email is not null and (a.username = r.gestor or (r.gestor is null and 'coordinador' = any(a.roles)))
-        where r.caso_id = $1 order by 1 limit 20`,
-      [casoId],
-    );
-    for (const { email, demo } of destinatarios)
-      await this.outbox.enqueue(tx, {
-        kind: 'aviso',
-        to: email,
-        subject: `${numero}: el peticionario escribió`,
-        text: `Llegó un mensaje del peticionario y quedó agregado al radicado ${numero}.\n\n${this.config.publicUrl}/casos/${numero}\n`,
-        ...(demo && { demo: true }),
-      });
+    await this.avisos.alEquipo(tx, 'peticionario-escribio', { casoId });
   }
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AvisosModule } from '../avisos/avisos.module';
 import { EngineModule } from '../engine/runtime/engine.module';
 import { GestionModule } from '../gestion/gestion.module';
 import { JournalModule } from '../journal/journal.module';
@@ -56,7 +57,7 @@ const TELEFONO = [
 
 /** Every way in besides the web form: mail, conversations, suggestion box, telephone and the queue of the window. */
 @Module({
-  imports: [EngineModule, JournalModule, RadicacionModule, GestionModule, ArchivoCsvModule],
+  imports: [AvisosModule, EngineModule, JournalModule, RadicacionModule, GestionModule, ArchivoCsvModule],
   controllers: [
     AtencionesController,
     BuzonController,

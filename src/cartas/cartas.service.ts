@@ -99,7 +99,7 @@ export class CartasService {
     casoId: string,
     db?: EntityManager,
   ): Promise<CorreoRendido> {
-    return correoDe((await this.plantillas.de(casoId, db)).correo(plantilla), datos);
+    return correoDe(await this.plantillas.correo(plantilla, casoId, db), datos);
   }
 
   private async borrador(

@@ -12,7 +12,8 @@ import { actorDe } from '../gestion/trabajador';
 import { exigirAutoridad } from '../gestion/vida/autoridad';
 import { JournalExporter } from '../journal';
 import { PerfilesService } from '../perfiles/perfiles.service';
-import { tipoDocumental, type Documento } from './documentos';
+import { retencionDe, tipoDocumental } from '../perfiles/tipo-documental';
+import type { Documento } from './documentos';
 import { ExpedienteRepository } from './expediente.repository';
 import type { DocumentoDelIndice } from './expediente.dto';
 import { Folios } from './folios';
@@ -84,14 +85,14 @@ export class ExpedienteService {
     const documentos = await this.repositorio.documentos(caso);
     const { expediente } = this.perfiles.vigente();
     const indice = documentos.map((documento, i): DocumentoDelIndice => {
-      const tipo = tipoDocumental(expediente, documento);
+      const tipo = tipoDocumental(expediente, documento) ?? expediente.tiposDocumentales.at(-1)!;
       return {
         orden: i + 1,
         archivo: nombreDeArchivo(documento, i + 1),
         titulo: documento.titulo,
         fecha: documento.fecha.toISOString(),
         tipoDocumental: tipo.nombre,
-        retencion: `${tipo.retencionGestion} años en gestión y ${tipo.retencionCentral} en central; ${tipo.disposicion}`,
+        retencion: retencionDe(tipo),
         destinatario: tipo.destinatario,
         sha256: documento.sha256 ?? null,
         folios: null,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AvisosModule } from '../avisos/avisos.module';
 import { EngineModule } from '../engine/runtime/engine.module';
 import { JournalModule } from '../journal/journal.module';
 import { RadicacionModule } from '../radicacion/radicacion.module';
@@ -27,7 +28,7 @@ import { RegistrarVisitaServiceTask } from './tareas/visita.service-task';
 import { Trabajadores } from './trabajador';
 
 @Module({
-  imports: [EngineModule, JournalModule, UserTasksModule, RadicacionModule],
+  imports: [AvisosModule, EngineModule, JournalModule, UserTasksModule, RadicacionModule],
   controllers: [
     AsuntosController,
     TareasController,

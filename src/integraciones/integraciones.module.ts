@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AvisosModule } from '../avisos/avisos.module';
 import { EngineModule } from '../engine/runtime/engine.module';
 import { GeoluminaHttp } from './geolumina/geolumina-http';
 import { SistemaDeAlumbrado } from './geolumina/sistema-de-alumbrado';
@@ -8,7 +9,7 @@ import { AvisarGeoluminaServiceTask } from './tareas/avisar-geolumina.service-ta
 import { EnviarGeoluminaServiceTask } from './tareas/enviar-geolumina.service-task';
 
 @Module({
-  imports: [EngineModule],
+  imports: [AvisosModule, EngineModule],
   controllers: [IntegracionesController],
   providers: [
     { provide: SistemaDeAlumbrado, useClass: GeoluminaHttp },

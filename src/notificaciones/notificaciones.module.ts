@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AvisosModule } from '../avisos/avisos.module';
 import { BovedaModule } from '../denuncias/boveda.module';
 import { CanalesModule } from '../canales';
 import { CartasModule } from '../cartas';
@@ -6,7 +7,7 @@ import { EngineModule } from '../engine/runtime/engine.module';
 import { GestionModule } from '../gestion/gestion.module';
 import { RadicacionModule } from '../radicacion/radicacion.module';
 import { UserTasksModule } from '../user-tasks/user-tasks.module';
-import { DatosDeCarta } from './datos-de-carta';
+import { DatosDeCartaModule } from './datos-de-carta.module';
 import { DespachoListener } from './despacho.listener';
 import { DevolucionesController } from './dsn/devoluciones.controller';
 import { DevolucionesService } from './dsn/devoluciones.service';
@@ -27,7 +28,9 @@ import { VistaPreviaController } from './vista-previa.controller';
 
 @Module({
   imports: [
+    AvisosModule,
     BovedaModule,
+    DatosDeCartaModule,
     EngineModule,
     CanalesModule,
     CartasModule,
@@ -42,7 +45,6 @@ import { VistaPreviaController } from './vista-previa.controller';
     DevolucionesController,
   ],
   providers: [
-    DatosDeCarta,
     DespachoListener,
     AcusarServiceTask,
     GenerarCartaServiceTask,
@@ -60,6 +62,6 @@ import { VistaPreviaController } from './vista-previa.controller';
     PlazoDelPasoServiceTask,
     FijarCitacionServiceTask,
   ],
-  exports: [DatosDeCarta, LimitesDelPaso],
+  exports: [AvisosModule, DatosDeCartaModule, LimitesDelPaso],
 })
 export class NotificacionesModule {}

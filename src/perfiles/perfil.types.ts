@@ -113,9 +113,7 @@ const esquemaBase = z.strictObject({
    * Which group of the diagrams classifies. `reservada` (S4-05): only that group says the type of what the entity's
    * people file; what a citizen chooses in the public form is a proposal.
    */
-  clasificacion: z
-    .strictObject({ grupo: texto, reservada: z.boolean().default(false) })
-    .default({ grupo: 'gestor', reservada: false }),
+  clasificacion: z.strictObject({ grupo: texto, reservada: z.boolean().default(false) }),
   firmante: z.strictObject({ nombre: texto, cargo: texto }),
   cierre: z.strictObject({
     requiereLlamada: z.boolean(),
@@ -132,11 +130,13 @@ const esquemaBase = z.strictObject({
         veces: z.number().int().min(2),
         dias: z.number().int().min(1),
         /** Decisions of an answer with which the entity recognises that something failed. */
-        decisiones: z.array(texto).min(1).default(['favorable', 'parcial']),
+        decisiones: z.array(texto).min(1),
       })
       .optional(),
     diasParaVerificarEficacia: z.number().int().min(1),
   }),
+  /** Whom each warning reaches: `responsable`, whoever answers for the case, and groups of `roles` (S1-06, A12). */
+  avisos: z.record(z.string().regex(/^[a-z][a-z0-9-]*$/), z.array(texto).min(1)),
   reparacion: seccionReparacion,
   emergencias: seccionEmergencias,
   acuerdos: seccionAcuerdos,
@@ -183,6 +183,15 @@ export const esquemaPerfil = esquemaBase
           falla(`el canal ${codigo} permite el tipo ${permitido}, que no está en tipos`);
     if (!Object.hasOwn(perfil.roles, perfil.clasificacion.grupo))
       falla(`clasificacion.grupo "${perfil.clasificacion.grupo}" no está en roles`);
+    for (const [codigo, destinos] of Object.entries(perfil.avisos))
+      for (const destino of destinos)
+        if (destino !== 'responsable' && !Object.hasOwn(perfil.roles, destino))
+          falla(`avisos.${codigo} llega a "${destino}", que no está en roles`);
+    const { tiposDeRecurso } = perfil.vida;
+    for (const tipo of tiposDeRecurso)
+      if (!tipos.has(tipo)) falla(`vida.tiposDeRecurso nombra ${tipo}, que no está en tipos`);
+    if (perfil.recursos.procede !== tiposDeRecurso.length > 0)
+      falla('recursos.procede y vida.tiposDeRecurso no dicen lo mismo: se esperaba un tipo si proceden');
     if (!tipos.has(perfil.tipoPorDefecto)) falla(`tipoPorDefecto ${perfil.tipoPorDefecto} no está en tipos`);
     for (const lista of [
       perfil.tipos,

@@ -45,7 +45,7 @@ describe('actividades con evidencia', () => {
       texto,
     ]);
 
-  it('S1-04: la capacitación del 2026-04-15 no se cierra sin su lista de asistencia, y con ella sí', async () => {
+  it('S1-04, S1-07: la capacitación del 2026-04-15 no se cierra sin su lista de asistencia, y con ella sí', async () => {
     const { clave } = await programar({
       clase: 'CAPACITACION',
       titulo: 'Política de datos e instructivo I-SC-01',
@@ -75,7 +75,17 @@ describe('actividades con evidencia', () => {
     expect(cerrada).toMatchObject({
       estado: 'EJECUTADA',
       ejecutada: '2026-04-15',
-      archivos: [{ nombre: 'asistencia.pdf', tipoNombre: 'Lista de asistencia' }],
+      archivos: [
+        {
+          nombre: 'asistencia.pdf',
+          tipoNombre: 'Lista de asistencia',
+          documental: {
+            nombre: 'Acta de reunión o lista de asistencia',
+            retencion: '2 años en gestión y 8 en central; selección',
+            destinatario: 'Entidad y alcaldías',
+          },
+        },
+      ],
     });
     const bytes = await coordinador().bytes('GET', `/asuntos/${clave}/evidencias/${cerrada.archivos[0].id}`);
     expect(bytes.toString()).toBe(PDF);

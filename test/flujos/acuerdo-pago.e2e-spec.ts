@@ -179,7 +179,7 @@ describe('un acuerdo de pago', () => {
     it('S3-15: la cuota del 5 de mayo se recuerda, y si no se paga alerta', async () => {
       await asuntoEspera(1);
       await oficina.saltarA('2026-04-29T13:00:00Z');
-      await waitFor(() => correos(/su cuota vence el 2026-05-05/).length > 0);
+      await waitFor(() => correos(/su cuota vence el 5 de mayo de 2026/).length > 0);
       await oficina.saltarA('2026-05-06T04:59:00Z');
       expect(correos(/no registramos su pago/)).toEqual([]);
       await oficina.saltarA('2026-05-06T05:00:00Z');

@@ -92,7 +92,8 @@ describe('una emergencia', () => {
       expect((await emergencia(caso)).escaladaEn).toBe('2026-03-03T00:04:00.000Z');
       const avisados = oficina.smtp.mails
         .filter(
-          ({ message }) => message.subject === `EMERGENCIA ${caso.radicado} sin acuse del centro de control`,
+          ({ message }) =>
+            message.subject === `EMERGENCIA ${caso.radicado}: Centro de control no ha acusado recibo`,
         )
         .flatMap(({ to }) => to);
       expect(avisados.sort()).toEqual(['aprobador@invama.example', 'coordinador@invama.example']);

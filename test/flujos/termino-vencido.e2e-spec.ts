@@ -16,6 +16,9 @@ describe('una petición sin responder abre por sí sola una no conformidad', () 
     calidad = await persona(app, 'calidad');
     gestor = await persona(app, 'gestor');
     coordinador = await persona(app, 'coordinador');
+    await app.query(
+      `update account set email = 'coordinacion@entidad.example' where 'coordinador' = any(roles)`,
+    );
   });
 
   afterAll(() => app?.close());
@@ -39,6 +42,18 @@ describe('una petición sin responder abre por sí sola una no conformidad', () 
       expect(exigir(await gestor.get(`/casos/${radicado}`), 200).semaforo).toBe(semaforo);
     }
     expect(exigir(await calidad.get('/no-conformidades'), 200).elementos).toEqual([]);
+    const correos = await app.query<{ subject: string; text: string; html: string }>(
+      `select distinct subject, text, html from outbox_mail where kind = 'aviso' order by 1`,
+    );
+    expect(correos.map(({ subject }) => subject)).toEqual([
+      `${radicado}: va el 80 % del término`,
+      `${radicado}: va la mitad del término`,
+      `${radicado}: vence hoy`,
+    ]);
+    expect(correos[0]!.text).toContain(
+      `El radicado ${radicado} llegó al 80 % de su término. Vence el 27 de enero de 2026. Dele prioridad.`,
+    );
+    expect(correos[0]!.html).toContain(`/casos/${radicado}`);
   });
 
   it('S3-20: a las 00:00 del día siguiente abre la no conformidad, una sola vez, y la petición sigue en trámite', async () => {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
+import { Avisos } from '../../avisos/avisos.service';
 import { CartasService } from '../../cartas';
 import { Refusal } from '../../common/refusal';
 import {
@@ -10,10 +11,8 @@ import {
   type ServiceTaskContext,
 } from '../../engine/runtime/service-task';
 import { taskInput } from '../../engine/runtime/task-input';
-import { Outbox } from '../../mail';
 import { DatosDeCarta } from '../../notificaciones/datos-de-carta';
 import { registrarCarta } from '../../notificaciones/registrar-carta';
-import { avisarA } from '../../terreno/avisar-a';
 import { enPesos } from '../plan';
 
 const PLANTILLA = 'incumplimiento-acuerdo';
@@ -25,7 +24,7 @@ export class NotificarIncumplimientoServiceTask implements JobServiceTask {
   constructor(
     private readonly cartas: CartasService,
     private readonly datosDeCarta: DatosDeCarta,
-    private readonly outbox: Outbox,
+    private readonly avisos: Avisos,
     private readonly dataSource: DataSource,
   ) {}
 
@@ -52,25 +51,18 @@ export class NotificarIncumplimientoServiceTask implements JobServiceTask {
       write: async (tx, handle) => {
         const emitida = await carta.escribir(tx);
         registrarCarta(handle, { ...emitida, plantilla: PLANTILLA, sha256: carta.sha256, clausula: '7.8' });
-        if (caso.correoDelPeticionario)
-          await this.outbox.enqueue(tx, {
-            kind: 'acuerdo-incumplido',
-            to: caso.correoDelPeticionario,
-            subject: `Acuerdo ${fila.numero}: terminó por falta de pago`,
-            text: `Adjuntamos la comunicación sobre su acuerdo de pago ${fila.numero}.\n\n${caso.datos.entidad.nombre}\n${caso.datos.entidad.email}\n`,
-            attachments: [
-              { name: `${emitida.numeroSalida}.pdf`, sha256: carta.sha256, mime: 'application/pdf' },
-            ],
-            reference: { kind: 'carta', id: emitida.cartaId },
-            ...(caso.demo && { demo: true }),
-          });
-        const medio = caso.correoDelPeticionario ? 'Salió por correo.' : 'Hay que entregarla en papel.';
-        await avisarA(tx, this.outbox, {
-          roles: ['coordinador'],
-          usuarios: [fila.gestor],
-          asunto: `${fila.numero}: acuerdo incumplido`,
-          texto: `El acuerdo ${fila.numero} (radicado ${caso.radicado}) terminó por falta de pago. La carta es la ${emitida.numeroSalida}. ${medio}\n`,
-          demo: caso.demo,
+        const acuerdo = { numero: fila.numero, carta: emitida.numeroSalida };
+        const porCorreo = await this.avisos.alPeticionario(tx, 'acuerdo-incumplido', {
+          casoId: fila.caso_id,
+          contenido: { acuerdo },
+          attachments: [
+            { name: `${emitida.numeroSalida}.pdf`, sha256: carta.sha256, mime: 'application/pdf' },
+          ],
+          reference: { kind: 'carta', id: emitida.cartaId },
+        });
+        await this.avisos.alEquipo(tx, 'acuerdo-incumplido', {
+          casoId: fila.caso_id,
+          contenido: { acuerdo: { ...acuerdo, porCorreo } },
         });
         return { cartaId: emitida.cartaId };
       },
@@ -79,6 +71,6 @@ export class NotificarIncumplimientoServiceTask implements JobServiceTask {
 }
 
 const CONSULTA = `
-  select a.numero, a.caso_id, r.gestor, c.numero as cuota, c.vence::text as vence, c.valor::float8 as valor,
+  select a.numero, a.caso_id, c.numero as cuota, c.vence::text as vence, c.valor::float8 as valor,
          (select coalesce(sum(valor), 0)::float8 from cuota where acuerdo_id = a.id and pagada_en is null) as saldo
-    from acuerdo a join cuota c on c.acuerdo_id = a.id join radicado r using (caso_id) where a.id = $1 and c.id = $2`;
+    from acuerdo a join cuota c on c.acuerdo_id = a.id where a.id = $1 and c.id = $2`;

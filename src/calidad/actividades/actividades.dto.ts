@@ -55,6 +55,8 @@ export const evidenciaSchema = z.object({
   nombre: z.string(),
   mime: z.string(),
   bytes: z.number(),
+  /** Record type of the profile (S1-07): how long it is kept and for whom it is. */
+  documental: orNull(z.object({ nombre: z.string(), retencion: z.string(), destinatario: z.string() })),
   subidaPor: z.string(),
   subidaEn: z.string(),
 });

@@ -8,6 +8,8 @@ import { UnitOfWork } from '../../database/unit-of-work';
 import { Runtime } from '../../engine/runtime/runtime.service';
 import type { StoredFile } from '../../files';
 import type { Actor } from '../../journal';
+import { PerfilesService } from '../../perfiles';
+import { retencionDe, tipoDocumental } from '../../perfiles/tipo-documental';
 
 export interface Archivo {
   nombre: string;
@@ -23,6 +25,7 @@ export class EvidenciasService {
     private readonly unitOfWork: UnitOfWork,
     private readonly runtime: Runtime,
     private readonly clock: Clock,
+    private readonly perfiles: PerfilesService,
   ) {}
 
   /** @throws Refusal 404 `asunto-no-encontrado`; 409 `asunto-cerrado` */
@@ -70,9 +73,17 @@ export class EvidenciasService {
       nombre: fila.nombre,
       mime: fila.mime,
       bytes: fila.bytes,
+      documental: this.documental(fila.tipo),
       subidaPor: fila.subida_por,
       subidaEn: fila.subida_en.toISOString(),
     }));
+  }
+
+  private documental(evidencia: string) {
+    const tipo = tipoDocumental(this.perfiles.vigente().expediente, { fuente: 'evidencia', evidencia });
+    return tipo
+      ? { nombre: tipo.nombre, retencion: retencionDe(tipo), destinatario: tipo.destinatario }
+      : null;
   }
 
   async deClave(clave: string) {

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ProcessLibrary } from '../../engine/models/releases/process-library';
 import { ReleaseService } from '../../engine/models/releases/release.service';
-import { Plantillas } from './plantillas';
+import { Plantillas, type PlantillaDeCorreo } from './plantillas';
 
 /** A case keeps the letters of the release it started with, whatever is edited later (design, contract 5). */
 @Injectable()
@@ -28,6 +28,15 @@ export class PlantillasDelCaso {
     if (!casoId) return vigente ? this.deVersion(vigente.id, db) : this.vigentes;
     const [caso] = await db.query(`select release_id from process_instance where id = $1`, [casoId]);
     return caso ? this.deVersion(caso.release_id, db) : this.vigentes;
+  }
+
+  /**
+   * A mail of the case's release. What the product did not send yet when the case began goes with the words of today.
+   * @throws Refusal 422 `plantilla-desconocida`
+   */
+  async correo(nombre: string, casoId: string, db?: EntityManager): Promise<PlantillaDeCorreo> {
+    const conjuntos = [await this.de(casoId, db), await this.de(undefined, db)];
+    return (conjuntos.find((conjunto) => conjunto.tieneCorreo(nombre)) ?? this.vigentes).correo(nombre);
   }
 
   private async deVersion(releaseId: string, db: EntityManager): Promise<Plantillas> {

@@ -77,6 +77,10 @@ export class Plantillas {
     return elegir(this.cartas, nombre, 'carta');
   }
 
+  tieneCorreo(nombre: string): boolean {
+    return this.correos.has(nombre);
+  }
+
   /** @throws Refusal 422 `plantilla-desconocida` */
   correo(nombre: string): PlantillaDeCorreo {
     return elegir(this.correos, nombre, 'correo');

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { Avisos } from '../../avisos/avisos.service';
 import { Clock } from '../../common/clock';
 import type { CurrentUser } from '../../auth';
 import { Refusal } from '../../common/refusal';
 import type { Row } from '../../common/row';
 import { UnitOfWork } from '../../database/unit-of-work';
 import { Runtime } from '../../engine/runtime/runtime.service';
-import { Outbox } from '../../mail';
-import { DatosDeCarta } from '../../notificaciones/datos-de-carta';
 import { PerfilesService } from '../../perfiles/perfiles.service';
 import { cambiarEstado } from '../estado';
 import { actorDe } from '../trabajador';
@@ -27,8 +26,7 @@ export class DuplicadosService {
     private readonly unitOfWork: UnitOfWork,
     private readonly runtime: Runtime,
     private readonly perfiles: PerfilesService,
-    private readonly datosDeCarta: DatosDeCarta,
-    private readonly outbox: Outbox,
+    private readonly avisos: Avisos,
   ) {}
 
   /** Which other cases look like the same petition: same person or same words, within the days of the profile. */
@@ -74,7 +72,12 @@ export class DuplicadosService {
           ahora: this.clock.now(),
           resultado: 'DUPLICADA',
         });
-        await this.avisar(tx, casoId, fila, principal);
+        await this.avisos.alPeticionario(tx, 'duplicado', {
+          casoId,
+          contenido: { principal },
+          kind: 'comunicacion',
+          reference: { kind: 'radicado', id: casoId },
+        });
       }),
     );
   }
@@ -117,19 +120,6 @@ export class DuplicadosService {
         await cambiarEstado(tx, step, { casoId, estado: 'RECIBIDO', ahora: this.clock.now() });
       });
       await this.runtime.restartCase(tx, casoId);
-    });
-  }
-
-  private async avisar(tx: EntityManager, casoId: string, fila: Row, principal: string): Promise<void> {
-    const { correoDelPeticionario, datos } = await this.datosDeCarta.de(tx, casoId);
-    if (!correoDelPeticionario) return;
-    await this.outbox.enqueue(tx, {
-      kind: 'comunicacion',
-      to: correoDelPeticionario,
-      subject: `Su radicado ${fila.numero} sigue en el ${principal}`,
-      text: `Su petición ${fila.numero} es la misma que ya había presentado con el radicado ${principal}. Para no responderle dos veces, se atiende en ese, con su mismo término. Puede consultarlo con el código de ese radicado. Si cree que son peticiones distintas, escríbanos a ${datos.entidad.email} y cite los dos números.\n`,
-      reference: { kind: 'radicado', id: casoId },
-      ...(fila.demo && { demo: true }),
     });
   }
 }

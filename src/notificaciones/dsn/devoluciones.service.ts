@@ -1,11 +1,10 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { Avisos } from '../../avisos/avisos.service';
 import { ProcesadorDeCorreo } from '../../canales';
 import { Clock } from '../../common/clock';
-import { Config } from '../../config/config';
 import { SYSTEM } from '../../engine/runtime/case-step';
 import { Runtime } from '../../engine/runtime/runtime.service';
-import { Outbox } from '../../mail';
 import { withoutAddresses } from '../../mail/address';
 import { anotarNotificacion, registrarPaso } from '../notificacion.store';
 
@@ -31,8 +30,7 @@ export class DevolucionesService implements OnModuleInit {
   constructor(
     private readonly procesador: ProcesadorDeCorreo,
     private readonly runtime: Runtime,
-    private readonly outbox: Outbox,
-    private readonly config: Config,
+    private readonly avisos: Avisos,
     private readonly clock: Clock,
   ) {}
 
@@ -58,7 +56,8 @@ export class DevolucionesService implements OnModuleInit {
       name: 'notificacion.devuelta',
       correlationKey: notificacion.id,
     });
-    if (!atendida) await this.avisar(tx, notificacion);
+    // Nothing of the case waits for it any more (it is closed, or was no answer): people have to know.
+    if (!atendida) await this.avisos.alEquipo(tx, 'correo-devuelto', { casoId: notificacion.caso_id });
     return 'DEVUELTA';
   }
 
@@ -82,24 +81,5 @@ export class DevolucionesService implements OnModuleInit {
         data: { codigo },
       });
     });
-  }
-
-  /** Nothing of the case waits for it any more (it is closed, or was no answer): people have to know. */
-  private async avisar(
-    tx: EntityManager,
-    { caso_id: casoId, numero }: { caso_id: string; numero: string },
-  ): Promise<void> {
-    const cuentas: Array<{ email: string }> = await tx.query(
-      `select distinct a.email from account a left join radicado r on r.gestor = a.username and r.caso_id = $1
-        where a.active and a.email is not null and (r.caso_id is not null or 'coordinador' = any(a.roles)) order by 1 limit 50`,
-      [casoId],
-    );
-    for (const { email } of cuentas)
-      await this.outbox.enqueue(tx, {
-        kind: 'aviso',
-        to: email,
-        subject: `${numero}: un correo fue devuelto`,
-        text: `El servidor del destinatario devolvió un correo del radicado ${numero} que ya había aceptado. Comuníquelo por otro medio.\n\n${this.config.publicUrl}/casos/${numero}\n`,
-      });
   }
 }

@@ -7,18 +7,17 @@ const dias = z.number().int().min(1).max(60);
 export const cierrePorEncuesta = z
   .strictObject({
     /** Business days after the delivery. */
-    diasHabilesEnvio: dias.default(2),
+    diasHabilesEnvio: dias,
     /** Business days after the mail. */
-    diasHabilesRecordatorio: dias.default(3),
-    diasHabilesRespuesta: dias.default(8),
-    sinRespuesta: z.enum(['CERRAR', 'LLAMAR']).default('CERRAR'),
-    sinCorreo: z.enum(['CERRAR', 'LLAMAR']).default('LLAMAR'),
+    diasHabilesRecordatorio: dias,
+    diasHabilesRespuesta: dias,
+    sinRespuesta: z.enum(['CERRAR', 'LLAMAR']),
+    sinCorreo: z.enum(['CERRAR', 'LLAMAR']),
   })
   .refine(
     ({ diasHabilesRecordatorio, diasHabilesRespuesta }) => diasHabilesRecordatorio < diasHabilesRespuesta,
     'se esperaba un recordatorio anterior al fin del plazo de la encuesta',
-  )
-  .prefault({});
+  );
 
 export const encuesta = z.strictObject({
   periodicidad: texto,
@@ -32,11 +31,9 @@ export const encuesta = z.strictObject({
     }),
   ),
   /** Any of these answers sends the case to whoever decides whether it is reopened. */
-  insatisfecho: z
-    .strictObject({
-      valores: z.array(texto).default(['Regular', 'Deficiente', 'No']),
-      /** The highest mark of NPS that still says so; absent, NPS alone reopens nothing. */
-      npsHasta: z.number().int().min(0).max(10).optional(),
-    })
-    .prefault({}),
+  insatisfecho: z.strictObject({
+    valores: z.array(texto).min(1),
+    /** The highest mark of NPS that still says so; absent, NPS alone reopens nothing. */
+    npsHasta: z.number().int().min(0).max(10).optional(),
+  }),
 });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
-import { Config } from '../../config/config';
+import { Avisos } from '../../avisos/avisos.service';
 import {
   ServiceTask,
   type CaseHandle,
@@ -9,8 +9,7 @@ import {
   type ServiceTaskContext,
 } from '../../engine/runtime/service-task';
 import { taskInput } from '../../engine/runtime/task-input';
-import { Outbox } from '../../mail';
-import { avisarA } from '../avisar-a';
+import { PerfilesService } from '../../perfiles';
 
 const alerta = z.object({ alertaId: z.uuid() });
 const CLAUSULAS = [{ standard: '45001', edition: '2018', clause: '8.2' }];
@@ -65,26 +64,22 @@ export class AcusarEmergenciaServiceTask implements LocalServiceTask {
 @ServiceTask('emergencias.escalar', { runs: 'local' })
 export class EscalarEmergenciaServiceTask implements LocalServiceTask {
   constructor(
-    private readonly outbox: Outbox,
-    private readonly config: Config,
+    private readonly avisos: Avisos,
+    private readonly perfiles: PerfilesService,
   ) {}
 
   async execute(context: ServiceTaskContext, tx: EntityManager, caso: CaseHandle): Promise<void> {
     const { alertaId } = taskInput(context, alerta);
     await tx.query(`update alerta_emergencia set escalada_en = $2 where id = $1`, [alertaId, context.now]);
     const [fila] = await tx.query(
-      `select r.numero, r.demo, e.motivo, e.segundo_medio from alerta_emergencia e join radicado r using (caso_id) where e.id = $1`,
+      `select caso_id, motivo, segundo_medio from alerta_emergencia where id = $1`,
       [alertaId],
     );
-    const segundo = fila.segundo_medio
-      ? `Además del correo se avisó por ${fila.segundo_medio}.`
-      : 'Todavía no se ha avisado por un segundo medio.';
-    const destinatarios = await avisarA(tx, this.outbox, {
-      roles: ['coordinador', 'aprobador'],
+    const { destino } = this.perfiles.vigente().emergencias;
+    const destinatarios = await this.avisos.alEquipo(tx, 'emergencia-sin-acuse', {
+      casoId: fila.caso_id,
       kind: 'emergencia',
-      asunto: `EMERGENCIA ${fila.numero} sin acuse del centro de control`,
-      texto: `El centro de control no ha acusado recibo de la emergencia ${fila.numero}: ${fila.motivo}.\n${segundo}\n\n${this.config.publicUrl}/casos/${fila.numero}\n`,
-      demo: fila.demo,
+      contenido: { emergencia: { destino, motivo: fila.motivo, segundoMedio: fila.segundo_medio } },
     });
     caso.record({
       type: 'emergencia.escalada',

@@ -66,6 +66,11 @@ export function Evidencias(props: { clave: string; clases?: Clase[]; cerrado?: b
               {clases.find(({ codigo }) => codigo === una.tipo)?.nombre ?? una.tipoNombre}; {una.subidaPor},{' '}
               {fechaYHora(una.subidaEn)}
             </Text>
+            {una.documental && (
+              <Text fz="xs" c="dimmed">
+                {una.documental.nombre}: {una.documental.retencion}. Para: {una.documental.destinatario}.
+              </Text>
+            )}
           </List.Item>
         ))}
       </List>
