@@ -569,6 +569,57 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/cartas/{id}/pdf': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** El PDF/A de una carta */
+    get: operations['CartasController_pdf'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/publico/cartas/{codigo}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Una carta, por el código de verificación que muestra */
+    get: operations['verificarCarta'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/publico/cartas/verificar': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Una carta, por la huella de su PDF (hasta 5 MB) */
+    post: operations['verificarPdf'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/sustituciones': {
     parameters: {
       query?: never;
@@ -1211,57 +1262,6 @@ export interface paths {
     get?: never;
     put?: never;
     post: operations['TurnosController_ausente'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cartas/{id}/pdf': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** El PDF/A de una carta */
-    get: operations['CartasController_pdf'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/publico/cartas/{codigo}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Una carta, por el código de verificación que muestra */
-    get: operations['verificarCarta'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/publico/cartas/verificar': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Una carta, por la huella de su PDF (hasta 5 MB) */
-    post: operations['verificarPdf'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3418,6 +3418,19 @@ export interface components {
     OmitirIncidenteDto: {
       motivo: string;
     };
+    VerificacionCartaDto_Output: {
+      valida: boolean;
+      radicado?: string;
+      fecha?: string;
+      asunto?: string;
+      numeroSalida?: string;
+      sha256?: string;
+      firmante?: {
+        nombre: string;
+        cargo: string;
+      };
+      entidad?: string;
+    };
     SustitucionesDto_Output: {
       id: string;
       persona: string;
@@ -4046,19 +4059,6 @@ export interface components {
         atendidaPor: string;
       };
     };
-    VerificacionCartaDto_Output: {
-      valida: boolean;
-      radicado?: string;
-      fecha?: string;
-      asunto?: string;
-      numeroSalida?: string;
-      sha256?: string;
-      firmante?: {
-        nombre: string;
-        cargo: string;
-      };
-      entidad?: string;
-    };
     IndiceDelExpedienteDto_Output: {
       orden: number;
       archivo: string;
@@ -4416,6 +4416,11 @@ export interface components {
         nombre: string;
         mime: string;
         bytes: number;
+        documental: {
+          nombre: string;
+          retencion: string;
+          destinatario: string;
+        } | null;
         subidaPor: string;
         subidaEn: string;
       }[];
@@ -4617,6 +4622,11 @@ export interface components {
       nombre: string;
       mime: string;
       bytes: number;
+      documental: {
+        nombre: string;
+        retencion: string;
+        destinatario: string;
+      } | null;
       subidaPor: string;
       subidaEn: string;
     }[];
@@ -6394,6 +6404,74 @@ export interface operations {
       };
     };
   };
+  CartasController_pdf: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/pdf': string;
+        };
+      };
+    };
+  };
+  verificarCarta: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        codigo: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VerificacionCartaDto_Output'];
+        };
+      };
+    };
+  };
+  verificarPdf: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': {
+          /** Format: binary */
+          archivo: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VerificacionCartaDto_Output'];
+        };
+      };
+    };
+  };
   SustitucionesController_listar: {
     parameters: {
       query?: never;
@@ -7369,74 +7447,6 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['TurnoDto_Output'];
-        };
-      };
-    };
-  };
-  CartasController_pdf: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/pdf': string;
-        };
-      };
-    };
-  };
-  verificarCarta: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        codigo: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['VerificacionCartaDto_Output'];
-        };
-      };
-    };
-  };
-  verificarPdf: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'multipart/form-data': {
-          /** Format: binary */
-          archivo: string;
-        };
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['VerificacionCartaDto_Output'];
         };
       };
     };
