@@ -13,8 +13,7 @@ const CAUSA: Record<string, string> = {
   REPETICION: 'Se repitió la misma falla',
 };
 
-export const causaEnPalabras = (causa: string): string =>
-  CAUSA[causa] ?? causa.replaceAll('_', ' ').toLowerCase();
+export const causaEnPalabras = (causa: string): string => CAUSA[causa] ?? enPalabras(causa);
 
 function Pendiente({ caso }: { caso: CasoFicha }) {
   return (

@@ -112,7 +112,7 @@ export function RadicarPage() {
               <Textarea
                 id="hechos"
                 label="Qué pasó y qué pide"
-                description="Diga cuándo y dónde ocurrió, y qué espera de nosotros. Si sabe su número de cuenta o de poste, inclúyalo."
+                description="Diga cuándo y dónde ocurrió, y qué espera de nosotros. Si tiene un número de cuenta, de factura o de afiliación, inclúyalo."
                 autosize
                 minRows={6}
                 maxRows={18}
