@@ -67,13 +67,7 @@ export const VARIABLES = {
   ),
   DATABASE_URL: url(['postgres:', 'postgresql:'], 'una URL postgres://usuario:clave@equipo:5432/base', true),
   CAUCE_DATABASE_POOL: integer(2, 200, 20),
-  CAUCE_DATA_DIR: variable(
-    'la ruta de una carpeta',
-    z
-      .string()
-      .optional()
-      .transform((value) => value ?? '.cauce'),
-  ),
+  CAUCE_DATA_DIR: variable('la ruta de una carpeta', z.string().optional()),
   CAUCE_PERFIL: variable(
     'el nombre de una carpeta de processes/',
     z

@@ -26,7 +26,7 @@ export class Config {
   embeddedDatabase = true;
   databasePool = 20;
   /** Absolute path (a relative one counts from the project's folder): embedded database, attachments, local secret. */
-  dataDir = resolve(PROJECT_ROOT, '.cauce');
+  dataDir = resolve(PROJECT_ROOT, '.cauce', 'cpai-001');
   perfil = 'cpai-001';
   /** Without a trailing slash; links in letters and mails start with it. */
   publicUrl = 'http://localhost:3000';
@@ -87,7 +87,7 @@ export class Config {
 
 function build(values: Values): Config {
   const embeddedDatabase = values.DATABASE_URL === undefined;
-  const dataDir = resolve(PROJECT_ROOT, values.CAUCE_DATA_DIR);
+  const dataDir = resolve(PROJECT_ROOT, values.CAUCE_DATA_DIR ?? dataFolder(values));
   return new Config({
     port: values.PORT,
     host: hostOf(values),
@@ -121,6 +121,14 @@ function build(values: Values): Config {
     metricsToken: values.CAUCE_METRICS_TOKEN,
     logLevel: values.LOG_LEVEL,
   });
+}
+
+/**
+ * One running Cauce serves one profile. With the embedded database each has its own folder, so that
+ * `npm start -- --perfil invama` after another profile does not show the cases of the other.
+ */
+function dataFolder({ DATABASE_URL, CAUCE_PERFIL }: Values): string {
+  return DATABASE_URL === undefined ? join('.cauce', CAUCE_PERFIL) : '.cauce';
 }
 
 function isDemo(values: Values): boolean {

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { Config, ConfigError } from '../../../src/config/config';
 import { VARIABLES } from '../../../src/config/config.schema';
 import { PROJECT_ROOT } from '../../../src/common/project-root';
@@ -42,6 +42,14 @@ describe('Config', () => {
     expect(readFileSync(join(dataDir, 'secret'), 'utf8').trim()).toBe(config.secretKey);
     expect(statSync(join(dataDir, 'secret')).mode & 0o777).toBe(0o600);
     expect(read().secretKey).toBe(config.secretKey);
+  });
+
+  it('keeps what the embedded database holds in a folder of each profile', () => {
+    const folder = (env: Record<string, string>, argv: string[] = []) =>
+      relative(PROJECT_ROOT, Config.from({ CAUCE_SECRET_KEY: SECRET, ...env }, argv).dataDir);
+    expect(folder({})).toBe(join('.cauce', 'cpai-001'));
+    expect(folder({}, ['--perfil', 'invama'])).toBe(join('.cauce', 'invama'));
+    expect(folder(REMOTE, ['--perfil', 'invama'])).toBe('.cauce');
   });
 
   it('with a database of its own it listens everywhere, without demo accounts', () => {
