@@ -126,7 +126,7 @@ export function PuestoShell() {
         </Group>
       </AppShell.Header>
       <AppShell.Navbar p="sm" className={clases.navegacion} aria-label="Menú">
-        <AppShell.Section grow component={ScrollArea} type="auto">
+        <AppShell.Section grow component={ScrollArea} type="hover" scrollbarSize={8} offsetScrollbars="y">
           <Navegacion alElegir={close} />
         </AppShell.Section>
       </AppShell.Navbar>
