@@ -69,7 +69,8 @@ export class Avisos {
     await this.outbox.enqueue(tx, {
       ...mensaje(caso.correoDelPeticionario, correo, kind ?? codigo),
       ...(attachments && { attachments }),
-      ...(reference && { reference }),
+      // What it answers to is found by it, and so is whose address it holds when their identity is reserved.
+      reference: reference ?? { kind: 'radicado', id: aviso.casoId },
       ...demo,
     });
     return true;

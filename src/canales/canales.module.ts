@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AvisosModule } from '../avisos/avisos.module';
+import { BovedaModule } from '../denuncias/boveda.module';
 import { EngineModule } from '../engine/runtime/engine.module';
 import { GestionModule } from '../gestion/gestion.module';
 import { JournalModule } from '../journal/journal.module';
@@ -57,7 +58,15 @@ const TELEFONO = [
 
 /** Every way in besides the web form: mail, conversations, suggestion box, telephone and the queue of the window. */
 @Module({
-  imports: [AvisosModule, EngineModule, JournalModule, RadicacionModule, GestionModule, ArchivoCsvModule],
+  imports: [
+    AvisosModule,
+    BovedaModule,
+    EngineModule,
+    JournalModule,
+    RadicacionModule,
+    GestionModule,
+    ArchivoCsvModule,
+  ],
   controllers: [
     AtencionesController,
     BuzonController,

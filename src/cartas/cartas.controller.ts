@@ -20,10 +20,17 @@ export class CartasController {
   @ApiProduces('application/pdf')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async pdf(@Param('id', ParseUUIDPipe) id: string): Promise<StreamableFile> {
-    const [carta] = await this.dataSource.query(`select sha256, numero_salida from carta where id = $1`, [
-      id,
-    ]);
+    const [carta] = await this.dataSource.query(
+      `select c.sha256, c.numero_salida, c.radicado, r.carta_id is not null as reservada
+         from carta c left join carta_reservada r on r.carta_id = c.id where c.id = $1`,
+      [id],
+    );
     if (!carta) throw Refusal.notFound('carta-no-encontrada', 'No existe esa carta.');
+    if (carta.reservada)
+      throw Refusal.forbidden(
+        'identidad-reservada',
+        `La carta se hizo antes de reservar la identidad y dice de quién es. Quien el perfil autoriza la abre en el caso ${carta.radicado}, con «Revelar la identidad reservada» y un motivo.`,
+      );
     return new StreamableFile(await this.files.open(carta.sha256), {
       type: 'application/pdf',
       disposition: `inline; filename="${carta.numero_salida}.pdf"`,

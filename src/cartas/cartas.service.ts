@@ -178,7 +178,18 @@ export class CartasService {
         pedido.fecha,
       ],
     );
+    if (!pedido.datos.peticionario.anonimo) await this.cerrarSiSeReservo(tx, pedido);
     return this.exigirPorLlave(tx, pedido.llave);
+  }
+
+  /** The identity was reserved while the letter was being set: it says who petitioned, and opens to nobody else. */
+  private async cerrarSiSeReservo(tx: EntityManager, { llave, fecha }: PedidoDeCarta): Promise<void> {
+    await tx.query(
+      `insert into carta_reservada (carta_id, caso_id)
+         select c.id, c.caso_id from carta c join identidad_reservada i using (caso_id) where c.llave = $1 and i.creada_en >= $2
+       on conflict do nothing`,
+      [llave, fecha],
+    );
   }
 
   private async exigirPorLlave(db: EntityManager, llave: string): Promise<CartaEmitida> {

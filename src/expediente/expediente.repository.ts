@@ -12,6 +12,10 @@ const FECHA = new Intl.DateTimeFormat('es-CO', {
 const enLetras = (fecha: Date | string | null): string =>
   fecha ? FECHA.format(new Date(fecha)) : 'sin fecha';
 
+const CARTA_RESERVADA =
+  'Esta carta se hizo antes de reservar la identidad y dice de quién es: no sale con el expediente. Quien el perfil ' +
+  'autoriza la abre en el caso, con un motivo.';
+
 /** What a case is made of, in the order in which it happened. */
 @Injectable()
 export class ExpedienteRepository {
@@ -24,7 +28,8 @@ export class ExpedienteRepository {
         caso,
       ),
       this.filas(
-        `select titulo, plantilla, numero_salida, sha256, creada_en from carta where caso_id = $1 order by creada_en limit 500`,
+        `select c.titulo, c.plantilla, c.numero_salida, c.sha256, c.creada_en, r.carta_id is not null as reservada
+           from carta c left join carta_reservada r on r.carta_id = c.id where c.caso_id = $1 order by c.creada_en limit 500`,
         caso,
       ),
       this.filas(
@@ -54,8 +59,9 @@ export class ExpedienteRepository {
         plantilla: c.plantilla,
         titulo: `${c.titulo} ${c.numero_salida}`,
         fecha: c.creada_en,
-        mime: 'application/pdf',
-        sha256: c.sha256.trim(),
+        ...(c.reservada
+          ? { mime: 'text/plain', texto: CARTA_RESERVADA }
+          : { mime: 'application/pdf', sha256: c.sha256.trim() }),
       })),
       ...visitas.map((v, i): Documento => ({
         fuente: 'visita',

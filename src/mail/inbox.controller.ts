@@ -40,7 +40,8 @@ export class CorreosQueryDto extends createZodDto(
 interface MailRow {
   id: string;
   kind: string;
-  recipient: string;
+  /** Null: who it was for is kept elsewhere, and so are its words. */
+  recipient: string | null;
   subject: string;
   status: keyof typeof STATES;
   response: string | null;
@@ -70,7 +71,7 @@ export class InboxController {
   async listar(@Query() { q, limite, cursor }: CorreosQueryDto) {
     const rows: MailRow[] = await this.dataSource.query(
       `SELECT * FROM outbox_mail
-       WHERE ($1::text IS NULL OR position(lower($1) IN lower(recipient || ' ' || subject)) > 0)
+       WHERE ($1::text IS NULL OR position(lower($1) IN lower(coalesce(recipient, '') || ' ' || subject)) > 0)
          AND ($2::uuid IS NULL OR (created_at, id) < (SELECT created_at, id FROM outbox_mail WHERE id = $2))
        ORDER BY created_at DESC, id DESC LIMIT $3`,
       [q ?? null, cursor ?? null, limite + 1],
@@ -98,7 +99,13 @@ export class InboxController {
     @Param('id', ParseUUIDPipe) id: string,
     @Param('numero', ParseIntPipe) numero: number,
   ): Promise<StreamableFile> {
-    const attachment = (await this.row(id)).attachments[numero];
+    const { recipient, attachments } = await this.row(id);
+    if (recipient === null)
+      throw Refusal.forbidden(
+        'correo-reservado',
+        'Este correo fue para una persona con identidad reservada. Quien el perfil autoriza lo ve en su caso, con un motivo.',
+      );
+    const attachment = attachments[numero];
     if (!attachment)
       throw Refusal.notFound(
         'adjunto-no-encontrado',
@@ -125,7 +132,7 @@ function toSummary(row: MailRow) {
   return {
     id: row.id,
     tipo: row.kind,
-    para: row.recipient,
+    para: row.recipient ?? 'Identidad reservada',
     asunto: row.subject,
     estado: STATES[row.status],
     respuesta: row.response ?? row.last_error,

@@ -244,7 +244,7 @@ describe('correo entrante', () => {
       ),
     );
     const otro = await llega('Con id ajeno');
-    expect(otro).toMatchObject({ estado: 'IGNORADO', clase: 'REPETIDO', radicado: null });
+    expect(otro).toMatchObject({ estado: 'IGNORADO', clase: 'REPETIDO', radicado });
     exigir(await oficina.quien('coordinador').post(`/correo-entrante/${otro.id}/reintentar`), 204);
     const radicadoA = await waitFor(async () =>
       (await lista()).find((c) => c.id === otro.id && c.estado === 'PROCESADO'),

@@ -1,5 +1,11 @@
 import { unzipSync } from 'fflate';
+import { DataSource } from 'typeorm';
+import { mensajeSchema } from '../../src/canales/mensajeria/mensaje.dto';
+import { MensajeriaService } from '../../src/canales/mensajeria/mensajeria.service';
 import { ImapWorker } from '../../src/canales/correo/imap.worker';
+import { CartasService } from '../../src/cartas';
+import { UnitOfWork } from '../../src/database/unit-of-work';
+import { DatosDeCarta } from '../../src/notificaciones/datos-de-carta';
 import { imapServer, type TestImapServer } from '../support/imap-server';
 import { waitFor } from '../support/wait-for';
 import { leerPdf } from '../unit/cartas/texto-del-pdf';
@@ -16,6 +22,25 @@ const DENUNCIANTE = {
   direccion: 'Vereda El Tablazo',
 };
 const RASTROS = ['Fulgencio', 'Quintero', '98765432', '3009998877', 'Tablazo'];
+
+/** What the denunciante's mail server gives back, with the address in its own words (RFC 3464). */
+const devolucion = (messageId: string): string =>
+  [
+    'From: MAILER-DAEMON@mx.example.com',
+    'Subject: Undelivered',
+    'Auto-Submitted: auto-replied',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/report; report-type=delivery-status; boundary="d"',
+    '',
+    '--d\nContent-Type: text/plain\n',
+    `<${DENUNCIANTE.correo}>: 550 5.1.1 User unknown`,
+    '--d\nContent-Type: message/delivery-status\n',
+    `Final-Recipient: rfc822; ${DENUNCIANTE.correo}\nAction: failed\nStatus: 5.1.1`,
+    `Diagnostic-Code: smtp; 550 5.1.1 <${DENUNCIANTE.correo}>: User unknown`,
+    '--d\nContent-Type: text/rfc822-headers\n',
+    `Message-ID: ${messageId}`,
+    '--d--\n',
+  ].join('\n');
 
 /** S1-02: a denuncia, and who files it under reserve (Ley 1474 de 2011; Ley 1581 de 2012). */
 describe('una denuncia con identidad reservada', () => {
@@ -123,7 +148,8 @@ describe('una denuncia con identidad reservada', () => {
     expect((await oficina.quien('coordinador').post('/denuncias/llave')).status).toBe(403);
     const antes = await oficina.app.query(`select version, cifrado from identidad_reservada`);
     const { renovadas } = exigir(await oficina.quien('admin').post('/denuncias/llave'), 200);
-    expect(renovadas).toBe(1);
+    // The identity, and the two mails that went to it.
+    expect(renovadas).toBe(3);
     expect(await oficina.app.query(`select version, cifrado from identidad_reservada`)).not.toEqual(antes);
     expect(exigir(await revelar('juridica'), 200).nombres).toBe('Fulgencio');
   });
@@ -190,6 +216,28 @@ describe('una denuncia con identidad reservada', () => {
         ({ id }) => id,
       );
 
+    it('S1-02: una carta que se componía mientras se reservaba tampoco dice de quién es', async () => {
+      caso = await oficina.radicar({ datos: { peticionario: DENUNCIANTE } });
+      const { caso_id: casoId } = await oficina.fila(caso);
+      const { datos } = await oficina.app
+        .get(DatosDeCarta)
+        .de(oficina.app.get(DataSource).manager, casoId, { cuerpo: 'Recibimos lo que nos contó.' });
+      const compuesta = await oficina.app.get(CartasService).generar({
+        plantilla: 'respuesta',
+        radicado: caso.radicado,
+        casoId,
+        llave: 'mientras-se-reservaba',
+        fecha: oficina.app.clock.now(),
+        datos,
+      });
+      await oficina.hacer('coordinador', caso, 'Clasificar la petición', {
+        ...CLASIFICACION,
+        tipo: 'DENUNCIA',
+      });
+      const { cartaId } = await oficina.app.get(UnitOfWork).run((tx) => compuesta.escribir(tx));
+      expect((await oficina.quien('gestor').get(`/cartas/${cartaId}/pdf`)).status).toBe(403);
+    });
+
     it('S1-02: hasta que se sabe que es una denuncia, el mensaje es de quien la tramita', async () => {
       const correo = await llega('Cobros indebidos', ['Message-ID: <denuncia@example.com>']);
       const [fila] = await oficina.app.query<Caso>(
@@ -204,6 +252,7 @@ describe('una denuncia con identidad reservada', () => {
     });
 
     it('S1-02: desde entonces nadie lee en el mensaje de quién es, ni en los que sigan', async () => {
+      await oficina.calma();
       await oficina.hacer('coordinador', caso, 'Clasificar la petición', {
         ...CLASIFICACION,
         tipo: 'DENUNCIA',
@@ -247,5 +296,112 @@ describe('una denuncia con identidad reservada', () => {
       expect(texto).not.toContain('Mensaje original');
       expect(exigir(await revelar('juridica'), 200).correo).toBe(DENUNCIANTE.correo);
     });
+
+    /** The mail of the acuse, which the denunciante's mailbox answers or gives back. */
+    async function acuse(): Promise<string> {
+      const { cartas } = await oficina.ficha(caso);
+      const [{ id }] = (await oficina.app.query<{ id: string }>(
+        `select id from outbox_mail where kind = 'acuse' and reference->>'id' = $1`,
+        [cartas[0].id],
+      )) as [{ id: string }];
+      return `<${id}@example.com>`;
+    }
+
+    it('S1-02: un repetido, una ausencia y una devolución tampoco dicen de quién es', async () => {
+      const mio = await acuse();
+      await llega('Cobros otra vez', ['Message-ID: <denuncia@example.com>']);
+      await llega('Estoy de vacaciones', [`In-Reply-To: ${mio}`, 'Auto-Submitted: auto-replied']);
+      expect((await llega(`Sobre el ${caso.radicado}`)).radicado).toBe(caso.radicado);
+      imap.entregar(devolucion(mio));
+      await oficina.app.get(ImapWorker).revisar();
+      const devuelto = await waitFor(
+        async () => (await correos()).find((c) => c.asunto === 'Undelivered' && c.estado === 'IGNORADO'),
+        { what: 'the report of delivery worked off' },
+      );
+      const otros = (await correos()).filter(({ asunto }) =>
+        ['Cobros otra vez', 'Estoy de vacaciones', 'Undelivered'].includes(asunto),
+      );
+      expect(otros).toHaveLength(3);
+      for (const otro of otros) expect(otro).toMatchObject({ radicado: caso.radicado, remitente: null });
+      for (const { id } of otros)
+        expect((await oficina.quien('gestor').get(`/correo-entrante/${id}/original`)).status).toBe(403);
+      sinRastro(devuelto);
+    });
+
+    it('S1-02: las cartas de antes de la reserva solo las abre quien puede revelarla', async () => {
+      const { cartas } = await oficina.ficha(caso);
+      expect(await oficina.quien('gestor').get(`/cartas/${cartas[0].id}/pdf`)).toMatchObject({
+        status: 403,
+        body: { code: 'identidad-reservada' },
+      });
+      const zip = unzipSync(
+        await oficina.quien('coordinador').bytes('GET', `/casos/${caso.radicado}/expediente.zip`),
+      );
+      for (const [nombre, contenido] of Object.entries(zip))
+        if (nombre.endsWith('.pdf') && nombre.includes('Acuse'))
+          sinRastro((await leerPdf(Buffer.from(contenido))).texto);
+      const motivo = 'La Fiscalía pide el acuse original (oficio 124).';
+      const ruta = `/casos/${caso.radicado}/identidad/cartas/${cartas[0].id}`;
+      expect((await oficina.quien('coordinador').post(ruta, { motivo })).status).toBe(403);
+      const pdf = await oficina.quien('juridica').bytes('POST', ruta, { motivo });
+      expect((await leerPdf(pdf)).texto).toContain('Fulgencio');
+      const { entradas } = exigir(
+        await oficina.quien('auditor').get(`/casos/${caso.radicado}/bitacora`),
+        200,
+      );
+      expect(entradas.filter((e: { tipo: string }) => e.tipo === 'identidad.revelada')).toHaveLength(2);
+    });
+
+    it('S1-02: responder a una denuncia ya cerrada abre otra con la misma reserva', async () => {
+      const motivo = 'El denunciante la presentó ya ante la Procuraduría, que la tramita.';
+      exigir(await oficina.quien('coordinador').post(`/casos/${caso.radicado}/anulacion`, { motivo }), 204);
+      exigir(
+        await oficina
+          .quien('aprobador')
+          .post(`/casos/${caso.radicado}/anulacion/decision`, { aprobada: true }),
+        204,
+      );
+      const correo = await llega('Re: Cobros indebidos, otra vez', [
+        'Message-ID: <despues@example.com>',
+        'In-Reply-To: <denuncia@example.com>',
+      ]);
+      expect(correo.radicado).not.toBe(caso.radicado);
+      expect(correo).toMatchObject({ remitente: null, identidadReservada: true });
+      caso = { radicado: correo.radicado, codigo: '' };
+      expect(await oficina.ficha(caso)).toMatchObject({ identidadReservada: true, peticionario: null });
+      expect(exigir(await revelar('juridica'), 200).correo).toBe(DENUNCIANTE.correo);
+    });
+  });
+
+  it('S1-02: después de todo, la base de datos no dice en claro de quién es ninguna', async () => {
+    const { correo, telefono, nombres, numeroDocumento, tipoDocumento } = DENUNCIANTE;
+    const conversado = await oficina.app.get(MensajeriaService).recibir(
+      'whatsapp',
+      mensajeSchema.parse({
+        id: `wamid.57${telefono}`,
+        conversacion: `57${telefono}`,
+        autor: { nombre: nombres, telefono, correo, tipoDocumento, numeroDocumento },
+        texto: 'El contratista sigue pidiendo dinero.',
+      }),
+    );
+    caso = { radicado: conversado.radicado, codigo: conversado.codigo };
+    await oficina.hacer('coordinador', caso, 'Clasificar la petición', {
+      ...CLASIFICACION,
+      tipo: 'DENUNCIA',
+    });
+    await oficina.calma();
+    const tablas = await oficina.app.query<{ tabla: string }>(
+      `select quote_ident(table_name) as tabla from information_schema.tables where table_schema = current_schema() and table_type = 'BASE TABLE'`,
+    );
+    expect(tablas.length).toBeGreaterThan(50);
+    const dicen: string[] = [];
+    for (const { tabla } of tablas) {
+      const filas = await oficina.app.query<{ fila: string }>(
+        `select t::text as fila from ${tabla} t where t::text ~* $1`,
+        [[...RASTROS, DENUNCIANTE.correo].join('|')],
+      );
+      dicen.push(...filas.map(({ fila }) => `${tabla}: ${fila.slice(0, 300)}`));
+    }
+    expect(dicen).toEqual([]);
   });
 });

@@ -34,7 +34,7 @@ export class CorreoEntranteController {
   async listar(@Query() { estado, cursor, limite }: ConsultaCorreoDto) {
     const [en, id] = leerCursor(cursor, ['instant', 'uuid']);
     const filas: Row[] = await this.dataSource.query(
-      `select c.*, r.numero, coalesce(r.identidad_reservada, false) as reservada from correo_entrante c left join radicado r on r.caso_id = c.caso_id
+      `select c.*, r.numero from correo_entrante c left join radicado r on r.caso_id = c.caso_id
         where ($1::text is null or c.estado = $1) and ($2::timestamptz is null or (c.llegado_en, c.id) < ($2, $3::uuid))
         order by c.llegado_en desc, c.id desc limit $4`,
       [estado ?? null, en ?? null, id ?? null, limite + 1],
@@ -64,15 +64,15 @@ export class CorreoEntranteController {
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async original(@Param('id', ParseUUIDPipe) id: string): Promise<StreamableFile> {
     const [correo] = await this.dataSource.query(
-      `select c.sha256, c.bytes, r.numero, r.identidad_reservada from correo_entrante c left join radicado r on r.caso_id = c.caso_id
+      `select c.sha256, c.bytes, c.reservado, r.numero from correo_entrante c left join radicado r on r.caso_id = c.caso_id
         where c.id = $1`,
       [id],
     );
     if (!correo) throw noExiste();
-    if (correo.identidad_reservada)
+    if (correo.reservado)
       throw Refusal.forbidden(
         'identidad-reservada',
-        `El mensaje dice quién lo envió y la identidad está reservada. Quien el perfil autoriza la ve en el caso ${correo.numero}, con «Revelar la identidad reservada» y un motivo.`,
+        `El mensaje dice quién lo envió y la identidad está reservada. Quien el perfil autoriza la ve en ${correo.numero ? `el caso ${correo.numero}` : 'su caso'}, con «Revelar la identidad reservada» y un motivo.`,
       );
     return new StreamableFile(await this.files.open(correo.sha256), {
       type: 'message/rfc822',
@@ -90,7 +90,7 @@ export class CorreoEntranteController {
     @CurrentUser() usuario: CurrentUser,
   ): Promise<void> {
     const [[cambiado]] = await this.dataSource.query(
-      `update correo_entrante set estado = 'PENDIENTE', intentos = 0, proximo_en = $2, revisado_por = $3, motivo = null
+      `update correo_entrante set estado = 'PENDIENTE', intentos = 0, proximo_en = $2, revisado_por = $3, motivo = null, caso_id = null
         where id = $1 and estado in ('ERROR', 'IGNORADO') returning id`,
       [id, this.clock.now(), usuario.usuario],
     );
@@ -115,9 +115,9 @@ function noExiste(): Refusal {
 function aCorreo(fila: Row): CorreoDeLista {
   return {
     id: fila.id,
-    remitente: fila.reservada ? null : fila.remitente,
-    remitenteNombre: fila.reservada ? null : fila.remitente_nombre,
-    identidadReservada: fila.reservada,
+    remitente: fila.remitente,
+    remitenteNombre: fila.remitente_nombre,
+    identidadReservada: fila.reservado,
     asunto: fila.asunto,
     recibidoEn: fila.recibido_en.toISOString(),
     bytes: fila.bytes,

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../../common/clock';
+import { Llaves } from '../../denuncias/llaves';
+import { Rastros } from '../../denuncias/rastros';
 
 export const ESTADOS_DE_CORREO = ['PENDIENTE', 'PROCESADO', 'HILO', 'IGNORADO', 'ERROR'] as const;
 export type EstadoDeCorreo = (typeof ESTADOS_DE_CORREO)[number];
@@ -16,6 +18,8 @@ export interface CorreoGuardado {
   intentos: number;
   /** Whoever asked for it to be filed although it did not look like a petition. */
   revisadoPor: string | null;
+  /** Whoever wrote it is known to have reserved their identity. */
+  reservado: boolean;
 }
 
 export interface NuevoCorreo {
@@ -55,14 +59,16 @@ export class CorreoEntranteStore {
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
+    private readonly llaves: Llaves,
+    private readonly rastros: Rastros,
   ) {}
 
   /** @returns false when a message with this key is already here */
-  async guardar(correo: NuevoCorreo): Promise<boolean> {
-    const filas: unknown[] = await this.dataSource.query(
+  async guardar(correo: NuevoCorreo, db: Pick<EntityManager, 'query'> = this.dataSource): Promise<boolean> {
+    const filas: unknown[] = await db.query(
       `insert into correo_entrante (id, clave, message_id, buzon, sha256, bytes, truncado, recibido_en, llegado_en, remitente,
-         remitente_nombre, asunto, estado, clase, motivo, proximo_en)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $9) on conflict (clave) do nothing returning id`,
+         remitente_nombre, asunto, estado, clase, motivo, proximo_en, remitente_huella)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $9, $16) on conflict (clave) do nothing returning id`,
       [
         correo.id,
         correo.clave,
@@ -79,23 +85,47 @@ export class CorreoEntranteStore {
         correo.estado ?? 'PENDIENTE',
         correo.clase ?? null,
         correo.motivo ?? null,
+        correo.remitente && this.llaves.huella(correo.remitente),
       ],
     );
     return filas.length === 1;
   }
 
-  async contenidoDe(clave: string): Promise<string | undefined> {
-    const [fila] = await this.dataSource.query(`select sha256 from correo_entrante where clave = $1`, [
+  /** What repeats another message belongs to its case, also to the one that it will get. */
+  async guardarRepetido(tx: EntityManager, correo: NuevoCorreo, repiteA: string): Promise<boolean> {
+    await this.turno(tx, repiteA);
+    if (!(await this.guardar(correo, tx))) return false;
+    await tx.query(
+      `update correo_entrante set repite_a = $2, caso_id = (select caso_id from correo_entrante where id = $2) where id = $1`,
+      [correo.id, repiteA],
+    );
+    await this.reservar(tx, correo.id);
+    return true;
+  }
+
+  /** Beyond the hour's limit nobody has looked at what it is: of a denunciante, it says no more than the others. */
+  async guardarAvalancha(correo: NuevoCorreo): Promise<boolean> {
+    if (!(await this.guardar(correo))) return false;
+    await this.dataSource.query(
+      `update correo_entrante c set reservado = true, remitente = null, remitente_nombre = null where c.id = $1
+          and exists (select 1 from correo_entrante o where o.remitente_huella = c.remitente_huella and o.reservado)`,
+      [correo.id],
+    );
+    return true;
+  }
+
+  async anterior(clave: string): Promise<{ id: string; sha256: string } | undefined> {
+    const [fila] = await this.dataSource.query(`select id, sha256 from correo_entrante where clave = $1`, [
       clave,
     ]);
-    return fila?.sha256;
+    return fila;
   }
 
   /** How many messages of this address have come since then: a robot that answers every answer has no end. */
   async cuantosDe(remitente: string, desde: Date): Promise<number> {
     const [{ n }] = await this.dataSource.query(
-      `select count(*)::int as n from correo_entrante where remitente = $1 and llegado_en > $2`,
-      [remitente, desde],
+      `select count(*)::int as n from correo_entrante where remitente_huella = $1 and llegado_en > $2`,
+      [this.llaves.huella(remitente), desde],
     );
     return n;
   }
@@ -107,7 +137,7 @@ export class CorreoEntranteStore {
       `update correo_entrante set intentos = intentos + 1, proximo_en = $2
         where id = (select id from correo_entrante where estado = 'PENDIENTE' and proximo_en <= $1
                      order by proximo_en, recibido_en limit 1 for update skip locked)
-       returning id, sha256, bytes, truncado, recibido_en, intentos, revisado_por`,
+       returning id, sha256, bytes, truncado, recibido_en, intentos, revisado_por, reservado`,
       [ahora, new Date(ahora.getTime() + ARRIENDO_MS)],
     );
     if (!fila) return undefined;
@@ -120,6 +150,7 @@ export class CorreoEntranteStore {
       intentos,
       recibidoEn: fila.recibido_en,
       revisadoPor: fila.revisado_por,
+      reservado: fila.reservado,
     };
   }
 
@@ -140,7 +171,24 @@ export class CorreoEntranteStore {
         this.clock.now(),
       ],
     );
-    return cambiadas === 1;
+    if (cambiadas !== 1) return false;
+    await this.turno(tx, id);
+    await tx.query(
+      `update correo_entrante r set caso_id = o.caso_id from correo_entrante o where o.id = $1 and r.repite_a = o.id`,
+      [id],
+    );
+    return true;
+  }
+
+  /** Of a case whose identity is reserved, no message says who wrote it. Call it last: it takes the case. */
+  async reservar(tx: EntityManager, id: string): Promise<void> {
+    const [correo] = await tx.query(`select caso_id from correo_entrante where id = $1`, [id]);
+    if (correo?.caso_id) await this.rastros.alLlegar(tx, correo.caso_id);
+  }
+
+  /** A message and what repeats it are ended one at a time: neither misses the case that the other found. */
+  private async turno(tx: EntityManager, id: string): Promise<void> {
+    await tx.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`correo ${id}`]);
   }
 
   /** Gives it up for now, or for good: then it is on the page, with the reason. */

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock';
 import { Config } from '../../config/config';
+import { UnitOfWork } from '../../database/unit-of-work';
 import { FileStore } from '../../files';
 import { CorreoEntranteStore, type NuevoCorreo } from './correo-entrante.store';
 import { leerMensaje } from './mensaje';
@@ -26,6 +27,7 @@ export class EntradaDeCorreo {
     private readonly store: CorreoEntranteStore,
     private readonly clock: Clock,
     private readonly config: Config,
+    private readonly unitOfWork: UnitOfWork,
   ) {}
 
   /** @returns false when it had come before: the message in the mailbox may be marked as read all the same */
@@ -52,7 +54,8 @@ export class EntradaDeCorreo {
         estado: 'ERROR',
         motivo: `Llegaron más de ${MAXIMO_POR_REMITENTE} mensajes de este remitente en una hora: revise si es una persona.`,
       });
-    if (await this.store.guardar(correo)) return true;
+    const guardado = correo.estado ? this.store.guardarAvalancha(correo) : this.store.guardar(correo);
+    if (await guardado) return true;
     return this.mismoIdOtroContenido(correo);
   }
 
@@ -63,17 +66,18 @@ export class EntradaDeCorreo {
 
   /** The same Message-ID over other words is no second case, and is not lost either: a person sees it. */
   private async mismoIdOtroContenido(correo: NuevoCorreo): Promise<boolean> {
-    const anterior = await this.store.contenidoDe(correo.clave);
-    if (anterior === undefined || anterior === correo.sha256) return false;
-    const [antes, ahora] = await Promise.all([anterior, correo.sha256].map((sha) => this.huella(sha)));
+    const anterior = await this.store.anterior(correo.clave);
+    if (anterior === undefined || anterior.sha256.trim() === correo.sha256) return false;
+    const [antes, ahora] = await Promise.all([anterior.sha256, correo.sha256].map((sha) => this.huella(sha)));
     if (antes === ahora) return false;
-    return this.store.guardar({
+    const repetido: NuevoCorreo = {
       ...correo,
       clave: `${correo.clave}#${ahora}`,
       estado: 'IGNORADO',
       clase: 'REPETIDO',
       motivo: 'Trae el mismo Message-ID de un mensaje anterior, con otro contenido.',
-    });
+    };
+    return this.unitOfWork.run((tx) => this.store.guardarRepetido(tx, repetido, anterior.id));
   }
 
   private async huella(sha256: string): Promise<string> {

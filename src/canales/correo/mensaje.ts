@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { simpleParser, type Attachment, type ParsedMail, type SimpleParserOptions } from 'mailparser';
 import { plainLine, plainText } from '../../common/plain-text';
-import { isMailAddress } from '../../mail';
+import { isMailAddress, withoutAddresses } from '../../mail';
 
 /** A file that travelled in a message, before anybody has looked at what it is. */
 export interface AdjuntoRecibido {
@@ -153,6 +153,7 @@ function avisoDeEntrega({ headers, attachments }: ParsedMail, crudo: Buffer): Av
   const campos = parte?.content.toString('utf8') ?? '';
   const campo = (nombre: string): string | null =>
     plainLine(limpio(new RegExp(`^${nombre}:[ \\t]*(.{1,300})`, 'im').exec(campos)?.[1] ?? '')) || null;
+  const diagnostico = campo('Diagnostic-Code');
   const citados = [...crudo.toString('latin1').matchAll(/<([0-9a-f-]{36})@[^<>\s]{1,255}>/gi)];
   return {
     mailIds: [...new Set(citados.map(([, id]) => id!.toLowerCase()))]
@@ -160,7 +161,8 @@ function avisoDeEntrega({ headers, attachments }: ParsedMail, crudo: Buffer): Av
       .slice(0, 10),
     accion: campo('Action')?.toLowerCase() ?? 'failed',
     codigo: /\d\.\d{1,3}\.\d{1,3}/.exec(campo('Status') ?? '')?.[0] ?? null,
-    diagnostico: campo('Diagnostic-Code'),
+    // A server quotes the address that it refused: whose it is says the mail of ours that came back.
+    diagnostico: diagnostico && withoutAddresses(diagnostico),
   };
 }
 

@@ -61,25 +61,35 @@ export class ProcesadorDeCorreo {
     const mirado = correo.revisadoPor !== null;
     if (dsn && !mirado) return this.devuelto(correo, dsn);
     const robot = mensaje.automatico ?? (this.esNuestro(mensaje) ? 'lo envió esta misma entidad' : null);
+    const caso = await this.hilos.buscar(mensaje);
     if (robot && !mirado)
-      return this.unitOfWork.run((tx) =>
-        this.terminar(tx, correo, {
+      return this.unitOfWork.run(async (tx) => {
+        await this.terminar(tx, correo, {
           estado: 'IGNORADO',
           clase: 'AUTOMATICO',
           motivo: `Mensaje automático (${robot}).`,
-        }),
-      );
-    const caso = await this.hilos.buscar(mensaje);
+          ...(caso && { radicado: caso.numero }),
+        });
+        await this.store.reservar(tx, correo.id);
+      });
     if (caso?.abierto) return this.agregar(correo, mensaje, caso);
     return this.radicar(correo, mensaje, caso);
   }
 
-  private devuelto(correo: CorreoGuardado, dsn: AvisoDeEntrega): Promise<void> {
+  private async devuelto(correo: CorreoGuardado, dsn: AvisoDeEntrega): Promise<void> {
+    const caso = await this.hilos.devuelto(dsn);
     return this.unitOfWork.run(async (tx) => {
       const motivo = `Aviso del servidor de correo: ${dsn.accion}${dsn.codigo ? ` ${dsn.codigo}` : ''}.`;
-      await this.terminar(tx, correo, { estado: 'IGNORADO', clase: 'DSN', motivo, dsn });
+      await this.terminar(tx, correo, {
+        estado: 'IGNORADO',
+        clase: 'DSN',
+        motivo,
+        dsn,
+        ...(caso && { radicado: caso.numero }),
+      });
       const recibido = { ...dsn, correoEntranteId: correo.id, recibidoEn: correo.recibidoEn };
       for (const listener of this.alLlegarDsn) await listener(tx, recibido);
+      await this.store.reservar(tx, correo.id);
     });
   }
 
@@ -99,6 +109,7 @@ export class ProcesadorDeCorreo {
       });
       await this.aportes.agregar(tx, { casoId, numero, canal: 'email', texto, anexos });
       await this.respuestas.agregado(tx, mensaje.remitente, numero, rechazados);
+      await this.store.reservar(tx, correo.id);
     });
   }
 
@@ -110,6 +121,7 @@ export class ProcesadorDeCorreo {
       canal: 'email',
       actor: { kind: 'citizen' },
       recibidoEn: correo.recibidoEn,
+      reservarIdentidad: correo.reservado || anterior?.reservada === true,
       ...(anterior && { registro: { relacionadoCon: anterior.numero, relacion: 'COMPLEMENTA_A' } }),
       alConfirmar: async (tx, { radicado }) => {
         await this.terminar(tx, correo, {
@@ -120,6 +132,7 @@ export class ProcesadorDeCorreo {
           ...(anterior && { motivo: `Responde al radicado ${anterior.numero}, que ya está cerrado.` }),
         });
         await this.respuestas.anexosNoRecibidos(tx, mensaje.remitente, radicado, rechazados);
+        await this.store.reservar(tx, correo.id);
       },
     });
   }

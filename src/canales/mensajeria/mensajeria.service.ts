@@ -4,6 +4,7 @@ import { Clock } from '../../common/clock';
 import { Refusal } from '../../common/refusal';
 import type { Row } from '../../common/row';
 import { UnitOfWork } from '../../database/unit-of-work';
+import { Llaves } from '../../denuncias/llaves';
 import { FileStore, type StoredFile } from '../../files';
 import { canalDe } from '../../perfiles/calculo';
 import { PerfilesService } from '../../perfiles/perfiles.service';
@@ -31,6 +32,7 @@ export class MensajeriaService {
     private readonly perfiles: PerfilesService,
     private readonly radicacion: RadicacionService,
     private readonly aportes: AporteService,
+    private readonly llaves: Llaves,
   ) {}
 
   /** @throws Refusal 404 `canal-sin-mensajeria`; 422 as filing does */
@@ -95,7 +97,15 @@ export class MensajeriaService {
     const filas: unknown[] = await tx.query(
       `insert into mensaje_canal (canal, mensaje_id, conversacion, red, caso_id, hilo, recibido_en)
        values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning 1`,
-      [canal, id, conversacion, red ?? null, casoId, hiloDe !== undefined, this.clock.now()],
+      [
+        canal,
+        this.llaves.huella(id),
+        this.llaves.huella(conversacion),
+        red ?? null,
+        casoId,
+        hiloDe !== undefined,
+        this.clock.now(),
+      ],
     );
     if (filas.length === 0) throw new OtroLlegoAntes();
   }
@@ -107,8 +117,8 @@ export class MensajeriaService {
   ): Promise<Row | undefined> {
     const [fila] = await db.query(
       `select r.caso_id, r.numero from mensaje_canal m join radicado r on r.caso_id = m.caso_id
-        where m.canal = $1 and m.conversacion = $2 and r.cerrado_en is null order by m.recibido_en desc limit 1`,
-      [canal, conversacion],
+        where m.canal = $1 and m.conversacion = any($2) and r.cerrado_en is null order by m.recibido_en desc limit 1`,
+      [canal, this.guardadoComo(conversacion)],
     );
     return fila;
   }
@@ -126,6 +136,14 @@ export class MensajeriaService {
         rechazados.push({ nombre, motivo: error.detail });
       }
     return { anexos, rechazados };
+  }
+
+  /**
+   * On WhatsApp both ids hold the person's telephone number, so that only their fingerprint is kept; rows from before
+   * hold the id itself.
+   */
+  private guardadoComo(id: string): string[] {
+    return [this.llaves.huella(id), id];
   }
 
   /** What the provider says, never later than now: its clock and ours may differ by seconds. */
@@ -157,8 +175,8 @@ export class MensajeriaService {
   ): Promise<MensajeRecibido | undefined> {
     const [fila] = await this.dataSource.query(
       `select r.numero, r.codigo, r.recibido_en, r.plazo->>'efectivo' as efectivo, r.vence::text as vence, m.hilo
-         from mensaje_canal m join radicado r on r.caso_id = m.caso_id where m.canal = $1 and m.mensaje_id = $2`,
-      [canal, id],
+         from mensaje_canal m join radicado r on r.caso_id = m.caso_id where m.canal = $1 and m.mensaje_id = any($2)`,
+      [canal, this.guardadoComo(id)],
     );
     if (!fila) return undefined;
     const { numero: radicado, codigo, efectivo, vence, hilo } = fila;

@@ -41,7 +41,6 @@ export class AvisarEmergenciaServiceTask implements LocalServiceTask {
     const alerta = {
       alertaId: randomUUID(),
       limiteAcuse: limite.toISOString(),
-      motivoEmergencia: fila.asunto,
       avisadaEn: context.now.toISOString(),
       destino: emergencias.destino,
     };
@@ -55,15 +54,7 @@ export class AvisarEmergenciaServiceTask implements LocalServiceTask {
     await tx.query(
       `insert into alerta_emergencia (id, caso_id, motivo, correo_id, token_digest, avisada_en, limite_acuse)
        values ($1, $2, $3, $4, $5, $6, $7)`,
-      [
-        alerta.alertaId,
-        context.rootId,
-        alerta.motivoEmergencia,
-        correoId,
-        digest(token),
-        context.now,
-        limite,
-      ],
+      [alerta.alertaId, context.rootId, fila.asunto, correoId, digest(token), context.now, limite],
     );
     caso.share({ prioridad: fila.prioridad });
     caso.record({
@@ -80,14 +71,13 @@ export class AvisarEmergenciaServiceTask implements LocalServiceTask {
   private async enviar(
     tx: EntityManager,
     casoId: string,
-    aviso: { token: string; para: string; lugar?: string; motivoEmergencia: string; limiteAcuse: string },
+    aviso: { token: string; para: string; lugar?: string; limiteAcuse: string },
   ): Promise<string> {
     const { datos, demo } = await this.datosDeCarta.de(tx, casoId);
     const correo = await this.cartas.correo(
       'emergencia',
       {
         ...datos,
-        motivo: aviso.motivoEmergencia,
         limiteAcuse: aviso.limiteAcuse,
         ...(aviso.lugar && { lugar: aviso.lugar }),
         acuse: this.datosDeCarta.enlace(`/emergencias/${aviso.token}`),
