@@ -796,6 +796,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/casos/{radicado}/identidad/{clase}/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Un documento que dice de quién es la denuncia; queda el motivo */
+    post: operations['IdentidadController_documento'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/denuncias/llave': {
     parameters: {
       query?: never;
@@ -3526,6 +3543,24 @@ export interface components {
       telefono: string | null;
       direccion: string | null;
       municipio: string | null;
+      cartas: {
+        /** Format: uuid */
+        id: string;
+        titulo: string;
+        numeroSalida: string;
+      }[];
+      mensajes: {
+        /** Format: uuid */
+        id: string;
+        asunto: string;
+      }[];
+      correos: {
+        asunto: string;
+        para: string;
+        texto: string;
+        /** Format: date-time */
+        fecha: string;
+      }[];
     };
     LlaveRotadaDto_Output: {
       version: number;
@@ -6736,6 +6771,34 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['IdentidadDto_Output'];
+        };
+      };
+    };
+  };
+  IdentidadController_documento: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        radicado: string;
+        clase: 'cartas' | 'mensajes';
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MotivoDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/pdf': string;
+          'message/rfc822': string;
         };
       };
     };
