@@ -1,5 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { Config } from '../config/config';
+import { ReleaseService } from '../engine/models/releases/release.service';
+import { EngineModule } from '../engine/runtime/engine.module';
 import { CierresLocalesController } from './cierres-locales/cierres-locales.controller';
 import { CierresLocalesService } from './cierres-locales/cierres-locales.service';
 import { CierresVigentes } from './cierres-locales/cierres-vigentes';
@@ -10,12 +12,17 @@ import { PlazosService } from './plazos.service';
 /** The profile of the entity and its terms; needs the Config, database and clock modules. */
 @Global()
 @Module({
+  imports: [EngineModule],
   controllers: [PlazosController, CierresLocalesController],
   providers: [
     {
       provide: PerfilesService,
-      inject: [Config],
-      useFactory: ({ perfil }: Config) => PerfilesService.cargar(perfil),
+      inject: [Config, ReleaseService],
+      useFactory: async ({ perfil }: Config, releases: ReleaseService) => {
+        const perfiles = await PerfilesService.cargar(perfil);
+        releases.use(perfiles);
+        return perfiles;
+      },
     },
     PlazosService,
     CierresVigentes,

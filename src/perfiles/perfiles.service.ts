@@ -1,13 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { Refusal } from '../common/refusal';
+import type { ReleaseConsumer } from '../engine/models/releases/release.service';
+import type { ResourceFile } from '../engine/models/releases/release-files';
 import { type PerfilCargado, CARPETA_DE_PROCESOS, cargarPerfiles } from './perfil-cargado';
 import type { Perfil } from './perfil.types';
+import { DECISION_TERMINOS } from './tabla-de-terminos';
+import { revisarTerminos } from './terminos-publicados';
 
-/** The profiles of `processes/`, read once at boot. One of them is served; the terms of all can be asked. */
+/**
+ * The profiles of `processes/`, read once at boot. One of them is served; the terms of all can be asked. Those of the
+ * one that is served are the table of the release in force, which may have been published in the browser.
+ */
 @Injectable()
-export class PerfilesService {
+export class PerfilesService implements ReleaseConsumer {
+  private huella?: string;
+
   private constructor(
-    private readonly perfiles: ReadonlyMap<string, PerfilCargado>,
+    private readonly perfiles: Map<string, PerfilCargado>,
     private readonly codigoVigente: string,
   ) {}
 
@@ -20,6 +29,20 @@ export class PerfilesService {
           'las carpetas de processes/ que tienen perfil.json.',
       );
     return new PerfilesService(perfiles, codigoVigente);
+  }
+
+  /** @throws ModelsRefused when the table of terms of that release would leave a petition without its term */
+  async prepare(files: readonly ResourceFile[]): Promise<() => void> {
+    const archivo = files.find(({ kind, key }) => kind === 'dmn' && key === DECISION_TERMINOS);
+    if (!archivo || archivo.hash === this.huella) return () => undefined;
+    const enVigor = this.cargado(this.codigoVigente);
+    // What the boot finds in force is used: only a later table can take a term away.
+    const anterior = this.huella === undefined ? undefined : enVigor.terminos;
+    const cargado = { ...enVigor, terminos: await revisarTerminos(archivo, enVigor.perfil, anterior) };
+    return () => {
+      this.huella = archivo.hash;
+      this.perfiles.set(this.codigoVigente, cargado);
+    };
   }
 
   /** The profile that this Cauce serves. */

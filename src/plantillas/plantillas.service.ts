@@ -45,12 +45,9 @@ export class PlantillasService implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.publicaciones.validarCon('template', async (clave, contenido) => {
-      const hallazgos = await this.validar(clave.replace(/\.hbs$/, ''), contenido);
-      const errores = hallazgos.filter(({ gravedad }) => gravedad === 'error');
-      if (errores.length > 0)
-        throw Refusal.invalid('publicacion-no-valida', errores[0]!.mensaje, { hallazgos: errores });
-    });
+    this.publicaciones.validarCon('template', (clave, contenido) =>
+      this.validar(clave.replace(/\.hbs$/, ''), contenido),
+    );
   }
 
   async listar() {

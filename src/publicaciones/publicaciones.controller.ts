@@ -1,20 +1,24 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ZodResponse } from 'nestjs-zod';
-import { CurrentUser, Roles } from '../auth';
+import { CurrentUser, IdempotentCommand, Roles, SinIdempotencia } from '../auth';
 import { actorDe } from '../gestion/trabajador';
-import type { Actor } from '../journal';
 import {
   AprobarDto,
   ListaDeVersionesDto,
+  ModeloPropuestoDto,
+  ModeloPorRevisarDto,
   RechazarDto,
+  RevisionDeModeloDto,
   VersionConContenidoDto,
   VersionDto,
+  comoRevision,
   comoVersion,
 } from './publicaciones.dto';
 import { PublicacionesService } from './publicaciones.service';
+import type { Autor } from './publicaciones.types';
 
-export const autorDe = (usuario: CurrentUser): Actor & { id: string } => ({
+export const autorDe = (usuario: CurrentUser): Autor => ({
   ...actorDe(usuario),
   id: usuario.usuario,
 });
@@ -24,13 +28,44 @@ export const autorDe = (usuario: CurrentUser): Actor & { id: string } => ({
 @Controller('publicaciones')
 @Roles('coordinador', 'juridica', 'aprobador', 'calidad', 'auditor', 'admin')
 export class PublicacionesController {
-  constructor(private readonly publicaciones: PublicacionesService) {}
+  constructor(
+    private readonly publicaciones: PublicacionesService,
+    private readonly idempotent: IdempotentCommand,
+  ) {}
 
   @Get()
   @ApiOperation({ summary: 'Propuestas sin decidir' })
   @ZodResponse({ status: 200, type: ListaDeVersionesDto })
   async pendientes() {
     return (await this.publicaciones.pendientes()).map(comoVersion);
+  }
+
+  @Post()
+  @HttpCode(201)
+  @Roles('coordinador', 'calidad', 'admin')
+  @ApiOperation({
+    summary: 'Propone un diagrama, una decisión o un formulario; rige cuando otra persona lo aprueba',
+  })
+  @ZodResponse({ status: 201, type: VersionDto })
+  async proponer(@Body() propuesta: ModeloPropuestoDto, @CurrentUser() usuario: CurrentUser) {
+    const version = await this.publicaciones.proponer(
+      { ...propuesta, actor: autorDe(usuario) },
+      (tx, guardada) => this.idempotent.settle(tx, 201, comoVersion(guardada)),
+    );
+    return comoVersion(version);
+  }
+
+  @Post('validar')
+  @HttpCode(200)
+  @SinIdempotencia()
+  @Roles('coordinador', 'aprobador', 'calidad', 'admin')
+  @ApiOperation({
+    summary: 'Revisa una copia dentro de todo lo que está en vigor; no publica ni guarda nada',
+  })
+  @ZodResponse({ status: 200, type: RevisionDeModeloDto })
+  async validar(@Body() { tipo, clave, contenido }: ModeloPorRevisarDto) {
+    const hallazgos = await this.publicaciones.revisar(tipo, clave, contenido);
+    return comoRevision(hallazgos);
   }
 
   @Get(':id')

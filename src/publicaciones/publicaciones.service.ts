@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../common/clock';
 import { Refusal } from '../common/refusal';
-import { UnitOfWork } from '../database/unit-of-work';
+import { UnitOfWork, afterCommit } from '../database/unit-of-work';
 import {
   decide,
   proposals,
   propose,
   versionAt,
   versionById,
+  versionInForce,
   versionsInForce,
   versionsOf,
   type ModelVersion,
@@ -16,22 +17,8 @@ import {
 import type { ResourceKind } from '../engine/models/releases/release-files';
 import { ReleaseService } from '../engine/models/releases/release.service';
 import { Journal, type Actor } from '../journal';
-
-/** What may be published in the browser; terms and profile data are read from their files at boot. */
-export const TIPOS_PUBLICABLES = ['template', 'bpmn', 'form'] as const;
-export type TipoPublicable = (typeof TIPOS_PUBLICABLES)[number];
-
-export interface Propuesta {
-  tipo: TipoPublicable;
-  /** File name without its end; for templates the path below `templates/`: `cartas/respuesta.hbs`. */
-  clave: string;
-  contenido: string;
-  motivo: string;
-  actor: Actor & { id: string };
-}
-
-/** Says what is wrong with the content of one kind of model. @throws Refusal */
-export type Validador = (clave: string, contenido: string, enVigor: string) => Promise<void>;
+import { comoCambio, comoHallazgo, comoRechazo, noValida, type HallazgoDeModelo } from './hallazgos';
+import type { Autor, Propuesta, TipoPublicable, Validador } from './publicaciones.types';
 
 /**
  * The one door through which a model changes without a deploy (S1-14): somebody proposes a version, another person
@@ -62,20 +49,52 @@ export class PublicacionesService {
     propuesta: Propuesta,
     alGuardar?: (tx: EntityManager, version: ModelVersion) => Promise<void>,
   ): Promise<ModelVersion> {
-    const { tipo, clave, contenido, motivo, actor } = propuesta;
-    const vigente = await this.vigente(tipo, clave);
-    if (vigente.content === contenido)
-      throw Refusal.invalid('publicacion-sin-cambios', 'La copia es igual a la versión en vigor.');
-    await this.validadores.get(tipo)?.(clave, contenido, vigente.content);
+    const { tipo, clave, contenido, actor } = propuesta;
+    await this.exigirCambio(tipo, clave, contenido);
+    const hallazgos = await this.revisar(tipo, clave, contenido);
+    if (hallazgos.some(({ gravedad }) => gravedad === 'error')) throw noValida(hallazgos);
     return this.unitOfWork.run(async (tx) => {
-      const version = await propose(
-        tx,
-        this.perfil,
-        { kind: tipo, key: clave, content: contenido, reason: motivo, author: actor.id },
-        this.clock.now(),
-      );
+      const version = await this.guardar(tx, propuesta);
       await this.anotar(tx, 'publicacion.propuesta', version, actor);
       await alGuardar?.(tx, version);
+      return version;
+    });
+  }
+
+  /**
+   * What is wrong with a copy, in itself and beside everything else that is in force; nothing is kept.
+   * @throws Refusal 404 `modelo-no-encontrado`: a template must be one of those that the code prints
+   */
+  async revisar(tipo: TipoPublicable, clave: string, contenido: string): Promise<HallazgoDeModelo[]> {
+    const vigente = await this.vigente(tipo, clave);
+    const propios = await this.validadores.get(tipo)?.(clave, contenido, vigente?.content ?? '');
+    if (propios) return propios;
+    const cambio = { kind: tipo, key: clave, content: contenido };
+    return (await this.releases.check(cambio)).map((hallazgo) => comoHallazgo(hallazgo, cambio));
+  }
+
+  /**
+   * Proposed by one person and approved by another in one step: what a process has already decided. The release is in
+   * force when the transaction commits.
+   * @throws Refusal 403 `publicacion-mismo-autor`; 409 `publicacion-superada`; 422 `publicacion-no-valida`
+   */
+  async publicarDecidida(
+    tx: EntityManager,
+    propuesta: Propuesta,
+    { base, aprobador, observacion }: { base: number | null; aprobador: Autor; observacion: string },
+  ): Promise<ModelVersion> {
+    const cambio = comoCambio(propuesta);
+    await this.releases.lock(tx);
+    const version = await this.guardar(tx, propuesta);
+    this.exigirOtraPersona(version, aprobador.id);
+    await this.exigirVigencia(tx, { ...version, base });
+    await this.anotar(tx, 'publicacion.propuesta', version, propuesta.actor);
+    await this.poner(tx, version, { by: aprobador.id, note: observacion });
+    await this.anotar(tx, 'publicacion.aprobada', version, aprobador);
+    return comoRechazo(cambio, async () => {
+      await this.releases.demand(cambio, tx);
+      const { enter } = await this.releases.publishIn(tx, cambio);
+      afterCommit(tx, enter);
       return version;
     });
   }
@@ -87,22 +106,16 @@ export class PublicacionesService {
    */
   async aprobar(
     id: string,
-    { actor, observacion }: { actor: Actor & { id: string }; observacion?: string | undefined },
+    { actor, observacion }: { actor: Autor; observacion?: string | undefined },
   ): Promise<ModelVersion> {
     const previa = await this.exigir(this.dataSource.manager, id);
     this.exigirOtraPersona(previa, actor.id);
     const cambio = { kind: previa.kind, key: previa.key, content: previa.content };
-    await this.comoRechazo(() =>
+    await comoRechazo(cambio, () =>
       this.releases.publish(cambio, async (tx) => {
         const version = await this.exigir(tx, id, true);
         await this.exigirVigencia(tx, version);
-        const now = this.clock.now();
-        await decide(tx, this.perfil, version, {
-          status: 'in-force',
-          by: actor.id,
-          note: observacion ?? null,
-          now,
-        });
+        await this.poner(tx, version, { by: actor.id, note: observacion ?? null });
         await this.anotar(tx, 'publicacion.aprobada', version, actor);
       }),
     );
@@ -110,10 +123,7 @@ export class PublicacionesService {
   }
 
   /** @throws Refusal as `aprobar` */
-  async rechazar(
-    id: string,
-    { actor, motivo }: { actor: Actor & { id: string }; motivo: string },
-  ): Promise<void> {
+  async rechazar(id: string, { actor, motivo }: { actor: Autor; motivo: string }): Promise<void> {
     await this.unitOfWork.run(async (tx) => {
       const version = await this.exigir(tx, id, true);
       const propia = version.author === actor.id;
@@ -155,13 +165,35 @@ export class PublicacionesService {
     return this.releases.current().profile;
   }
 
-  private async vigente(tipo: TipoPublicable, clave: string): Promise<ModelVersion & { content: string }> {
-    const vigente = (await this.enVigor(tipo)).find((version) => version.key === clave);
-    if (vigente) return vigente;
+  private guardar(tx: EntityManager, propuesta: Propuesta): Promise<ModelVersion> {
+    const proposal = { ...comoCambio(propuesta), reason: propuesta.motivo, author: propuesta.actor.id };
+    return propose(tx, this.perfil, proposal, this.clock.now());
+  }
+
+  private poner(
+    tx: EntityManager,
+    version: ModelVersion,
+    decision: { by: string; note: string | null },
+  ): Promise<void> {
+    return decide(tx, this.perfil, version, { status: 'in-force', ...decision, now: this.clock.now() });
+  }
+
+  /** Undefined for a diagram, a decision or a form that is new. @throws Refusal 404 `modelo-no-encontrado` */
+  async vigente(
+    tipo: ResourceKind,
+    clave: string,
+  ): Promise<(ModelVersion & { content: string }) | undefined> {
+    const vigente = await versionInForce(this.dataSource.manager, this.perfil, tipo, clave);
+    if (vigente || (tipo !== 'template' && tipo !== 'profile')) return vigente;
     throw Refusal.notFound(
       'modelo-no-encontrado',
       `Se esperaba un modelo en vigor; no hay ninguno llamado «${clave.slice(0, 80)}».`,
     );
+  }
+
+  private async exigirCambio(tipo: TipoPublicable, clave: string, contenido: string): Promise<void> {
+    if ((await this.vigente(tipo, clave))?.content === contenido)
+      throw Refusal.invalid('publicacion-sin-cambios', 'La copia es igual a la versión en vigor.');
   }
 
   private async exigir(db: EntityManager, id: string, bloquear = false) {
@@ -191,17 +223,6 @@ export class PublicacionesService {
       'publicacion-superada',
       `La propuesta partió de la versión ${version.base}; ahora está en vigor la ${vigente.number}. Compárela y propóngala de nuevo.`,
     );
-  }
-
-  /** What the gate of a release finds wrong is an answer here, not a failed boot. */
-  private async comoRechazo<T>(publicar: () => Promise<T>): Promise<T> {
-    try {
-      return await publicar();
-    } catch (error) {
-      if (error instanceof Error && /^(Los modelos no concuerdan|Hay modelos que)/.test(error.message))
-        throw Refusal.invalid('publicacion-no-valida', error.message.slice(0, 2000));
-      throw error;
-    }
   }
 
   /** Each version is its own chain of the record. */

@@ -1,6 +1,8 @@
+import { LRUCache } from 'lru-cache';
+import { compileDecisions } from '../../decisions';
 import { compileProcesses } from '../../kernel';
-import type { CompiledProcess } from '../../kernel/kernel.types';
 import { validateModel } from '../validation';
+import { failure, type Finding } from '../validation/types';
 import type { ResourceFile } from './release-files';
 
 export interface DeployedProcess {
@@ -9,47 +11,115 @@ export interface DeployedProcess {
   hash: string;
 }
 
+/** A finding, and the file of the release that it is about. */
+export interface ReleaseFinding extends Finding {
+  file: string;
+}
+
+/** The gate's "no": nothing was deployed. */
+export class ModelsRefused extends Error {
+  constructor(
+    headline: string,
+    readonly findings: ReleaseFinding[],
+  ) {
+    const lines = findings.map(
+      ({ file, elementId, message }) => `  - ${file}${elementId ? ` (${elementId})` : ''}: ${message}`,
+    );
+    super(`${headline}:\n${lines.join('\n')}`);
+    this.name = 'ModelsRefused';
+  }
+}
+
+/** What a diagram needs around it. */
+interface ProcessNeeds {
+  key: string;
+  name: string;
+  jobTypes: readonly string[];
+  formIds: readonly string[];
+  decisionIds: readonly string[];
+  calledProcessIds: readonly string[];
+}
+
+/** A release changes one file of many: the others are compiled once, by the hash of their content. */
+const needsByHash = new LRUCache<string, Promise<ProcessNeeds[]>>({ max: 500 });
+
+function needsOf({ hash, content }: ResourceFile): Promise<ProcessNeeds[]> {
+  let needs = needsByHash.get(hash);
+  if (!needs) {
+    needs = compileProcesses(content).then((processes) =>
+      processes.map(({ processId, name, jobTypes, formIds, decisionIds, calledProcessIds }) => ({
+        ...{ key: processId, name, jobTypes, formIds, decisionIds, calledProcessIds },
+      })),
+    );
+    needsByHash.set(hash, needs);
+    needs.catch(() => needsByHash.delete(hash));
+  }
+  return needs;
+}
+
 /**
  * Compiles the processes of a release and holds them against what is there to carry them out.
- * @throws Error that lists what does not fit together: handlers, forms, decisions, called processes.
+ * @throws ModelsRefused that lists what does not fit together: handlers, forms, decisions, called processes.
  */
 export async function compileAll(files: ResourceFile[], jobTypes: string[]): Promise<DeployedProcess[]> {
-  const compiled: Array<{ file: ResourceFile; process: CompiledProcess }> = [];
-  for (const file of files.filter((f) => f.kind === 'bpmn')) {
-    for (const process of await compileProcesses(file.content)) compiled.push({ file, process });
-  }
-  const problems = compiled.flatMap(({ file, process }) =>
-    missingParts(file, process, {
-      jobTypes: new Set(jobTypes),
-      forms: keysOf(files, 'form'),
-      decisions: keysOf(files, 'dmn'),
-      processes: new Set(compiled.map((c) => c.process.processId)),
-    }),
-  );
-  if (problems.length > 0)
-    throw new Error(`Los modelos no concuerdan:\n${problems.map((p) => `  - ${p}`).join('\n')}`);
-  return compiled.map(({ file, process }) => ({
-    key: process.processId,
-    name: process.name,
-    hash: file.hash,
-  }));
+  const { processes, findings } = await fitTogether(files, jobTypes);
+  if (findings.length > 0) throw new ModelsRefused('Los modelos no concuerdan', findings);
+  return processes;
+}
+
+/** The same, told instead of thrown. Every diagram must compile. */
+export async function fitTogether(
+  files: ResourceFile[],
+  jobTypes: string[],
+): Promise<{ processes: DeployedProcess[]; findings: ReleaseFinding[] }> {
+  const compiled: Array<{ file: ResourceFile; process: ProcessNeeds }> = [];
+  for (const file of files.filter((f) => f.kind === 'bpmn'))
+    for (const process of await needsOf(file)) compiled.push({ file, process });
+  const known = {
+    jobTypes: new Set(jobTypes),
+    forms: keysOf(files, 'form'),
+    decisions: keysOf(files, 'dmn'),
+    processes: new Set(compiled.map(({ process }) => process.key)),
+  };
+  return {
+    processes: compiled.map(({ file, process: { key, name } }) => ({ key, name, hash: file.hash })),
+    findings: [
+      ...compiled.flatMap(({ file, process }) => missingParts(file, process, known)),
+      ...repeated(compiled),
+    ],
+  };
 }
 
 function missingParts(
   file: ResourceFile,
-  process: CompiledProcess,
+  process: ProcessNeeds,
   known: { jobTypes: Set<string>; forms: Set<string>; decisions: Set<string>; processes: Set<string> },
-): string[] {
+): ReleaseFinding[] {
   const missing = (what: string, wanted: readonly string[], have: Set<string>) =>
     wanted
       .filter((name) => !have.has(name))
-      .map((name) => `${file.name} pide ${what} «${name}», que no existe.`);
+      .map((name) => ({
+        file: file.name,
+        ...failure('release', `Pide ${what} «${name}», que no existe.`),
+      }));
   return [
     ...missing('el ejecutor', process.jobTypes, known.jobTypes),
     ...missing('el formulario', process.formIds, known.forms),
     ...missing('la decisión', process.decisionIds, known.decisions),
     ...missing('el proceso', process.calledProcessIds, known.processes),
   ];
+}
+
+function repeated(compiled: Array<{ file: ResourceFile; process: ProcessNeeds }>): ReleaseFinding[] {
+  const first = new Map<string, string>();
+  return compiled.flatMap(({ file, process: { key } }) => {
+    const other = first.get(key);
+    first.set(key, other ?? file.name);
+    if (other === undefined) return [];
+    return [
+      { file: file.name, ...failure('release', `Define el proceso «${key}», que ya define ${other}.`) },
+    ];
+  });
 }
 
 /** The controlled documents that a diagram may name: the shared master list and the profile's own. */
@@ -71,31 +141,63 @@ function keysOf(files: ResourceFile[], kind: ResourceFile['kind']): Set<string> 
 
 /**
  * The same check that guards `POST /api/v1/modelos/validar`, for every file of a release that is new.
- * @throws Error with file, element and sentence of every finding that is an error.
+ * @param processKeys of the whole release
+ * @returns also the warnings
  */
-export async function validateAll(
+export async function inspectAll(
   files: ResourceFile[],
-  processes: DeployedProcess[],
+  processKeys: readonly string[],
   jobTypes: string[],
   only: (file: ResourceFile) => boolean = () => true,
-): Promise<void> {
+): Promise<ReleaseFinding[]> {
   const known = {
     knownForms: [...keysOf(files, 'form')],
     knownDecisions: [...keysOf(files, 'dmn')],
-    knownProcesses: processes.map((process) => process.key),
+    knownProcesses: processKeys,
     knownJobTypes: jobTypes,
     ...knownDocuments(files),
   };
   const models = files
     .filter((file) => file.kind === 'bpmn' || file.kind === 'dmn' || file.kind === 'form')
     .filter(only);
-  const problems: string[] = [];
+  const all: ReleaseFinding[] = [];
   for (const { name, content } of models) {
     const { findings } = await validateModel({ name, content }, known);
-    for (const { severity, elementId, message } of findings) {
-      if (severity === 'error') problems.push(`${name}${elementId ? ` (${elementId})` : ''}: ${message}`);
-    }
+    all.push(...findings.map((finding) => ({ file: name, ...finding })));
   }
-  if (problems.length > 0)
-    throw new Error(`Hay modelos que no se pueden desplegar:\n${problems.map((p) => `  - ${p}`).join('\n')}`);
+  return all;
+}
+
+/** @throws ModelsRefused with file, element and sentence of every finding that is an error. */
+export async function validateAll(
+  files: ResourceFile[],
+  processes: DeployedProcess[],
+  jobTypes: string[],
+): Promise<void> {
+  const keys = processes.map((process) => process.key);
+  const errors = (await inspectAll(files, keys, jobTypes)).filter(isError);
+  if (errors.length > 0) throw new ModelsRefused('Hay modelos que no se pueden desplegar', errors);
+}
+
+export const isError = ({ severity }: Finding): boolean => severity === 'error';
+
+/** A model is asked for by its key: what is inside must answer to that name. The file has passed the inspection. */
+export async function answersToItsKey(file: ResourceFile): Promise<ReleaseFinding[]> {
+  const { kind, key, name } = file;
+  const inside = await namesInside(file);
+  if (inside === undefined || inside.includes(key)) return [];
+  const what = kind === 'bpmn' ? 'el proceso' : kind === 'dmn' ? 'la decisión' : 'el formulario';
+  const found = inside.map((one) => `«${one}»`).join(', ') || 'nada';
+  const elementId = kind === 'form' ? undefined : inside[0];
+  return [
+    { file: name, ...failure('key', `Se esperaba ${what} «${key}»; el archivo define ${found}.`, elementId) },
+  ];
+}
+
+async function namesInside(file: ResourceFile): Promise<string[] | undefined> {
+  if (file.kind === 'bpmn') return (await needsOf(file)).map(({ key }) => key);
+  if (file.kind === 'dmn') return [...(await compileDecisions(file.content)).decisions.keys()];
+  if (file.kind !== 'form') return undefined;
+  const { id } = JSON.parse(file.content) as { id?: unknown };
+  return typeof id === 'string' ? [id] : [];
 }

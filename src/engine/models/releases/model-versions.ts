@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { Row } from '../../../common/row';
-import { contentHash, type ResourceFile, type ResourceKind } from './release-files';
+import { byKindAndKey, contentHash, type ResourceFile, type ResourceKind } from './release-files';
 
 export interface ModelVersion {
   id: string;
@@ -64,7 +64,22 @@ export async function reconcile(
       changes.push({ file, status: waits ? 'proposed' : 'in-force', base: known ? known.number : null });
     return known && (waits || !changed) ? { ...file, content: known.content, hash: known.hash } : file;
   });
-  return { effective, changes };
+  return {
+    effective: [...effective, ...bornInTheBrowser(files, inForce, lastFile)].sort(byKindAndKey),
+    changes,
+  };
+}
+
+/** A model that never was a file is missing from none: it stays. */
+function bornInTheBrowser(
+  files: ResourceFile[],
+  inForce: Map<string, Row>,
+  lastFile: Map<string, Row>,
+): ResourceFile[] {
+  const present = new Set(files.map(({ kind, key }) => `${kind}:${key}`));
+  return [...inForce]
+    .filter(([id]) => !present.has(id) && !lastFile.has(id))
+    .map(([, { kind, key, content, hash }]) => ({ kind, key, content, hash, name: `${key}.${kind}` }));
 }
 
 /** Writes what `reconcile` found. The resources of the files must be there already. */
@@ -78,7 +93,8 @@ export async function recordChanges(
   await tx.query(
     `update model_version v set status = 'replaced', in_force_until = $3
       where v.profile = $1 and v.status = 'in-force'
-        and not exists (select 1 from json_to_recordset($2) as f(kind text, key text) where f.kind = v.kind and f.key = v.key)`,
+        and not exists (select 1 from json_to_recordset($2) as f(kind text, key text) where f.kind = v.kind and f.key = v.key)
+        and exists (select 1 from model_version f where f.profile = v.profile and f.kind = v.kind and f.key = v.key and f.origin = 'file')`,
     [profile, JSON.stringify(files.map(({ kind, key }) => ({ kind, key }))), now],
   );
   if (changes.length === 0) return;
@@ -125,7 +141,7 @@ export async function propose(
   ]);
   const [row] = await tx.query(
     `insert into model_version (id, profile, kind, key, number, hash, origin, status, base, reason, author, authored_at)
-     select $1, $2, $3, $4, max(number) + 1, $5, 'browser', 'proposed', max(number) filter (where status = 'in-force'), $6, $7, $8
+     select $1, $2, $3, $4, coalesce(max(number), 0) + 1, $5, 'browser', 'proposed', max(number) filter (where status = 'in-force'), $6, $7, $8
        from model_version where profile = $2 and kind = $3 and key = $4
      returning ${COLUMNS}`,
     [randomUUID(), profile, kind, key, hash, reason, author, now],
@@ -172,6 +188,20 @@ export function versionsInForce(
        from model_version v where profile = $1 and kind = $2 and status = 'in-force' order by key`,
     [profile, kind],
   );
+}
+
+export async function versionInForce(
+  db: EntityManager,
+  profile: string,
+  kind: ResourceKind,
+  key: string,
+): Promise<(ModelVersion & { content: string }) | undefined> {
+  const [row] = await db.query(
+    `select ${COLUMNS}, (select content from resource r where r.hash = v.hash) as content from model_version v
+      where profile = $1 and kind = $2 and key = $3 and status = 'in-force'`,
+    [profile, kind, key],
+  );
+  return row;
 }
 
 /** The version of a model that was in force at that instant. */

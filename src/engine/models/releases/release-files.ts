@@ -58,7 +58,12 @@ export async function readReleaseFiles(
       ),
     );
   }
-  return [...files.values()].sort((a, b) => (a.kind + a.key < b.kind + b.key ? -1 : 1));
+  return [...files.values()].sort(byKindAndKey);
+}
+
+/** The order in which the hash of a release is taken. */
+export function byKindAndKey(a: ResourceFile, b: ResourceFile): number {
+  return a.kind + a.key < b.kind + b.key ? -1 : 1;
 }
 
 /** The hash of a release is the hash of what is in it, so that the same files are the same release. */

@@ -2,9 +2,21 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../../../common/clock';
-import { compileAll, knownDocuments, validateAll, type DeployedProcess } from './deployment-gate';
+import {
+  answersToItsKey,
+  compileAll,
+  fitTogether,
+  inspectAll,
+  isError,
+  knownDocuments,
+  ModelsRefused,
+  validateAll,
+  type DeployedProcess,
+  type ReleaseFinding,
+} from './deployment-gate';
 import { reconcile, recordChanges } from './model-versions';
 import {
+  byKindAndKey,
   contentHash,
   readReleaseFiles,
   releaseHash,
@@ -19,6 +31,23 @@ export interface Release {
   profile: string;
 }
 
+/** One model of the release in force, changed; or one more. */
+export interface ModelChange {
+  kind: ResourceKind;
+  key: string;
+  content: string;
+}
+
+/** Code that keeps something of the release in force in memory, such as a compiled table. */
+export interface ReleaseConsumer {
+  /**
+   * Reads what it needs of a release that is about to be in force.
+   * @returns what puts it in its place: synchronous, called when the release is in force
+   * @throws ModelsRefused when the release cannot be used: it is then not deployed
+   */
+  prepare(files: readonly ResourceFile[]): Promise<() => void>;
+}
+
 /**
  * Turns the files of `processes/` and `templates/` into a release: one immutable bundle to which a case
  * stays pinned (design, contract 5). The same files are the same release; a changed diagram becomes the
@@ -29,6 +58,7 @@ export class ReleaseService {
   private release?: Release;
   private jobTypes: string[] = [];
   private known: KnownModels = {};
+  private readonly consumers: ReleaseConsumer[] = [];
 
   constructor(
     private readonly dataSource: DataSource,
@@ -51,7 +81,12 @@ export class ReleaseService {
     return this.known;
   }
 
-  /** @throws Error that lists what does not fit together or may not be deployed, file by file. */
+  /** Registered while the application is built: before the boot deploys. */
+  use(consumer: ReleaseConsumer): void {
+    this.consumers.push(consumer);
+  }
+
+  /** @throws ModelsRefused that lists what does not fit together or may not be deployed, file by file. */
   async deployFromFiles(
     folders: { processes: string; templates: string },
     profile: string,
@@ -63,8 +98,9 @@ export class ReleaseService {
     const processes = await compileAll(effective, jobTypes);
     if (!(await this.find(hash))) await validateAll(effective, processes, jobTypes);
     this.jobTypes = jobTypes;
-    this.release = await this.dataSource.transaction(async (tx) => {
-      await tx.query(`lock table release in share row exclusive mode`);
+    const enter = await this.prepare(effective);
+    const release = await this.dataSource.transaction(async (tx) => {
+      await this.lock(tx);
       await keep(tx, files);
       // Again under the lock: another process may have booted, or somebody published, meanwhile.
       const { changes } = await reconcile(tx, profile, files);
@@ -72,30 +108,71 @@ export class ReleaseService {
       return this.ensure(tx, { id: randomUUID(), hash, profile }, effective, processes);
     });
     this.known = knownDocuments(files);
-    return this.release;
+    enter(release);
+    return release;
+  }
+
+  /**
+   * What the gate finds in the release in force with that change in it; nothing is written. The change is read in the
+   * worker first: what is not sound in itself is not held against the others.
+   */
+  async check(change: ModelChange, db: EntityManager = this.dataSource.manager): Promise<ReleaseFinding[]> {
+    const files = await this.withChange(db, change);
+    const rows: Array<{ key: string }> = await db.query(
+      `select key from release_process where release_id = $1`,
+      [(await this.inForce(db)).id],
+    );
+    const keys = new Set([...rows.map(({ key }) => key), ...(change.kind === 'bpmn' ? [change.key] : [])]);
+    const findings = await inspectAll(files, [...keys], this.jobTypes, (file) => isOf(change, file));
+    if (findings.some(isError)) return findings;
+    const [changed] = files.filter((file) => isOf(change, file));
+    findings.push(...(await answersToItsKey(changed!)));
+    if (findings.some(isError)) return findings;
+    const { findings: misfits } = await fitTogether(files, this.jobTypes);
+    return [...findings, ...misfits, ...(misfits.length > 0 ? [] : await this.unusable(files))];
   }
 
   /**
    * A new release: what is in force, with one model changed. `within` runs in the same transaction.
-   * @throws Error that lists what does not fit together or may not be deployed.
+   * @throws ModelsRefused that lists what does not fit together or may not be deployed.
    */
-  async publish(
-    change: { kind: ResourceKind; key: string; content: string },
-    within: (tx: EntityManager) => Promise<void>,
-  ): Promise<Release> {
-    const { profile } = await this.refresh();
-    const changed = await this.withChange(this.dataSource.manager, change);
-    const processes = await compileAll(changed, this.jobTypes);
-    await validateAll(changed, processes, this.jobTypes, (file) => isOf(change, file));
-    this.release = await this.dataSource.transaction(async (tx) => {
-      await tx.query(`lock table release in share row exclusive mode`);
+  async publish(change: ModelChange, within: (tx: EntityManager) => Promise<void>): Promise<Release> {
+    await this.refresh();
+    await this.demand(change);
+    const { release, enter } = await this.dataSource.transaction(async (tx) => {
+      await this.lock(tx);
       await within(tx);
-      const files = await this.withChange(tx, change);
-      await keep(tx, files);
-      const release = { id: randomUUID(), hash: releaseHash(profile, files), profile };
-      return this.ensure(tx, release, files, await compileAll(files, this.jobTypes));
+      return this.publishIn(tx, change);
     });
-    return this.release;
+    enter();
+    return release;
+  }
+
+  /** Releases come one after the other: taken before the rows of the versions, by everybody in this order. */
+  async lock(tx: EntityManager): Promise<void> {
+    await tx.query(`lock table release in share row exclusive mode`);
+  }
+
+  /** @throws ModelsRefused with the errors that `check` finds */
+  async demand(change: ModelChange, db?: EntityManager): Promise<void> {
+    const errors = (await this.check(change, db)).filter(isError);
+    if (errors.length > 0) throw new ModelsRefused('Hay modelos que no se pueden desplegar', errors);
+  }
+
+  /**
+   * `publish` inside a transaction that somebody else opened, and that holds `lock`; the change has passed `demand`.
+   * @returns `enter`, to be called once it has committed
+   * @throws ModelsRefused
+   */
+  async publishIn(tx: EntityManager, change: ModelChange): Promise<{ release: Release; enter: () => void }> {
+    const { profile } = this.current();
+    const files = await this.withChange(tx, change);
+    const processes = await compileAll(files, this.jobTypes);
+    const enter = await this.prepare(files);
+    await keep(tx, files);
+    const draft = { id: randomUUID(), hash: releaseHash(profile, files), profile };
+    const release = await this.ensure(tx, draft, files, processes);
+    return { release, enter: () => enter(release) };
   }
 
   /** The release that another server put in force, when this one can carry it out. */
@@ -104,19 +181,36 @@ export class ReleaseService {
     const db = this.dataSource.manager;
     const inForce = await this.inForce(db);
     if (inForce.id === mine.id) return mine;
-    await compileAll(await this.filesOf(db, inForce.id), this.jobTypes);
-    this.release = inForce;
+    const files = await this.filesOf(db, inForce.id);
+    await compileAll(files, this.jobTypes);
+    (await this.prepare(files))(inForce);
     return inForce;
   }
 
-  private async withChange(
-    db: EntityManager,
-    change: { kind: ResourceKind; key: string; content: string },
-  ): Promise<ResourceFile[]> {
+  private async prepare(files: readonly ResourceFile[]): Promise<(release: Release) => void> {
+    const places: Array<() => void> = [];
+    for (const consumer of this.consumers) places.push(await consumer.prepare(files));
+    return (release) => {
+      this.release = release;
+      for (const place of places) place();
+    };
+  }
+
+  private async unusable(files: readonly ResourceFile[]): Promise<ReleaseFinding[]> {
+    try {
+      await this.prepare(files);
+      return [];
+    } catch (error) {
+      if (error instanceof ModelsRefused) return error.findings;
+      throw error;
+    }
+  }
+
+  private async withChange(db: EntityManager, change: ModelChange): Promise<ResourceFile[]> {
     const files = await this.filesOf(db, (await this.inForce(db)).id);
-    return files.map((file) =>
-      isOf(change, file) ? { ...file, content: change.content, hash: contentHash(change.content) } : file,
-    );
+    const { kind, key, content } = change;
+    const changed = { kind, key, content, hash: contentHash(content), name: nameOf(kind, key) };
+    return [...files.filter((file) => !isOf(change, file)), changed].sort(byKindAndKey);
   }
 
   private async inForce(db: EntityManager): Promise<Release> {
@@ -134,9 +228,7 @@ export class ReleaseService {
         where p.release_id = $1 order by p.kind || p.key collate "C"`,
       [releaseId],
     );
-    return files.map((file) =>
-      MODELS.has(file.kind) ? { ...file, name: `${file.key}.${file.kind}` } : file,
-    );
+    return files.map((file) => ({ ...file, name: nameOf(file.kind, file.key) }));
   }
 
   private async ensure(
@@ -203,6 +295,11 @@ export class ReleaseService {
 }
 
 const MODELS = new Set<ResourceKind>(['bpmn', 'dmn', 'form']);
+
+/** As the validation reads it: by its ending. */
+function nameOf(kind: ResourceKind, key: string): string {
+  return MODELS.has(kind) ? `${key}.${kind}` : key;
+}
 
 function isOf(change: { kind: ResourceKind; key: string }, file: ResourceFile): boolean {
   return file.kind === change.kind && file.key === change.key;
