@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { EngineModule } from '../engine/runtime/engine.module';
 import { GestionModule } from '../gestion/gestion.module';
 import { AnexosModule } from '../portal/anexos';
+import { PublicacionesModule } from '../publicaciones/publicaciones.module';
 import { ActividadesController } from './actividades/actividades.controller';
 import { ActividadesRepository } from './actividades/actividades.repository';
 import { ActividadesService } from './actividades/actividades.service';
@@ -10,6 +11,8 @@ import { ClausulasController } from './clausulas/clausulas.controller';
 import { ClausulasService } from './clausulas/clausulas.service';
 import { DocumentosController } from './documentos/documentos.controller';
 import { DocumentosService } from './documentos/documentos.service';
+import { ModeloDelCambioController } from './documentos/modelo-del-cambio.controller';
+import { ModeloDelCambioService } from './documentos/modelo-del-cambio.service';
 import { EvidenciasController } from './evidencias/evidencias.controller';
 import { EvidenciasService } from './evidencias/evidencias.service';
 import { PlanesController } from './planes/planes.controller';
@@ -20,6 +23,7 @@ import {
   PublicarDocumentoServiceTask,
   RegistrarDocumentoServiceTask,
 } from './tareas/documento.service-task';
+import { ValidarModeloServiceTask } from './tareas/validar-modelo.service-task';
 import {
   AbrirPlanSiguienteServiceTask,
   AprobarPlanServiceTask,
@@ -35,10 +39,11 @@ import {
 
 /** The management system around the process: plan, activities with evidence, controlled documents, clauses. */
 @Module({
-  imports: [EngineModule, GestionModule, AnexosModule],
+  imports: [EngineModule, GestionModule, AnexosModule, PublicacionesModule],
   controllers: [
     ActividadesController,
     ClausulasController,
+    ModeloDelCambioController,
     DocumentosController,
     EvidenciasController,
     PlanesController,
@@ -49,10 +54,12 @@ import {
     CatalogoService,
     ClausulasService,
     DocumentosService,
+    ModeloDelCambioService,
     EvidenciasService,
     DescartarDocumentoServiceTask,
     PublicarDocumentoServiceTask,
     RegistrarDocumentoServiceTask,
+    ValidarModeloServiceTask,
     PlanesRepository,
     PlanesService,
     AbrirPlanSiguienteServiceTask,

@@ -1,9 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { PROJECT_ROOT } from '../../src/common/project-root';
 import { ReleaseService } from '../../src/engine/models/releases/release.service';
-import { ServiceTaskRegistry } from '../../src/engine/runtime/service-task.registry';
 import { exigir } from '../support/persona';
 import { exigirQueNadaCuelgue } from './comprobaciones';
 import { Oficina } from './oficina';
@@ -13,7 +8,6 @@ const CLASIFICAR = 'Clasificar la petición';
 /** P13: a controlled document changes by three hands; what was in force becomes obsolete, and cases stay on their version. */
 describe('control documental', () => {
   let oficina: Oficina;
-  let carpeta: string;
   let documento: string;
   let clave: string;
 
@@ -23,15 +17,9 @@ describe('control documental', () => {
       ['gestor', 'coordinador', 'calidad', 'aprobador', 'auditor'],
     );
     await oficina.contratar('todas', ['coordinador', 'calidad', 'aprobador']);
-    carpeta = mkdtempSync(join(tmpdir(), 'cauce-documentos-'));
-    for (const parte of ['processes', 'templates'])
-      cpSync(join(PROJECT_ROOT, parte), join(carpeta, parte), { recursive: true });
   });
   afterEach(() => exigirQueNadaCuelgue(oficina.app));
-  afterAll(async () => {
-    await oficina?.cerrar();
-    rmSync(carpeta, { recursive: true, force: true });
-  });
+  afterAll(() => oficina?.cerrar());
 
   const caso = () => ({ radicado: clave, codigo: '' });
   const versiones = async (): Promise<any[]> =>
@@ -39,8 +27,17 @@ describe('control documental', () => {
   const elaborar = (usuario: string) =>
     oficina.hacer(usuario, caso(), 'Elaborar el cambio', {
       resumenCambio: 'Se separa la clasificación de la verificación de competencia.',
-      enlaceDocumento: 'recepcion-clasificacion.bpmn',
     });
+  const diagrama = async (): Promise<string> =>
+    exigir(await oficina.quien('todas').get('/modelos/bpmn/recepcion-clasificacion'), 200).contenido;
+  const traer = (usuario: string, contenido: string) =>
+    oficina.quien(usuario).put(`/calidad/documentos/cambios/${clave}/modelo`, {
+      ...{ tipo: 'bpmn', clave: 'recepcion-clasificacion', contenido },
+    });
+  const con = (texto: string, de: string, a: string): string => {
+    if (!texto.includes(de)) throw new Error(`No dice ${de}`);
+    return texto.replaceAll(de, a);
+  };
 
   it('S1-14: la versión 1 muestra asunto, solicitado, elaboró, revisó y aprobó', async () => {
     const { elementos } = exigir(await oficina.quien('auditor').get('/calidad/documentos?q=CAR-SC'), 200);
@@ -69,15 +66,28 @@ describe('control documental', () => {
     });
     expect((await gestor.post('/calidad/documentos/cambios', { asunto: 'Sin documento' })).status).toBe(422);
 
-    // Without a file or a link there is nothing to review.
+    // Without a file, a model or a link there is nothing to review.
     await oficina.hacer('todas', caso(), 'Elaborar el cambio', {
       resumenCambio: 'Solo lo digo, no lo adjunto.',
+    });
+    const roto = con(await diagrama(), 'formId="clasificacion"', 'formId="clasificacion-nueva"');
+    const traido = exigir(await traer('todas', roto), 200);
+    expect(traido).toMatchObject({
+      ok: false,
+      hallazgos: [
+        {
+          gravedad: 'error',
+          linea: expect.any(Number),
+          mensaje: expect.stringContaining('clasificacion-nueva'),
+        },
+      ],
     });
     await elaborar('todas');
     expect(
       await oficina.enviar('todas', caso(), 'Revisar el cambio', { conceptoRevision: 'conforme' }),
     ).toMatchObject({ status: 403, body: { code: 'separacion-de-funciones' } });
     await oficina.soltar('todas', caso(), 'Revisar el cambio');
+    expect(await traer('todas', roto)).toMatchObject({ status: 409, body: { code: 'cambio-en-revision' } });
     await oficina.hacer('calidad', caso(), 'Revisar el cambio', {
       conceptoRevision: 'devolver',
       observacionesRevision: 'Diga desde cuándo rige.',
@@ -88,7 +98,47 @@ describe('control documental', () => {
       await oficina.enviar('todas', caso(), 'Aprobar el cambio', { aprobacionDocumento: 'aprobar' }),
     ).toMatchObject({ status: 403, body: { code: 'separacion-de-funciones' } });
     await oficina.soltar('todas', caso(), 'Aprobar el cambio');
-    expect((await versiones())[0]).toMatchObject({ version: '2', estado: 'EN_CAMBIO', aprobo: null });
+    expect((await versiones())[0]).toMatchObject({
+      version: '2',
+      estado: 'EN_CAMBIO',
+      aprobo: null,
+      modelo: { tipo: 'bpmn', clave: 'recepcion-clasificacion', version: null },
+    });
+  });
+
+  it('S1-14: el aprobador ve los hallazgos antes de decidir; lo aprobado que no se puede publicar vuelve a quien elabora', async () => {
+    const visto = await oficina.datosDe('aprobador', caso(), 'Aprobar el cambio');
+    expect(visto.modelo).toMatchObject({
+      archivo: 'recepcion-clasificacion.bpmn',
+      errores: 1,
+      resumen: '1 error: así no se puede publicar.',
+      hallazgos: expect.stringMatching(/^- Error \(línea \d+\): .*clasificacion-nueva/),
+    });
+    const antes = oficina.app.get(ReleaseService).current();
+    await oficina.hacer('aprobador', caso(), 'Aprobar el cambio', { aprobacionDocumento: 'aprobar' });
+    expect(oficina.app.get(ReleaseService).current()).toEqual(antes);
+    expect((await versiones()).map(({ estado }) => estado)).toEqual(['EN_CAMBIO', 'VIGENTE']);
+    const devuelto = await oficina.datosDe('todas', caso(), 'Elaborar el cambio');
+    expect(devuelto.fallaPublicacion).toContain('clasificacion-nueva');
+    expect(exigir(await oficina.quien('auditor').get('/publicaciones'), 200)).toEqual([]);
+    await elaborar('todas');
+    await oficina.hacer('calidad', caso(), 'Revisar el cambio', { conceptoRevision: 'conforme' });
+    await oficina.hacer('aprobador', caso(), 'Aprobar el cambio', {
+      aprobacionDocumento: 'devolver',
+      observacionesAprobacion: 'Corrija el formulario que no existe.',
+    });
+
+    const bueno = con(await diagrama(), `name="${CLASIFICAR}"`, 'name="Tipificar la petición"');
+    expect(exigir(await traer('todas', bueno), 200)).toEqual({ ok: true, hallazgos: [] });
+    await elaborar('todas');
+    await oficina.hacer('calidad', caso(), 'Revisar el cambio', { conceptoRevision: 'conforme' });
+    const { modelo } = await oficina.datosDe('aprobador', caso(), 'Aprobar el cambio');
+    expect(modelo).toMatchObject({ errores: 0, hallazgos: '', base: 1 });
+    const cambio = exigir(
+      await oficina.quien('aprobador').get(`/calidad/documentos/cambios/${clave}/modelo`),
+      200,
+    );
+    expect(cambio).toMatchObject({ ok: true, contenido: bueno, enVigor: await diagrama() });
   });
 
   it('S1-14: la v2 rige desde el 2026-05-04, y el caso del 2026-05-03 sigue en la v1', async () => {
@@ -98,16 +148,6 @@ describe('control documental', () => {
 
     await oficina.saltarA('2026-05-04T15:00:00Z');
     await oficina.hacer('aprobador', caso(), 'Aprobar el cambio', { aprobacionDocumento: 'aprobar' });
-    const ruta = join(carpeta, 'processes', 'recepcion-clasificacion.bpmn');
-    const antes = readFileSync(ruta, 'utf8');
-    writeFileSync(ruta, antes.replaceAll(`name="${CLASIFICAR}"`, 'name="Tipificar la petición"'));
-    await oficina.app
-      .get(ReleaseService)
-      .deployFromFiles(
-        { processes: join(carpeta, 'processes'), templates: join(carpeta, 'templates') },
-        'servicio-al-cliente',
-        oficina.app.get(ServiceTaskRegistry).types(),
-      );
     const nuevo = await oficina.radicar();
     await oficina.quien('gestor').tarea(nuevo.radicado, 'Tipificar la petición');
     expect(await oficina.abiertas(viejo)).toEqual([CLASIFICAR]);
@@ -122,13 +162,44 @@ describe('control documental', () => {
       elaboro: 'Persona todas',
       reviso: 'Persona calidad',
       aprobo: 'Persona aprobador',
-      enlace: 'recepcion-clasificacion.bpmn',
+      modelo: { tipo: 'bpmn', clave: 'recepcion-clasificacion', version: 2 },
       clave,
     });
     expect(v1).toMatchObject({ version: '1', estado: 'OBSOLETO' });
     expect(exigir(await oficina.quien('auditor').get(`/asuntos/${clave}`), 200).resultado).toBe(
       'Versión publicada',
     );
+  });
+
+  it('S1-14: la bitácora dice quién propuso, quién aprobó y cuándo; el asunto, cada paso', async () => {
+    const modelo = exigir(await oficina.quien('auditor').get('/modelos/bpmn/recepcion-clasificacion'), 200);
+    expect(modelo).toMatchObject({
+      version: 2,
+      elaboro: 'todas',
+      decidio: 'aprobador',
+      observacion: `Aprobada en ${clave}`,
+    });
+    const entradas = (caseId: string) =>
+      oficina.app.query<{ type: string; actor_id: string; dia: string }>(
+        `select type, actor_id, to_char(at, 'YYYY-MM-DD') as dia from journal_entry where case_id = $1 and type ~ '^(publicacion|documento)' order by seq`,
+        [caseId],
+      );
+    expect(await entradas(modelo.id)).toEqual([
+      { type: 'publicacion.propuesta', actor_id: 'todas', dia: '2026-05-04' },
+      { type: 'publicacion.aprobada', actor_id: 'aprobador', dia: '2026-05-04' },
+    ]);
+    const [{ caso_id: id }] = await oficina.app.query<any>(
+      `select caso_id from asunto_interno where clave = $1`,
+      [clave],
+    );
+    const pasos = (await entradas(id)).map(({ type, actor_id }) => `${type} ${actor_id ?? 'sistema'}`);
+    expect(pasos.slice(-5)).toEqual([
+      'documento.modelo todas',
+      'documento.registrado todas',
+      'documento.validado sistema',
+      'documento.registrado calidad',
+      'documento.publicado aprobador',
+    ]);
   });
 
   it('un documento nuevo entra al listado cuando se aprueba; descartado, no rige', async () => {
@@ -173,7 +244,10 @@ describe('control documental', () => {
       201,
     );
     clave = cambio;
-    await elaborar('coordinador');
+    await oficina.hacer('coordinador', caso(), 'Elaborar el cambio', {
+      resumenCambio: 'Un instructivo que solo tiene enlace.',
+      enlaceDocumento: 'https://www.example.org/instructivo',
+    });
     await oficina.hacer('calidad', caso(), 'Revisar el cambio', { conceptoRevision: 'conforme' });
     const { id } = await todas.tarea(clave, 'Aprobar el cambio');
     expect((await contratista.post(`/tareas/${id}/tomar`)).body.code).toMatch(

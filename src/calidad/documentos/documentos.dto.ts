@@ -1,6 +1,7 @@
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { orNull } from '../../common/or-null';
+import { TIPOS_DE_MODELO } from '../../publicaciones/publicaciones.types';
 import { CLASES_DE_DOCUMENTO } from '../catalogo/catalogo.types';
 
 const firmante = z.object({ nombre: z.string(), cargo: z.string() });
@@ -21,6 +22,8 @@ const version = z.object({
   enlace: orNull(z.string()),
   /** Key of the matter in which the change is decided. */
   clave: orNull(z.string()),
+  /** The diagram, decision or form that the document is; its version once it is published. */
+  modelo: orNull(z.object({ tipo: z.enum(TIPOS_DE_MODELO), clave: z.string(), version: orNull(z.number()) })),
 });
 
 const documento = z.object({

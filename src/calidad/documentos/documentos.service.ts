@@ -65,9 +65,10 @@ export class DocumentosService implements OnApplicationBootstrap {
       `select v.id, v.version, v.numero, v.estado, v.vigente_desde::text as "vigenteDesde", v.asunto,
               coalesce(s.display_name, v.solicitado_por) as "solicitadoPor", coalesce(e.display_name, v.elaboro) as elaboro,
               coalesce(r.display_name, v.reviso) as reviso, coalesce(a.display_name, v.aprobo) as aprobo,
-              v.firmantes, v.resumen, v.enlace, i.business_key as clave
+              v.firmantes, v.resumen, v.enlace, i.business_key as clave,
+              case when v.modelo_hash is not null then json_build_object('tipo', v.modelo_tipo, 'clave', v.modelo_clave, 'version', p.number) end as modelo
          from documento_version v left join process_instance i on i.id = v.caso_id
-         left join account s on s.username = v.solicitado_por left join account e on e.username = v.elaboro
+         left join model_version p on p.id = v.publicacion_id left join account s on s.username = v.solicitado_por left join account e on e.username = v.elaboro
          left join account r on r.username = v.reviso left join account a on a.username = v.aprobo
         where v.documento_id = $1 order by v.numero desc limit 200`,
       [id],

@@ -126,6 +126,16 @@ export interface Proposal {
   author: string;
 }
 
+/** @returns its address */
+export async function keepResource(tx: EntityManager, content: string): Promise<string> {
+  const hash = contentHash(content);
+  await tx.query(`insert into resource (hash, content) values ($1, $2) on conflict do nothing`, [
+    hash,
+    content,
+  ]);
+  return hash;
+}
+
 /** Keeps a version that somebody wrote in the browser; it is in force for nobody until another person approves it. */
 export async function propose(
   tx: EntityManager,
@@ -134,11 +144,7 @@ export async function propose(
   now: Date,
 ): Promise<ModelVersion> {
   const { kind, key, content, reason, author } = proposal;
-  const hash = contentHash(content);
-  await tx.query(`insert into resource (hash, content) values ($1, $2) on conflict do nothing`, [
-    hash,
-    content,
-  ]);
+  const hash = await keepResource(tx, content);
   const [row] = await tx.query(
     `insert into model_version (id, profile, kind, key, number, hash, origin, status, base, reason, author, authored_at)
      select $1, $2, $3, $4, coalesce(max(number), 0) + 1, $5, 'browser', 'proposed', max(number) filter (where status = 'in-force'), $6, $7, $8
