@@ -13,7 +13,8 @@ import { revisarTerminos } from './terminos-publicados';
  */
 @Injectable()
 export class PerfilesService implements ReleaseConsumer {
-  private huella?: string;
+  /** Of the table of terms that the release of each profile brought. */
+  private readonly huellas = new Map<string, string>();
 
   private constructor(
     private readonly perfiles: Map<string, PerfilCargado>,
@@ -32,16 +33,17 @@ export class PerfilesService implements ReleaseConsumer {
   }
 
   /** @throws ModelsRefused when the table of terms of that release would leave a petition without its term */
-  async prepare(files: readonly ResourceFile[]): Promise<() => void> {
+  async prepare(files: readonly ResourceFile[], codigo: string): Promise<() => void> {
     const archivo = files.find(({ kind, key }) => kind === 'dmn' && key === DECISION_TERMINOS);
-    if (!archivo || archivo.hash === this.huella) return () => undefined;
-    const enVigor = this.cargado(this.codigoVigente);
+    const conocido = this.perfiles.get(codigo);
+    const huella = this.huellas.get(codigo);
+    if (!archivo || !conocido || archivo.hash === huella) return () => undefined;
     // What the boot finds in force is used: only a later table can take a term away.
-    const anterior = this.huella === undefined ? undefined : enVigor.terminos;
-    const cargado = { ...enVigor, terminos: await revisarTerminos(archivo, enVigor.perfil, anterior) };
+    const anterior = huella === undefined ? undefined : conocido.terminos;
+    const cargado = { ...conocido, terminos: await revisarTerminos(archivo, conocido.perfil, anterior) };
     return () => {
-      this.huella = archivo.hash;
-      this.perfiles.set(this.codigoVigente, cargado);
+      this.huellas.set(codigo, archivo.hash);
+      this.perfiles.set(codigo, cargado);
     };
   }
 

@@ -45,7 +45,7 @@ export interface ReleaseConsumer {
    * @returns what puts it in its place: synchronous, called when the release is in force
    * @throws ModelsRefused when the release cannot be used: it is then not deployed
    */
-  prepare(files: readonly ResourceFile[]): Promise<() => void>;
+  prepare(files: readonly ResourceFile[], profile: string): Promise<() => void>;
 }
 
 /**
@@ -98,7 +98,7 @@ export class ReleaseService {
     const processes = await compileAll(effective, jobTypes);
     if (!(await this.find(hash))) await validateAll(effective, processes, jobTypes);
     this.jobTypes = jobTypes;
-    const enter = await this.prepare(effective);
+    const enter = await this.prepare(effective, profile);
     const release = await this.dataSource.transaction(async (tx) => {
       await this.lock(tx);
       await keep(tx, files);
@@ -168,7 +168,7 @@ export class ReleaseService {
     const { profile } = this.current();
     const files = await this.withChange(tx, change);
     const processes = await compileAll(files, this.jobTypes);
-    const enter = await this.prepare(files);
+    const enter = await this.prepare(files, profile);
     await keep(tx, files);
     const draft = { id: randomUUID(), hash: releaseHash(profile, files), profile };
     const release = await this.ensure(tx, draft, files, processes);
@@ -183,13 +183,16 @@ export class ReleaseService {
     if (inForce.id === mine.id) return mine;
     const files = await this.filesOf(db, inForce.id);
     await compileAll(files, this.jobTypes);
-    (await this.prepare(files))(inForce);
+    (await this.prepare(files, inForce.profile))(inForce);
     return inForce;
   }
 
-  private async prepare(files: readonly ResourceFile[]): Promise<(release: Release) => void> {
+  private async prepare(
+    files: readonly ResourceFile[],
+    profile: string,
+  ): Promise<(release: Release) => void> {
     const places: Array<() => void> = [];
-    for (const consumer of this.consumers) places.push(await consumer.prepare(files));
+    for (const consumer of this.consumers) places.push(await consumer.prepare(files, profile));
     return (release) => {
       this.release = release;
       for (const place of places) place();
@@ -198,7 +201,7 @@ export class ReleaseService {
 
   private async unusable(files: readonly ResourceFile[]): Promise<ReleaseFinding[]> {
     try {
-      await this.prepare(files);
+      await this.prepare(files, this.current().profile);
       return [];
     } catch (error) {
       if (error instanceof ModelsRefused) return error.findings;
