@@ -1418,6 +1418,57 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/modelos': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Diagramas, decisiones y formularios en vigor */
+    get: operations['ModelosController_listar'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/modelos/{tipo}/{clave}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** El modelo en vigor y sus versiones */
+    get: operations['ModelosController_ver'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/modelos/{tipo}/{clave}/archivo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** El archivo en vigor, para guardarlo con los demás */
+    get: operations['ModelosController_archivo'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/publicaciones': {
     parameters: {
       query?: never;
@@ -1428,7 +1479,25 @@ export interface paths {
     /** Propuestas sin decidir */
     get: operations['PublicacionesController_pendientes'];
     put?: never;
-    post?: never;
+    /** Propone un diagrama, una decisión o un formulario; rige cuando otra persona lo aprueba */
+    post: operations['PublicacionesController_proponer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/publicaciones/validar': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Revisa una copia dentro de todo lo que está en vigor; no publica ni guarda nada */
+    post: operations['PublicacionesController_validar'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1717,6 +1786,24 @@ export interface paths {
     /** Ficha del proceso: dueño, objetivo, proveedores, entradas y salidas */
     get: operations['ClausulasController_ficha'];
     put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/calidad/documentos/cambios/{clave}/modelo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** El modelo que trae un cambio, con lo que la validación le encuentra hoy */
+    get: operations['ModeloDelCambioController_ver'];
+    /** Trae el modelo que cambia; se guarda con sus hallazgos y se publica al aprobarlo */
+    put: operations['ModeloDelCambioController_traer'];
     post?: never;
     delete?: never;
     options?: never;
@@ -4203,6 +4290,67 @@ export interface components {
         }[];
       }[];
     };
+    ModelosDto_Output: {
+      id: string;
+      tipo: string;
+      clave: string;
+      version: number;
+      /** @enum {string} */
+      origen: 'archivo' | 'navegador';
+      /** @enum {string} */
+      estado: 'PROPUESTA' | 'EN_VIGOR' | 'REEMPLAZADA' | 'RECHAZADA' | 'RETIRADA';
+      base: number | null;
+      motivo: string | null;
+      elaboro: string | null;
+      elaboradaEn: string;
+      decidio: string | null;
+      decididaEn: string | null;
+      observacion: string | null;
+      vigenteDesde: string | null;
+      vigenteHasta: string | null;
+      nombre: string;
+      propuestas: number;
+    }[];
+    ModeloDto_Output: {
+      id: string;
+      tipo: string;
+      clave: string;
+      version: number;
+      /** @enum {string} */
+      origen: 'archivo' | 'navegador';
+      /** @enum {string} */
+      estado: 'PROPUESTA' | 'EN_VIGOR' | 'REEMPLAZADA' | 'RECHAZADA' | 'RETIRADA';
+      base: number | null;
+      motivo: string | null;
+      elaboro: string | null;
+      elaboradaEn: string;
+      decidio: string | null;
+      decididaEn: string | null;
+      observacion: string | null;
+      vigenteDesde: string | null;
+      vigenteHasta: string | null;
+      nombre: string;
+      contenido: string;
+      versiones: {
+        id: string;
+        tipo: string;
+        clave: string;
+        version: number;
+        /** @enum {string} */
+        origen: 'archivo' | 'navegador';
+        /** @enum {string} */
+        estado: 'PROPUESTA' | 'EN_VIGOR' | 'REEMPLAZADA' | 'RECHAZADA' | 'RETIRADA';
+        base: number | null;
+        motivo: string | null;
+        elaboro: string | null;
+        elaboradaEn: string;
+        decidio: string | null;
+        decididaEn: string | null;
+        observacion: string | null;
+        vigenteDesde: string | null;
+        vigenteHasta: string | null;
+      }[];
+    };
     ListaDeVersionesDto_Output: {
       id: string;
       tipo: string;
@@ -4222,6 +4370,53 @@ export interface components {
       vigenteDesde: string | null;
       vigenteHasta: string | null;
     }[];
+    ModeloPropuestoDto: {
+      /** @enum {string} */
+      tipo: 'bpmn' | 'dmn' | 'form';
+      clave: string;
+      contenido: string;
+      motivo: string;
+    };
+    VersionDto_Output: {
+      id: string;
+      tipo: string;
+      clave: string;
+      version: number;
+      /** @enum {string} */
+      origen: 'archivo' | 'navegador';
+      /** @enum {string} */
+      estado: 'PROPUESTA' | 'EN_VIGOR' | 'REEMPLAZADA' | 'RECHAZADA' | 'RETIRADA';
+      base: number | null;
+      motivo: string | null;
+      elaboro: string | null;
+      elaboradaEn: string;
+      decidio: string | null;
+      decididaEn: string | null;
+      observacion: string | null;
+      vigenteDesde: string | null;
+      vigenteHasta: string | null;
+    };
+    ModeloPorRevisarDto: {
+      /** @enum {string} */
+      tipo: 'bpmn' | 'dmn' | 'form';
+      clave: string;
+      contenido: string;
+    };
+    RevisionDeModeloDto_Output: {
+      /** @description ningún hallazgo es un error: se puede publicar */
+      ok: boolean;
+      hallazgos: {
+        /** @enum {string} */
+        gravedad: 'error' | 'aviso';
+        regla: string;
+        mensaje: string;
+        linea: number | null;
+        /** @description id en el archivo, cuando se sabe */
+        elemento: string | null;
+        /** @description otro archivo en vigor al que le falta algo con este cambio */
+        archivo: string | null;
+      }[];
+    };
     VersionConContenidoDto_Output: {
       id: string;
       tipo: string;
@@ -4244,25 +4439,6 @@ export interface components {
     };
     AprobarDto: {
       observacion?: string;
-    };
-    VersionDto_Output: {
-      id: string;
-      tipo: string;
-      clave: string;
-      version: number;
-      /** @enum {string} */
-      origen: 'archivo' | 'navegador';
-      /** @enum {string} */
-      estado: 'PROPUESTA' | 'EN_VIGOR' | 'REEMPLAZADA' | 'RECHAZADA' | 'RETIRADA';
-      base: number | null;
-      motivo: string | null;
-      elaboro: string | null;
-      elaboradaEn: string;
-      decidio: string | null;
-      decididaEn: string | null;
-      observacion: string | null;
-      vigenteDesde: string | null;
-      vigenteHasta: string | null;
     };
     RechazarDto: {
       motivo: string;
@@ -4563,6 +4739,27 @@ export interface components {
         version: number;
       }[];
     };
+    ModeloDelCambioDto_Output: {
+      /** @description ningún hallazgo es un error: se puede publicar */
+      ok: boolean;
+      hallazgos: {
+        /** @enum {string} */
+        gravedad: 'error' | 'aviso';
+        regla: string;
+        mensaje: string;
+        linea: number | null;
+        /** @description id en el archivo, cuando se sabe */
+        elemento: string | null;
+        /** @description otro archivo en vigor al que le falta algo con este cambio */
+        archivo: string | null;
+      }[];
+      /** @enum {string} */
+      tipo: 'bpmn' | 'dmn' | 'form';
+      clave: string;
+      contenido: string;
+      /** @description el texto en vigor; vacío cuando el modelo es nuevo */
+      enVigor: string;
+    };
     ListadoMaestroDto_Output: {
       elementos: {
         id: string;
@@ -4648,6 +4845,12 @@ export interface components {
         resumen: string | null;
         enlace: string | null;
         clave: string | null;
+        modelo: {
+          /** @enum {string} */
+          tipo: 'bpmn' | 'dmn' | 'form';
+          clave: string;
+          version: number | null;
+        } | null;
       }[];
     };
     EvidenciasDto_Output: {
@@ -7705,6 +7908,72 @@ export interface operations {
       };
     };
   };
+  ModelosController_listar: {
+    parameters: {
+      query?: {
+        tipo?: 'bpmn' | 'dmn' | 'form';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ModelosDto_Output'];
+        };
+      };
+    };
+  };
+  ModelosController_ver: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tipo: 'bpmn' | 'dmn' | 'form';
+        clave: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ModeloDto_Output'];
+        };
+      };
+    };
+  };
+  ModelosController_archivo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tipo: 'bpmn' | 'dmn' | 'form';
+        clave: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/xml': string;
+          'application/json': string;
+        };
+      };
+    };
+  };
   PublicacionesController_pendientes: {
     parameters: {
       query?: never;
@@ -7720,6 +7989,52 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ListaDeVersionesDto_Output'];
+        };
+      };
+    };
+  };
+  PublicacionesController_proponer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ModeloPropuestoDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionDto_Output'];
+        };
+      };
+    };
+  };
+  PublicacionesController_validar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ModeloPorRevisarDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RevisionDeModeloDto_Output'];
         };
       };
     };
@@ -8116,6 +8431,52 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['FichaDelProcesoDto_Output'];
+        };
+      };
+    };
+  };
+  ModeloDelCambioController_ver: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        clave: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ModeloDelCambioDto_Output'];
+        };
+      };
+    };
+  };
+  ModeloDelCambioController_traer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        clave: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ModeloPorRevisarDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RevisionDeModeloDto_Output'];
         };
       };
     };
