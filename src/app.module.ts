@@ -15,6 +15,7 @@ import { ExpedienteModule } from './expediente/expediente.module';
 import { FilesModule } from './files';
 import { GestionModule } from './gestion/gestion.module';
 import { IntegracionesModule } from './integraciones/integraciones.module';
+import { PreguntasModule } from './preguntas/preguntas.module';
 import { IndicadoresModule } from './indicadores/indicadores.module';
 import { VidaModule } from './gestion/vida/vida.module';
 import { JournalModule } from './journal';
@@ -63,6 +64,7 @@ import { UserTasksModule } from './user-tasks/user-tasks.module';
     CanalesModule,
     AuditoriaModule,
     IndicadoresModule,
+    PreguntasModule,
     ExportacionesModule,
     ReleaseBootModule,
     DemoModule,

@@ -77,6 +77,16 @@ function nombrar(
   };
 }
 
+/**
+ * On which days a figure of that length is judged when one asks for `pedido`: its target is not for less than its own
+ * period, so a month asks for the year it falls in when the figure is yearly. Days that somebody picked stay as they were asked.
+ */
+export function periodoQueMide(pedido: Periodo, periodicidad: Periodicidad): Periodo {
+  if (RANGO.test(pedido.codigo)) return pedido;
+  const suyo = periodoDe(pedido.hasta, periodicidad);
+  return suyo.desde <= pedido.desde && suyo.hasta >= pedido.hasta ? suyo : pedido;
+}
+
 /** The period before this one, of the same length. */
 export function periodoAnterior({ desde }: Periodo, periodicidad: Periodicidad): Periodo {
   return periodoDe(sumarDias(desde, -1), periodicidad);

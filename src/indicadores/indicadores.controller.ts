@@ -124,7 +124,7 @@ export class IndicadoresController {
       this.dataSource,
       periodo,
       this.vocabulario.corte(periodo),
-      perfil.canales.map(({ codigo }) => codigo),
+      perfil,
     );
     return {
       periodo,

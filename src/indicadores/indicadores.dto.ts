@@ -41,6 +41,7 @@ export class IndicadoresDto extends createZodDto(
         origen: z.enum(['perfil', 'pantalla']),
         valor: orNull(z.number()),
         estado,
+        medidoEn: PeriodoDto,
         seccionales: z.array(z.object({ seccional: z.string(), valor: orNull(z.number()), estado })),
       }),
     ),
@@ -155,7 +156,9 @@ export class VolumenesDto extends createZodDto(
   z.object({
     periodo: PeriodoDto,
     canales: z.array(z.object({ codigo: z.string(), nombre: z.string() })),
-    meses: z.array(z.object({ mes: z.string(), cantidades: z.array(z.number()), total: z.number() })),
+    meses: z.array(
+      z.object({ mes: z.string(), cantidades: z.array(z.number()), total: z.number(), sinDato: z.boolean() }),
+    ),
     totales: z.array(z.number()),
     total: z.number(),
   }),

@@ -16,7 +16,7 @@ import { IndicadoresService } from './kpis/indicadores.service';
 import { VocabularioService } from './kpis/vocabulario.service';
 import { Trabajos } from './trabajos/trabajos.service';
 
-/** Indicators, their base data and reports; it only reads the cases, and nobody imports it. */
+/** Indicators, their base data and reports; it only reads the cases. */
 @Module({
   imports: [CartasModule, SubidaDeCsv],
   controllers: [ImportacionController, InformesController, IndicadoresController],
@@ -31,6 +31,7 @@ import { Trabajos } from './trabajos/trabajos.service';
     AgendaDeInformes,
     Trabajos,
   ],
+  exports: [DefinicionesService],
 })
 export class IndicadoresModule implements OnModuleInit {
   constructor(private readonly perfiles: PerfilesService) {}

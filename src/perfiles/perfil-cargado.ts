@@ -9,6 +9,8 @@ import { TablaDeTerminos } from './tabla-de-terminos';
 export interface PerfilCargado {
   readonly perfil: Perfil;
   readonly terminos: TablaDeTerminos;
+  /** As the file says it, with the names of the hours. */
+  readonly crudo: unknown;
 }
 
 export const CARPETA_DE_PROCESOS = join(PROJECT_ROOT, 'processes');
@@ -22,11 +24,12 @@ export async function leerPerfil(
   terminosDmn: string,
   origen = 'perfil.json',
 ): Promise<PerfilCargado> {
-  const leido = esquemaPerfil.safeParse(datos(perfilJson, origen));
+  const crudo = datos(perfilJson, origen);
+  const leido = esquemaPerfil.safeParse(crudo);
   if (!leido.success) throw new Error(`${origen} no es un perfil válido:\n${z.prettifyError(leido.error)}`);
   const perfil = leido.data;
   const terminos = await TablaDeTerminos.compilar(terminosDmn, perfil.regimen);
-  return { perfil, terminos };
+  return { perfil, terminos, crudo };
 }
 
 /** Every folder of `processes/` that holds a perfil.json, by profile code. */

@@ -3,6 +3,7 @@ import { seccionLlamadasPerdidas, seccionMensajeria, seccionRemisiones } from '.
 import { seccionAcuerdos, seccionEmergencias, seccionReparacion } from './secciones/terreno';
 import { esquemaInforme, indicadorDeArchivo } from './secciones/kpis';
 import { portal } from './secciones/portal';
+import { preguntaAbierta, seccionLineaBase } from './secciones/preguntas';
 import { cierrePorEncuesta, encuesta } from './secciones/encuesta';
 import { seccionExpediente } from './secciones/expediente';
 import { roleSchema } from '../auth/roles';
@@ -137,6 +138,9 @@ const esquemaBase = z.strictObject({
   }),
   /** Whom each warning reaches: `responsable`, whoever answers for the case, and groups of `roles` (S1-06, A12). */
   avisos: z.record(z.string().regex(/^[a-z][a-z0-9-]*$/), z.array(texto).min(1)),
+  lineaBase: seccionLineaBase,
+  /** Q5: the same code twice in the master list is imported and said, or refused. */
+  documentos: z.strictObject({ codigoRepetido: z.enum(['ADVERTIR', 'RECHAZAR']) }),
   reparacion: seccionReparacion,
   emergencias: seccionEmergencias,
   acuerdos: seccionAcuerdos,
@@ -157,16 +161,7 @@ const esquemaBase = z.strictObject({
   deberes: z.array(texto).default([]),
   portal,
   /** What the source documents leave open, and what was chosen meanwhile (docs/preguntas-abiertas.md). */
-  preguntas: z
-    .array(
-      z.strictObject({
-        codigo: z.string().regex(/^Q\d+$/),
-        pregunta: texto,
-        valor: texto,
-        seCambiaEn: texto,
-      }),
-    )
-    .default([]),
+  preguntas: z.array(preguntaAbierta),
   normas: z.array(texto).default([]),
 });
 
@@ -200,6 +195,7 @@ export const esquemaPerfil = esquemaBase
       perfil.seccionales,
       perfil.kpis,
       perfil.informes,
+      perfil.preguntas,
     ])
       for (const repetido of repetidos(lista)) falla(`el código ${repetido} está repetido`);
   })

@@ -3,7 +3,10 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ZodResponse, createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { Publico } from '../auth';
+import { enBogota } from '../calendario';
+import { Clock } from '../common/clock';
 import { orNull } from '../common/or-null';
+import type { Perfil } from '../perfiles';
 import { PerfilesService } from '../perfiles/perfiles.service';
 import { TerminosPublicos } from './terminos-publicos';
 
@@ -11,6 +14,7 @@ const seccion = z.object({ titulo: z.string(), texto: z.string() });
 
 class InformacionDto extends createZodDto(
   z.object({
+    mega: orNull(z.object({ titulo: z.string(), texto: z.string(), hasta: z.string() })),
     tratoDigno: z.object({ vigenteDesde: z.string(), compromisos: z.array(z.string()) }),
     atencionPreferencial: z.array(
       z.object({ codigo: z.string(), grupo: z.string(), medida: z.string(), norma: z.string() }),
@@ -72,6 +76,7 @@ export class InformacionController {
   constructor(
     private readonly perfiles: PerfilesService,
     private readonly terminos: TerminosPublicos,
+    private readonly clock: Clock,
   ) {}
 
   @Get('informacion')
@@ -82,6 +87,7 @@ export class InformacionController {
     const nombreDe = (codigo: string): string => tipos.find((t) => t.codigo === codigo)?.nombre ?? codigo;
     return {
       ...portal,
+      mega: this.mega(portal.mega),
       canales: canales
         .filter(({ visible }) => visible)
         .map(({ codigo, nombre, descripcion, contacto, horarioNombre, tiposPermitidos = [] }) => ({
@@ -95,6 +101,14 @@ export class InformacionController {
       sedes: sedes.map(({ nombre, direccion, ciudad }) => ({ nombre, direccion, ciudad })),
       normas,
     };
+  }
+
+  /** Past its day it is what the entity meant to be then: the profile says whether that is still shown (Q9). */
+  private mega(mega: Perfil['portal']['mega']) {
+    if (!mega) return null;
+    const { titulo, texto, hasta, vencida } = mega;
+    const rige = enBogota(this.clock.now().toISOString()).fecha <= hasta;
+    return rige || vencida === 'MOSTRAR' ? { titulo, texto, hasta } : null;
   }
 
   @Get('terminos')

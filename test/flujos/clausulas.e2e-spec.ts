@@ -1,3 +1,4 @@
+import { PerfilesService } from '../../src/perfiles';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT_ROOT } from '../../src/common/project-root';
@@ -115,7 +116,7 @@ describe('auditoría por cláusula', () => {
 });
 
 describe('la ficha y el listado maestro de cada entidad', () => {
-  it('S1-01, S1-13: el dueño es el Jefe Comercial; PRO-SC-02 se importa dos veces y se advierte', async () => {
+  it('S1-01, S1-13, Q5: el dueño es el Jefe Comercial; PRO-SC-02 se importa dos veces y se advierte', async () => {
     const oficina = await Oficina.abrir({ config: { perfil: 'servicio-al-cliente' } }, [
       'auditor',
       'calidad',
@@ -155,6 +156,17 @@ describe('la ficha y el listado maestro de cada entidad', () => {
         await calidad.post('/calidad/documentos/importar', { csv: 'codigo;titulo\nX;Y\n' }),
       ).toMatchObject({ status: 422, body: { code: 'listado-invalido' } });
       expect((await oficina.quien('gestor').post('/calidad/documentos/importar', { csv })).status).toBe(403);
+      // Q5: the entity may decide that one code is one document.
+      const ajuste = oficina.app.get(PerfilesService).vigente().documentos;
+      ajuste.codigoRepetido = 'RECHAZAR';
+      expect(
+        await calidad.post('/calidad/documentos/importar', { csv: csv.replace('Otro', 'Un tercer') }),
+      ).toMatchObject({ status: 422, body: { code: 'codigo-repetido' } });
+      expect(
+        exigir(await calidad.get('/calidad/documentos?q=I-SC-01'), 200).elementos.map(
+          (d: { titulo: string }) => d.titulo,
+        ),
+      ).not.toContain('Un tercer instructivo');
     } finally {
       await oficina.cerrar();
     }

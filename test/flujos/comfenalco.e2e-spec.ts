@@ -1,3 +1,4 @@
+import { PerfilesService } from '../../src/perfiles';
 import { ciudadano, exigir } from '../support/persona';
 import { waitFor } from '../support/wait-for';
 import { APROBACION, BORRADOR, CLASIFICACION, Oficina, type Caso } from './oficina';
@@ -365,5 +366,16 @@ describe('con el perfil de Comfenalco', () => {
       });
       expect(await oficina.ficha(tarde)).toMatchObject({ vence: '2027-06-14' });
     });
+  });
+
+  it('S4-03, Q9: la MEGA a 2025 ya venció y no se publica; si la entidad lo decide, se muestra', async () => {
+    const mega = async () => exigir(await ciudadano(oficina.app).get('/publico/informacion'), 200).mega;
+    expect(await mega()).toBeNull();
+    const ajuste = oficina.app.get(PerfilesService).vigente().portal.mega!;
+    ajuste.vencida = 'MOSTRAR';
+    expect(await mega()).toMatchObject({ texto: expect.stringMatching(/^Al 2025/), hasta: '2025-12-31' });
+    Object.assign(ajuste, { vencida: 'OCULTAR', hasta: '2027-12-31' });
+    expect(await mega()).toMatchObject({ hasta: '2027-12-31' });
+    ajuste.hasta = '2025-12-31';
   });
 });

@@ -1,4 +1,5 @@
 import { Persona, exigir, persona } from '../support/persona';
+import { PerfilesService } from '../../src/perfiles';
 import { createTestApp, type TestApp } from '../support/test-app';
 import { VOLUMENES_2020, importar } from './indicadores-soporte';
 
@@ -31,8 +32,12 @@ describe('la línea base y los indicadores de INVAMA', () => {
     expect(meses.map((mes: { total: number }) => mes.total)).toEqual([
       711, 618, 713, 670, 568, 689, 736, 457, 456, 648, 605, 0,
     ]);
-    expect(meses[0]).toEqual({ mes: '2020-01', cantidades: [572, 139], total: 711 });
+    expect(meses[0]).toEqual({ mes: '2020-01', cantidades: [572, 139], total: 711, sinDato: false });
     expect([...totales, total]).toEqual([5166, 1705, 6871]);
+    // Q7: the plan has no December; that is not a month without contacts.
+    expect(meses.filter(({ sinDato }: { sinDato: boolean }) => sinDato)).toEqual([
+      { mes: '2020-12', cantidades: [0, 0], total: 0, sinDato: true },
+    ]);
   });
 
   it('S2-06: el mismo archivo dos veces deja lo mismo, y un total que no suma se rechaza con su línea', async () => {
@@ -49,6 +54,29 @@ describe('la línea base y los indicadores de INVAMA', () => {
     ]);
     const { total } = exigir(await calidad.get('/indicadores/volumenes?periodo=2020'), 200);
     expect(total).toBe(6871);
+  });
+
+  it('S2-06, Q7: los meses que el plan trae sin año son de la vigencia del perfil, y sin ella se pide el año', async () => {
+    const ajuste = app.get(PerfilesService).vigente().lineaBase;
+    const sinAnio = 'mes,WhatsApp,telefono,total\nEnero,139,572,711\n';
+    expect(await importar(calidad, 'volumenes', sinAnio)).toMatchObject({ estado: 'LISTO' });
+    expect(exigir(await calidad.get('/indicadores/volumenes?periodo=2020'), 200).total).toBe(6871);
+    ajuste.vigencia = 2019;
+    expect(await importar(calidad, 'volumenes', `${sinAnio}Diciembre,1,2,3\n`)).toMatchObject({ lineas: 2 });
+    expect(exigir(await calidad.get('/indicadores/volumenes?periodo=2019'), 200).total).toBe(714);
+    ajuste.vigencia = null;
+    expect((await importar(calidad, 'volumenes', sinAnio)).errores).toEqual([
+      'Línea 2: se esperaba el mes con su año, como 2020-01; se encontró «Enero».',
+    ]);
+    ajuste.vigencia = 2020;
+  });
+
+  it('S2-06, Q7: si el perfil lo dice, un mes sin registro cuenta como cero', async () => {
+    const ajuste = app.get(PerfilesService).vigente().lineaBase;
+    ajuste.mesSinDato = 'CERO';
+    const { meses } = exigir(await calidad.get('/indicadores/volumenes?periodo=2020'), 200);
+    expect(meses.at(-1)).toEqual({ mes: '2020-12', cantidades: [0, 0], total: 0, sinDato: false });
+    ajuste.mesSinDato = 'SIN_DATO';
   });
 
   it('S2-07: 373 de 500 encuestados dicen que la atención fue oportuna: 74,6 %', async () => {

@@ -106,6 +106,49 @@ describe('el tablero cuenta los casos', () => {
     expect(await indicador('PQRSD_A_FAVOR', '2026-03')).toMatchObject({ valor: 0.402, estado: 'verde' });
   });
 
+  it('S1-11, Q10: el periodo del indicador dice sobre qué se mide, y la pregunta abierta muestra el que rige', async () => {
+    const q10 = async () =>
+      exigir(await coordinador().get('/preguntas'), 200).preguntas.find(
+        ({ codigo }: { codigo: string }) => codigo === 'Q10',
+      );
+    expect(await q10()).toMatchObject({
+      ajustes: [
+        {
+          nombre: 'Periodo',
+          valor: 'mensual',
+          donde: 'Indicadores, PQRSD_A_FAVOR, periodo',
+          otras: ['trimestral', 'semestral', 'anual'],
+        },
+      ],
+    });
+    // The month of February, in which nobody was answered, read monthly and then yearly.
+    const febrero = await indicador('PQRSD_A_FAVOR', '2026-02');
+    expect(febrero).toMatchObject({ valor: 0, medidoEn: { codigo: '2026-02' } });
+    const {
+      version: _version,
+      origen: _origen,
+      valor: _valor,
+      estado: _estado,
+      seccionales: _s,
+      medidoEn: _m,
+      ...definicion
+    } = febrero;
+    exigir(
+      await coordinador().post('/indicadores/definiciones', {
+        ...definicion,
+        periodo: 'ANUAL',
+        motivo: 'La dirección decidió que la meta es del año',
+      }),
+      201,
+    );
+    expect(await indicador('PQRSD_A_FAVOR', '2026-02')).toMatchObject({
+      valor: 0.402,
+      medidoEn: { codigo: '2026', nombre: 'Año 2026' },
+    });
+    expect((await q10()).ajustes[0]).toMatchObject({ valor: 'anual' });
+    expect((await oficina.quien('gestor').get('/preguntas')).status).toBe(403);
+  });
+
   it('S1-05: el árbol del primer trimestre de 2026 suma en cada nivel, hasta el total', async () => {
     await sembrarCasos(oficina.app, [
       {

@@ -7,6 +7,7 @@ import type { Row } from '../../common/row';
 import { AsuntosService } from '../../gestion/asuntos/asuntos.service';
 import type { Actor } from '../../journal';
 import { UnitOfWork } from '../../database/unit-of-work';
+import { PerfilesService } from '../../perfiles';
 import { CatalogoService } from '../catalogo/catalogo.service';
 import type { DocumentoInicial } from '../catalogo/catalogo.types';
 import type { PedirCambio } from './documentos.dto';
@@ -28,6 +29,7 @@ export class DocumentosService implements OnApplicationBootstrap {
     private readonly catalogo: CatalogoService,
     private readonly clock: Clock,
     private readonly asuntos: AsuntosService,
+    private readonly perfiles: PerfilesService,
   ) {}
 
   /** The profile's initial list; what is there already, changed since or not, stays as it is. */
@@ -42,6 +44,7 @@ export class DocumentosService implements OnApplicationBootstrap {
     const nuevos = await this.unitOfWork.run(async (tx) => {
       let cuenta = 0;
       for (const documento of documentos) cuenta += await this.importarUno(tx, documento);
+      await this.exigirCodigosUnicos(tx);
       return cuenta;
     });
     return { nuevos, yaEstaban: documentos.length - nuevos, advertencias: await this.advertencias() };
@@ -135,8 +138,16 @@ export class DocumentosService implements OnApplicationBootstrap {
     return { id, codigo: nuevo.codigo, titulo: nuevo.titulo };
   }
 
-  private async advertencias(): Promise<string[]> {
-    const repetidos: Array<{ codigo: string; titulos: string[] }> = await this.dataSource.query(
+  /** Q5: whether two documents may have one code is said by the profile. @throws Refusal 422 `codigo-repetido` */
+  private async exigirCodigosUnicos(tx: EntityManager): Promise<void> {
+    if (this.perfiles.vigente().documentos.codigoRepetido === 'ADVERTIR') return;
+    const repetidos = await this.advertencias(tx);
+    if (repetidos.length > 0)
+      throw Refusal.invalid('codigo-repetido', `${repetidos.join(' ')} Déle a cada uno el suyo.`);
+  }
+
+  private async advertencias(db: EntityManager = this.dataSource.manager): Promise<string[]> {
+    const repetidos: Array<{ codigo: string; titulos: string[] }> = await db.query(
       `select codigo, array_agg(titulo order by creado_en, titulo) as titulos from documento group by codigo having count(*) > 1 order by codigo limit 100`,
     );
     return repetidos.map(

@@ -1,5 +1,5 @@
 import type { Perfil } from '../../perfiles';
-import { esFecha, leerPeriodo } from '../../calendario';
+import { MESES, esFecha, leerPeriodo } from '../../calendario';
 
 /** One value to be recorded, as `dato_registrado` keeps it. */
 export interface Dato {
@@ -77,9 +77,7 @@ function volumenes(encabezado: string[], columnas: string[], perfil: Perfil): Le
   if (repetido) throw new Error(`el canal ${repetido} está en dos columnas`);
   const total = columnas.indexOf('total');
   return (campos) => {
-    if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(campos[0] ?? ''))
-      throw new Error(`se esperaba un mes como 2020-01; se encontró «${campos[0]}»`);
-    const { desde, hasta } = dias(campos[0]);
+    const { desde, hasta } = dias(mesDe(campos[0] ?? '', perfil.lineaBase.vigencia));
     const datos = canales.flatMap((canal, i): Dato[] =>
       canal
         ? [{ serie: 'volumen', desde, hasta, dimension: canal, valor: entero(campos[i], encabezado[i]!) }]
@@ -90,6 +88,16 @@ function volumenes(encabezado: string[], columnas: string[], perfil: Perfil): Le
       throw new Error(`el total dice ${campos[total]} y los canales suman ${suma}`);
     return datos;
   };
+}
+
+/** `2020-01`; or `enero`, of the year that the profile says, as the plan prints its volumes without a year (Q7). */
+function mesDe(dicho: string, vigencia: number | null): string {
+  if (/^\d{4}-(0[1-9]|1[0-2])$/.test(dicho)) return dicho;
+  const mes = MESES.findIndex((nombre) => llave(nombre) === llave(dicho)) + 1;
+  if (mes === 0) throw new Error(`se esperaba un mes como 2020-01; se encontró «${dicho}»`);
+  if (vigencia === null)
+    throw new Error(`se esperaba el mes con su año, como 2020-01; se encontró «${dicho}»`);
+  return `${vigencia}-${String(mes).padStart(2, '0')}`;
 }
 
 function canalDe(perfil: Perfil, columna: string, original: string): string {

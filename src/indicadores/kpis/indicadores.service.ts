@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Refusal } from '../../common/refusal';
-import type { Periodo } from '../../calendario';
+import { periodoQueMide, type Periodo } from '../../calendario';
 import { DefinicionesService, type DefinicionVigente } from './definiciones.service';
 import { evaluarFormula } from './formula';
 import { VocabularioService, type Vocabulario } from './vocabulario.service';
@@ -14,6 +14,13 @@ export interface Medida {
 
 export interface IndicadorMedido extends DefinicionVigente, Medida {
   seccionales: Array<Medida & { seccional: string }>;
+  /** The asked period, or the indicator's own when that is longer. */
+  medidoEn: Periodo;
+}
+
+interface Vocabularios {
+  todos: Vocabulario;
+  porSeccional: Array<[string, Vocabulario]>;
 }
 
 /** Floating point must not turn 80.0 red: what is compared is rounded far beyond what is shown. */
@@ -28,17 +35,33 @@ export class IndicadoresService {
 
   async medir(periodo: Periodo): Promise<IndicadorMedido[]> {
     const definiciones = await this.definiciones.vigentes();
-    const todos = await this.vocabulario.de(periodo);
+    const porPeriodo = new Map<string, Promise<Vocabularios>>();
+    const vocabulariosDe = (suyo: Periodo): Promise<Vocabularios> => {
+      const hecho = porPeriodo.get(suyo.codigo) ?? this.vocabulariosDe(suyo, definiciones);
+      porPeriodo.set(suyo.codigo, hecho);
+      return hecho;
+    };
+    return Promise.all(
+      definiciones.map(async (definicion) => {
+        const medidoEn = periodoQueMide(periodo, definicion.periodo);
+        const { todos, porSeccional } = await vocabulariosDe(medidoEn);
+        return {
+          ...definicion,
+          ...medida(definicion, todos),
+          medidoEn,
+          seccionales: definicion.porSeccional
+            ? porSeccional.map(([seccional, suyo]) => ({ seccional, ...medida(definicion, suyo) }))
+            : [],
+        };
+      }),
+    );
+  }
+
+  private async vocabulariosDe(periodo: Periodo, definiciones: DefinicionVigente[]): Promise<Vocabularios> {
     const porSeccional = definiciones.some((definicion) => definicion.porSeccional)
       ? await this.porSeccional(periodo)
       : [];
-    return definiciones.map((definicion) => ({
-      ...definicion,
-      ...medida(definicion, todos),
-      seccionales: definicion.porSeccional
-        ? porSeccional.map(([seccional, vocabulario]) => ({ seccional, ...medida(definicion, vocabulario) }))
-        : [],
-    }));
+    return { todos: await this.vocabulario.de(periodo), porSeccional };
   }
 
   private async porSeccional(periodo: Periodo): Promise<Array<[string, Vocabulario]>> {

@@ -1,12 +1,14 @@
 import type { DataSource } from 'typeorm';
 import type { Row } from '../../common/row';
 import { mesesDe, type Periodo } from '../../calendario';
+import type { Perfil } from '../../perfiles';
 import { CUENTA, type Corte } from './agregados';
 
 export interface Volumenes {
   /** Channels that have something, as they are first met in the order of the profile. */
   canales: string[];
-  meses: Array<{ mes: string; cantidades: number[]; total: number }>;
+  /** `sinDato`: nobody registered anything of that month, and the profile says that is not a zero (Q7). */
+  meses: Array<{ mes: string; cantidades: number[]; total: number; sinDato: boolean }>;
   totales: number[];
   total: number;
 }
@@ -28,7 +30,7 @@ export async function volumenesDe(
   db: DataSource,
   periodo: Periodo,
   corte: Corte,
-  orden: string[],
+  { canales: delPerfil, lineaBase }: Pick<Perfil, 'canales' | 'lineaBase'>,
 ): Promise<Volumenes> {
   const filas: Row[] = await db.query(CONSULTA, [
     corte.inicio,
@@ -38,6 +40,8 @@ export async function volumenesDe(
     periodo.desde,
     periodo.hasta,
   ]);
+  const orden = delPerfil.map(({ codigo }) => codigo as string);
+  const conDato = new Set(filas.map(({ mes }) => mes as string));
   const cuanto = new Map(filas.map(({ mes, canal, n }) => [`${mes} ${canal}`, Number(n)]));
   const hallados = new Set(filas.map(({ canal }) => canal as string));
   const canales = [
@@ -46,7 +50,8 @@ export async function volumenesDe(
   ];
   const meses = mesesDe(periodo).map((mes) => {
     const cantidades = canales.map((canal) => cuanto.get(`${mes} ${canal}`) ?? 0);
-    return { mes, cantidades, total: suma(cantidades) };
+    const sinDato = lineaBase.mesSinDato === 'SIN_DATO' && !conDato.has(mes);
+    return { mes, cantidades, total: suma(cantidades), sinDato };
   });
   const totales = canales.map((_, i) => suma(meses.map(({ cantidades }) => cantidades[i]!)));
   return { canales, meses, totales, total: suma(totales) };

@@ -15,6 +15,7 @@ import {
   IconFileText,
   IconFolders,
   IconHeadset,
+  IconHelpCircle,
   IconInbox,
   IconKey,
   IconListSearch,
@@ -58,6 +59,7 @@ interface Destino {
     | '/linea-base'
     | '/exportaciones'
     | '/admin/plantillas'
+    | '/admin/preguntas'
     | '/admin/cierres'
     | '/admin/sustituciones'
     | '/admin/usuarios'
@@ -184,6 +186,12 @@ const DESTINOS: Destino[] = [
     texto: 'Plantillas',
     Icono: IconFileText,
     roles: ['coordinador', 'juridica', 'aprobador', 'calidad', 'admin'],
+  },
+  {
+    a: '/admin/preguntas',
+    texto: 'Preguntas abiertas',
+    Icono: IconHelpCircle,
+    roles: ['coordinador', 'calidad', 'auditor', 'admin'],
   },
   { a: '/admin/cierres', texto: 'Cierres locales', Icono: IconCalendarOff, roles: ['coordinador', 'admin'] },
   {

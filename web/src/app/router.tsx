@@ -350,6 +350,11 @@ const delPuesto = [
   }),
   createRoute({
     getParentRoute: () => puesto,
+    path: '/admin/preguntas',
+    component: lazyRouteComponent(() => import('../admin/PreguntasPage'), 'PreguntasPage'),
+  }),
+  createRoute({
+    getParentRoute: () => puesto,
     path: '/admin/cierres',
     component: lazyRouteComponent(() => import('../admin/CierresPage'), 'CierresPage'),
   }),

@@ -45,7 +45,8 @@ export function TarjetaDeIndicador({ indicador }: { indicador: IndicadorMedido }
         <Pastilla estado={estado} />
       </span>
       <Text fz="xs" c="dimmed">
-        {meta ? `Meta ${SIGNO[meta.comparador]} ${numero(meta.valor)} ${unidad}` : 'Sin meta definida'}
+        {meta ? `Meta ${SIGNO[meta.comparador]} ${numero(meta.valor)} ${unidad}` : 'Sin meta definida'}.{' '}
+        {indicador.medidoEn.nombre}.
       </Text>
       <Anchor
         component="button"

@@ -38,9 +38,9 @@ export function VolumenPorMes({ periodo }: { periodo: string }) {
                     {nombreDeMes(mes.mes)}
                   </Table.Th>
                   {mes.cantidades.map((cantidad, i) => (
-                    <Table.Td key={canales[i]?.codigo ?? i}>{numero(cantidad)}</Table.Td>
+                    <Table.Td key={canales[i]?.codigo ?? i}>{mes.sinDato ? '–' : numero(cantidad)}</Table.Td>
                   ))}
-                  <Table.Td fw={600}>{numero(mes.total)}</Table.Td>
+                  <Table.Td fw={600}>{mes.sinDato ? 'sin dato' : numero(mes.total)}</Table.Td>
                   <Table.Td w="25%">
                     <Barra valor={mes.total} mayor={mayor} />
                   </Table.Td>

@@ -16,12 +16,7 @@ import { nombreDeCanal, type HacerSeccion } from './contexto';
 import { seccionComparacion, seccionEncuestas, seccionIndicadores } from './indicadores';
 
 const seccionVolumenes: HacerSeccion = async ({ db, perfil, periodo, corte }) => {
-  const { canales, meses } = await volumenesDe(
-    db,
-    periodo,
-    corte,
-    perfil.canales.map(({ codigo }) => codigo),
-  );
+  const { canales, meses } = await volumenesDe(db, periodo, corte, perfil);
   return {
     titulo: 'Volumen por mes y canal',
     tablas: [
@@ -32,7 +27,11 @@ const seccionVolumenes: HacerSeccion = async ({ db, perfil, periodo, corte }) =>
           ...canales.map((canal) => entero(nombreDeCanal(perfil, canal))),
           entero('Total'),
         ],
-        filas: meses.map(({ mes, cantidades, total }) => [nombreDeMes(mes), ...cantidades, total]),
+        filas: meses.map(({ mes, cantidades, total, sinDato }) => [
+          sinDato ? `${nombreDeMes(mes)} (sin dato)` : nombreDeMes(mes),
+          ...cantidades,
+          total,
+        ]),
         barra: canales.length + 1,
       }),
     ],

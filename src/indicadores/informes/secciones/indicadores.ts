@@ -23,7 +23,9 @@ export const seccionIndicadores: HacerSeccion = async (contexto) => {
         titulo: 'Indicadores del periodo',
         columnas: [texto('Indicador'), decimal('Valor'), texto('Unidad'), texto('Meta'), texto('Estado')],
         filas: indicadores.map((uno) => [
-          uno.nombre,
+          uno.medidoEn.codigo === contexto.periodo.codigo
+            ? uno.nombre
+            : `${uno.nombre} (${uno.medidoEn.nombre.toLowerCase()})`,
           redondeado(uno),
           uno.unidad,
           meta(uno),

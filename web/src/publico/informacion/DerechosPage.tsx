@@ -19,6 +19,14 @@ export function DerechosPage() {
       {isError && <Fallo error={error} reintentar={() => void refetch()} />}
       {data && entidad.data && (
         <>
+          {data.mega && (
+            <section aria-labelledby="mega" className={clases.texto}>
+              <Title order={2} id="mega" mb="sm">
+                {data.mega.titulo}
+              </Title>
+              <Text mb={40}>{data.mega.texto}</Text>
+            </section>
+          )}
           <section aria-labelledby="derechos" className={clases.texto}>
             <Title order={2} id="derechos" mb="sm">
               Sus derechos
