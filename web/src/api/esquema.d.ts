@@ -2686,6 +2686,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/preguntas': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Lo que las fuentes dejan abierto y el ajuste que rige mientras tanto */
+    get: operations['PreguntasController_lista'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/exportaciones/eventos': {
     parameters: {
       query?: never;
@@ -5236,6 +5253,11 @@ export interface components {
       version: number;
     };
     InformacionDto_Output: {
+      mega: {
+        titulo: string;
+        texto: string;
+        hasta: string;
+      } | null;
       tratoDigno: {
         vigenteDesde: string;
         compromisos: string[];
@@ -5557,6 +5579,12 @@ export interface components {
         valor: number | null;
         /** @enum {string} */
         estado: 'verde' | 'amarillo' | 'rojo' | 'sin-dato' | 'sin-meta';
+        medidoEn: {
+          codigo: string;
+          nombre: string;
+          desde: string;
+          hasta: string;
+        };
         seccionales: {
           seccional: string;
           valor: number | null;
@@ -5693,9 +5721,26 @@ export interface components {
         mes: string;
         cantidades: number[];
         total: number;
+        sinDato: boolean;
       }[];
       totales: number[];
       total: number;
+    };
+    PreguntasDto_Output: {
+      entidad: string;
+      preguntas: {
+        codigo: string;
+        pregunta: string;
+        fuente: string;
+        actua: string;
+        porque: string;
+        ajustes: {
+          nombre: string;
+          valor: string;
+          donde: string;
+          otras: string[];
+        }[];
+      }[];
     };
     SinCodigoDto_Output: {
       columnas: {
@@ -9730,6 +9775,25 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['VolumenesDto_Output'];
+        };
+      };
+    };
+  };
+  PreguntasController_lista: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PreguntasDto_Output'];
         };
       };
     };
