@@ -28,6 +28,7 @@ import { PlantillasModule } from './plantillas/plantillas.module';
 import { PortalModule } from './portal/portal.module';
 import { PublicacionesModule } from './publicaciones/publicaciones.module';
 import { RadicacionModule } from './radicacion/radicacion.module';
+import { RelojesModule } from './relojes/relojes.module';
 import { ResarcimientosModule } from './resarcimientos/resarcimientos.module';
 import { TerrenoModule } from './terreno/terreno.module';
 import { RecursosModule } from './recursos/recursos.module';
@@ -45,6 +46,7 @@ import { UserTasksModule } from './user-tasks/user-tasks.module';
     ModelsModule,
     UserTasksModule,
     RadicacionModule,
+    RelojesModule,
     GestionModule,
     VidaModule,
     ExpedienteModule,

@@ -1,6 +1,7 @@
 export { Calendario, type CierreLocal, type Inhabil } from './calendario';
 export * from './fechas';
 export { type Festivo, type FuenteDeFestivos, festivosNacionales } from './festivos';
+export { HorasAtendidas } from './horas-atendidas';
 export { type InstantesDelPlazo, instantes } from './instantes';
 export { type Horario, type Jornada, type Recepcion, apertura, recibir } from './jornada';
 export * from './libro';

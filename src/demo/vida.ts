@@ -45,6 +45,11 @@ export class VidaDeUnCaso {
     for (let paso = 0; paso < MAXIMO_DE_PASOS; paso++) {
       await this.hasta(casoId, instante);
       const tarea = await this.siguiente(casoId, caso);
+      const espera = tarea ? undefined : await this.espera(casoId, caso, ahora);
+      if (espera) {
+        instante = espera;
+        continue;
+      }
       const cuando = enHorario(new Date(instante.getTime() + caso.ritmo * HORA));
       if (!tarea || cuando >= ahora) break;
       await this.hasta(casoId, cuando);
@@ -110,6 +115,16 @@ export class VidaDeUnCaso {
         await this.mails.drain();
       });
     }
+  }
+
+  /** A case that shall be closed waits for its follow-up call: when its next timer fires, if that is already past. */
+  private async espera(casoId: string, { destino }: CasoDeEjemplo, ahora: Date): Promise<Date | undefined> {
+    if (destino !== 'cerrado') return undefined;
+    const [{ proximo }] = await this.dataSource.query(
+      `select min(run_at) as proximo from engine_job where root_id = $1 and kind = 'timer' and status = 'ready' and run_at < $2`,
+      [casoId, ahora],
+    );
+    return proximo ?? undefined;
   }
 
   /** The next task of the case's life, or none when it has come to where it shall stand. */

@@ -6,7 +6,7 @@ import { Clock } from '../common/clock';
 import { Alcances } from '../gestion/casos/alcance';
 import { CasosRepository } from '../gestion/casos/casos.repository';
 import { PerfilesService } from '../perfiles/perfiles.service';
-import { diaDe } from './limites-del-paso';
+import { diaDe } from '../relojes/limites-del-paso';
 import {
   AvisosPublicosDto,
   ConsultaNotificacionesDto,

@@ -6,20 +6,21 @@ import { CartasModule } from '../cartas';
 import { EngineModule } from '../engine/runtime/engine.module';
 import { GestionModule } from '../gestion/gestion.module';
 import { RadicacionModule } from '../radicacion/radicacion.module';
+import { RelojesModule } from '../relojes/relojes.module';
 import { UserTasksModule } from '../user-tasks/user-tasks.module';
 import { DatosDeCartaModule } from './datos-de-carta.module';
 import { DespachoListener } from './despacho.listener';
 import { DevolucionesController } from './dsn/devoluciones.controller';
 import { DevolucionesService } from './dsn/devoluciones.service';
-import { LimitesDelPaso } from './limites-del-paso';
 import { AvisosPublicosController, NotificacionesController } from './notificaciones.controller';
 import { NotificacionesRepository } from './notificaciones.repository';
+import { RelojDeNotificacion } from './reloj-de-notificacion';
 import { RelojDeRespuesta } from './reloj-de-respuesta';
 import { EntregarAvisoServiceTask, PublicarAvisoServiceTask } from './tareas/aviso.service-task';
 import { CitarServiceTask } from './tareas/citar.service-task';
 import { PasarAPapelServiceTask } from './tareas/pasar-a-papel.service-task';
 import { RemitirEntidadServiceTask } from './tareas/remitir-entidad.service-task';
-import { FijarCitacionServiceTask, PlazoDelPasoServiceTask } from './tareas/plazo-del-paso.service-task';
+import { FijarCitacionServiceTask } from './tareas/fijar-citacion.service-task';
 import { AcusarServiceTask } from './tareas/acusar.service-task';
 import { EnviarNotificacionServiceTask } from './tareas/enviar.service-task';
 import { GenerarCartaServiceTask } from './tareas/generar-carta.service-task';
@@ -36,6 +37,7 @@ import { VistaPreviaController } from './vista-previa.controller';
     CartasModule,
     GestionModule,
     RadicacionModule,
+    RelojesModule,
     UserTasksModule,
   ],
   controllers: [
@@ -52,16 +54,15 @@ import { VistaPreviaController } from './vista-previa.controller';
     RegistrarEntregaServiceTask,
     DevolucionesService,
     RemitirEntidadServiceTask,
-    LimitesDelPaso,
     NotificacionesRepository,
     RelojDeRespuesta,
+    RelojDeNotificacion,
     CitarServiceTask,
     EntregarAvisoServiceTask,
     PublicarAvisoServiceTask,
     PasarAPapelServiceTask,
-    PlazoDelPasoServiceTask,
     FijarCitacionServiceTask,
   ],
-  exports: [AvisosModule, DatosDeCartaModule, LimitesDelPaso],
+  exports: [AvisosModule, DatosDeCartaModule],
 })
 export class NotificacionesModule {}

@@ -122,6 +122,8 @@ const esquemaBase = z.strictObject({
     requierePruebaNotificacion: z.boolean(),
     intentosLlamada: z.number().int().min(1),
     diasHabilesParaLlamar: z.number().int().min(1),
+    /** Attended time before another attempt on the same day. */
+    minutosParaReintentar: z.number().int().min(15).max(480),
     encuesta: cierrePorEncuesta,
   }),
   noConformidad: z.strictObject({

@@ -5,6 +5,8 @@ import { JournalModule } from '../journal/journal.module';
 import { ArchivosHuerfanos } from './archivos-huerfanos';
 import { PlazoDelCasoService } from './plazo-del-caso';
 import { CalendarioListener } from './calendario.listener';
+import { RelojDeLaRespuesta } from './reloj-de-la-respuesta';
+import { Reproyeccion } from './reproyeccion';
 import { RadicacionService } from './radicacion.service';
 import { AmpliarPlazoServiceTask } from './tareas/ampliar.service-task';
 import { ReproyectarPlazoServiceTask } from './tareas/reproyectar.service-task';
@@ -22,6 +24,8 @@ import {
     ArchivosHuerfanos,
     RadicacionService,
     PlazoDelCasoService,
+    Reproyeccion,
+    RelojDeLaRespuesta,
     CalendarioListener,
     ReproyectarPlazoServiceTask,
     ClasificarServiceTask,
@@ -31,6 +35,6 @@ import {
     RegistrarRespuestaDelAreaServiceTask,
     AmpliarPlazoServiceTask,
   ],
-  exports: [RadicacionService, PlazoDelCasoService],
+  exports: [RadicacionService, PlazoDelCasoService, Reproyeccion],
 })
 export class RadicacionModule {}

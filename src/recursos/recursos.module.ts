@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { NotificacionesModule } from '../notificaciones/notificaciones.module';
 import { RadicacionModule } from '../radicacion/radicacion.module';
+import { RelojesModule } from '../relojes/relojes.module';
 import { RecursosService } from './recursos.service';
 import { AbrirPruebasServiceTask, CerrarPruebasServiceTask } from './tareas/pruebas.service-task';
 import {
@@ -12,7 +13,7 @@ import { RegistrarSilencioServiceTask } from './tareas/silencio.service-task';
 import { PrepararRemisionServiceTask, RemitirRecursoServiceTask } from './tareas/remision.service-task';
 
 @Module({
-  imports: [RadicacionModule, NotificacionesModule],
+  imports: [RadicacionModule, RelojesModule, NotificacionesModule],
   providers: [
     RecursosService,
     AbrirRecursoServiceTask,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { sumarMeses } from '../calendario';
 import type { Row } from '../common/row';
-import { diaDe, LimitesDelPaso } from '../notificaciones/limites-del-paso';
+import { diaDe, LimitesDelPaso } from '../relojes/limites-del-paso';
 import { dia, leerRecurso } from './recurso.store';
 
 /** Months that an invoice may be claimed about (Ley 142 de 1994, art. 154). */

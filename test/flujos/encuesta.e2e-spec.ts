@@ -21,10 +21,18 @@ describe('S0-22: el seguimiento con llamada', () => {
     await oficina.saltarA('2026-03-10T15:00:00Z');
     await oficina.redactarYAprobar(caso);
     await oficina.hastaEstado(caso, 'RESPONDIDO');
-    await oficina.saltarA('2026-03-11T15:00:00Z');
-    await oficina.hacer('gestor', caso, LLAMAR, { resultadoLlamada: 'no-contesta' });
-    expect(await oficina.ficha(caso)).toMatchObject({ estado: 'RESPONDIDO', cerradoEn: null });
-    await oficina.saltarA('2026-03-12T15:00:01Z');
+    await oficina.saltarA('2026-03-12T12:29:00Z');
+    expect(await oficina.abiertas(caso)).toEqual([]);
+    // Two business days after the delivery, when the sede opens: 12 March, 07:30.
+    await oficina.saltarA('2026-03-12T12:30:01Z');
+    await oficina.hacer('gestor', caso, LLAMAR, { resultadoLlamada: 'no-contesta', volverALlamar: 'hoy' });
+    expect(await oficina.ficha(caso)).toMatchObject({
+      estado: 'RESPONDIDO',
+      cerradoEn: null,
+      tareasAbiertas: [],
+    });
+    await oficina.saltarA('2026-03-12T14:30:02Z');
+    expect(await oficina.abiertas(caso)).toEqual([LLAMAR]);
     await oficina.hacer('gestor', caso, LLAMAR, LLAMADA);
     expect(await oficina.hastaEstado(caso, 'CERRADO')).toMatchObject({
       respondidoEn: expect.stringMatching(/^2026-03-10/),

@@ -9,6 +9,7 @@ import { APROBACION, BORRADOR, CLASIFICACION } from './formularios';
 
 export * from './formularios';
 
+const LLAMAR = 'Llamar al peticionario';
 const ROLES = ['gestor', 'brigadista', 'coordinador', 'juridica', 'aprobador', 'calidad', 'auditor'] as const;
 
 export interface Caso {
@@ -56,9 +57,29 @@ export class Oficina {
     return conocida;
   }
 
-  /** The one of the role does the task of that name. */
-  hacer(usuario: string, caso: Caso, tarea: string, datos: Record<string, unknown>): Promise<void> {
+  /** The one of the role does the task of that name; a follow-up call, when its day has come. */
+  async hacer(usuario: string, caso: Caso, tarea: string, datos: Record<string, unknown>): Promise<void> {
+    if (tarea === LLAMAR) await this.hastaLaLlamada(caso);
     return this.quien(usuario).hacer(caso.radicado, tarea, datos);
+  }
+
+  /** Lives on until the follow-up call opens: two business days after the delivery (P12). */
+  async hastaLaLlamada(caso: Caso): Promise<void> {
+    const abre = await waitFor(
+      async () => {
+        if ((await this.abiertas(caso)).includes(LLAMAR)) return 'ya';
+        const [espera] = await this.app.query<{ run_at: Date }>(
+          `select run_at from engine_job j join radicado r on r.caso_id = j.root_id
+            where r.numero = $1 and j.element_id in ('fecha-de-llamada', 'otro-intento')`,
+          [caso.radicado],
+        );
+        return espera?.run_at;
+      },
+      { what: `the hour of the call of ${caso.radicado}` },
+    );
+    if (abre === 'ya') return;
+    if (abre > this.app.clock.now()) await this.saltarA(abre.toISOString());
+    await this.quien('gestor').tarea(caso.radicado, LLAMAR);
   }
 
   async radicar(peticion: PeticionDePrueba = {}): Promise<Caso> {

@@ -24,17 +24,28 @@ describe('la llamada de seguimiento', () => {
   describe('cuando nadie contesta', () => {
     let caso: Caso;
 
-    it('el caso sigue abierto y se vuelve a llamar al día siguiente, no antes', async () => {
+    it('S0-22: la llamada se abre dos días hábiles después de la entrega, no antes', async () => {
       caso = await respondida();
+      await oficina.saltarA('2026-03-04T12:59:00Z');
+      expect(await oficina.abiertas(caso)).toEqual([]);
+      await oficina.saltarA('2026-03-04T13:00:01Z');
+      expect(await oficina.abiertas(caso)).toEqual([LLAMAR]);
+      const [tarea] = await oficina.app.query<{ due_at: Date }>(
+        `select due_at from user_task where element_id = 'llamar-peticionario' and status = 'open'`,
+      );
+      expect(tarea!.due_at.toISOString()).toBe('2026-03-05T05:00:00.000Z');
+    });
+
+    it('S0-22: sin contacto sigue abierto y se vuelve a llamar al día hábil siguiente, no antes', async () => {
       await oficina.hacer('gestor', caso, LLAMAR, { resultadoLlamada: 'no-contesta' });
       expect(await oficina.ficha(caso)).toMatchObject({
         estado: 'RESPONDIDO',
         cerradoEn: null,
         tareasAbiertas: [],
       });
-      await oficina.saltarA('2026-03-03T13:59:00Z');
+      await oficina.saltarA('2026-03-05T12:59:00Z');
       expect(await oficina.abiertas(caso)).toEqual([]);
-      await oficina.saltarA('2026-03-03T14:00:01Z');
+      await oficina.saltarA('2026-03-05T13:00:01Z');
       expect(await oficina.abiertas(caso)).toEqual([LLAMAR]);
     });
 
@@ -48,11 +59,14 @@ describe('la llamada de seguimiento', () => {
 
     it('a la tercera se avisa al coordinador, y se sigue llamando', async () => {
       await oficina.hacer('gestor', caso, LLAMAR, { resultadoLlamada: 'otro-momento' });
-      await oficina.saltarA('2026-03-04T15:00:00Z');
       expect(await oficina.avisos(caso)).toEqual([]);
+      await oficina.saltarA('2026-03-06T15:00:00Z');
       await oficina.hacer('gestor', caso, LLAMAR, { resultadoLlamada: 'numero-errado' });
       expect(await oficina.avisos(caso)).toEqual(['seguimiento-sin-contacto']);
-      await oficina.saltarA('2026-03-05T16:00:00Z');
+      // Friday: the weekend is not called.
+      await oficina.saltarA('2026-03-09T12:59:00Z');
+      expect(await oficina.abiertas(caso)).toEqual([]);
+      await oficina.saltarA('2026-03-09T16:00:00Z');
     });
 
     it('cuando contesta y confirma, el caso se cierra, respondido a tiempo', async () => {
@@ -61,7 +75,7 @@ describe('la llamada de seguimiento', () => {
       expect(ficha).toMatchObject({
         semaforo: 'verde',
         respondidoEn: expect.stringMatching(/^2026-03-02/),
-        cerradoEn: expect.stringMatching(/^2026-03-05/),
+        cerradoEn: expect.stringMatching(/^2026-03-09/),
       });
       await oficina.exigirTerminado(caso);
     });
@@ -88,12 +102,14 @@ describe('la llamada de seguimiento', () => {
       satisfaccion: 'deficiente',
     });
     expect(await oficina.ficha(caso)).toMatchObject({ estado: 'RESPONDIDO', cerradoEn: null });
-    await oficina.saltarA('2026-03-06T17:00:00Z');
+    expect(await oficina.abiertas(caso)).toEqual([]);
+    await oficina.hastaLaLlamada(caso);
     expect(await oficina.abiertas(caso)).toEqual([LLAMAR]);
   });
 
   it('sin calificar la atención no se registra un contacto', async () => {
     const caso = await respondida();
+    await oficina.hastaLaLlamada(caso);
     const gestor = oficina.quien('gestor');
     const { id, asignadoA } = await gestor.tarea(caso.radicado, LLAMAR);
     if (!asignadoA) exigir(await gestor.post(`/tareas/${id}/tomar`), 204);

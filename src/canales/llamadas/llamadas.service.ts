@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { HorasAtendidas } from '../../calendario';
 import { Clock } from '../../common/clock';
 import { UnitOfWork } from '../../database/unit-of-work';
 import { AsuntosService } from '../../gestion/asuntos/asuntos.service';
@@ -10,7 +11,6 @@ import { PerfilesService } from '../../perfiles/perfiles.service';
 import { PlazosService } from '../../perfiles/plazos.service';
 import { ImportacionesService } from '../importaciones/importaciones.service';
 import { leerLlamada, type LlamadaDelArchivo } from './fila-de-llamada';
-import { HorasAtendidas } from './horas-atendidas';
 
 export const PROCESO_LLAMADA = 'llamada-perdida';
 

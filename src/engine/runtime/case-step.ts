@@ -96,6 +96,13 @@ export class CaseStep implements CaseHandle {
     });
   }
 
+  assign(instanceId: string, variables: Variables): void {
+    this.queue.push(async () => {
+      const live = await this.live(instanceId);
+      if (live.row.status === 'running') this.advance(live, { type: 'setVariables', variables });
+    });
+  }
+
   setDueAt(dueAt: Date | null): void {
     this.dueAt = dueAt;
   }

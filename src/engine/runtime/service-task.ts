@@ -29,6 +29,8 @@ export interface ServiceTaskContext {
 export interface CaseHandle {
   /** Merges variables into every running instance of the case; timers that read them move at once. */
   share(variables: Variables): void;
+  /** The same for one running instance of the case. */
+  assign(instanceId: string, variables: Variables): void;
   /** Moves the case's deadline: open tasks without a due date of their own follow it. */
   setDueAt(dueAt: Date | null): void;
   /** How urgent the case is among others: open tasks without a priority of their own follow it. */

@@ -9,7 +9,8 @@ import {
   type ServiceTaskContext,
 } from '../../engine/runtime/service-task';
 import { taskInput } from '../../engine/runtime/task-input';
-import { diaDe, instanteDe, LimitesDelPaso } from '../limites-del-paso';
+import { diaDe, instanteDe, LimitesDelPaso } from '../../relojes/limites-del-paso';
+import { Relojes } from '../../relojes/relojes.service';
 import { anotarNotificacion, leerNotificacion, registrarPaso } from '../notificacion.store';
 import { RelojDeRespuesta } from '../reloj-de-respuesta';
 
@@ -27,7 +28,7 @@ const entrada = z.object({
 @ServiceTask('notificaciones.entregar-aviso', { runs: 'local' })
 export class EntregarAvisoServiceTask implements LocalServiceTask {
   constructor(
-    private readonly limites: LimitesDelPaso,
+    private readonly relojes: Relojes,
     private readonly reloj: RelojDeRespuesta,
   ) {}
 
@@ -38,7 +39,12 @@ export class EntregarAvisoServiceTask implements LocalServiceTask {
     const dicha = instanteDe(fecha, context.now);
     const antes: Date = citada_en ?? creada_en;
     const avisoEn = dicha < antes ? antes : dicha;
-    const surteEn = this.limites.finDelDiaSiguiente(diaDe(avisoEn));
+    const { fin: surteEn } = await this.relojes.fijar(tx, context, {
+      variable: 'surteEn',
+      regla: { desde: diaDe(avisoEn), surte: true },
+      soloFin: true,
+      sujetoId: notificacionId,
+    });
     await anotarNotificacion(tx, notificacionId, {
       estado: 'AVISO',
       aviso_carta_id: avisoId,
@@ -51,10 +57,10 @@ export class EntregarAvisoServiceTask implements LocalServiceTask {
       tipo: 'notificacion.aviso-entregado',
       id: notificacionId,
       norma: ART_69,
-      data: { avisoEn: avisoEn.toISOString(), surteEn: surteEn.toISOString(), ...(guia && { guia }) },
+      data: { avisoEn: avisoEn.toISOString(), surteEn, ...(guia && { guia }) },
     });
     if (responde) await this.reloj.detener(tx, caso, { casoId, en: avisoEn });
-    return { surteEn: surteEn.toISOString() };
+    return { surteEn };
   }
 }
 
@@ -67,6 +73,7 @@ export class EntregarAvisoServiceTask implements LocalServiceTask {
 export class PublicarAvisoServiceTask implements LocalServiceTask {
   constructor(
     private readonly limites: LimitesDelPaso,
+    private readonly relojes: Relojes,
     private readonly reloj: RelojDeRespuesta,
   ) {}
 
@@ -74,8 +81,14 @@ export class PublicarAvisoServiceTask implements LocalServiceTask {
     const { notificacionId, avisoId } = taskInput(context, entrada);
     const casoId = context.rootId;
     const { responde } = await leerNotificacion(tx, { id: notificacionId, casoId });
-    const { vence } = this.limites.de('NOTIFICACION_AVISO', diaDe(context.now));
-    const surteEn = this.limites.finDelDiaSiguiente(vence);
+    const regla = { termino: 'NOTIFICACION_AVISO', desde: diaDe(context.now) };
+    const { vence } = this.limites.de(regla.termino, regla.desde);
+    const { fin: surteEn } = await this.relojes.fijar(tx, context, {
+      variable: 'surteEn',
+      regla: { ...regla, surte: true },
+      soloFin: true,
+      sujetoId: notificacionId,
+    });
     await anotarNotificacion(tx, notificacionId, {
       estado: 'AVISO',
       aviso_carta_id: avisoId,
@@ -88,9 +101,9 @@ export class PublicarAvisoServiceTask implements LocalServiceTask {
       tipo: 'notificacion.aviso-publicado',
       id: notificacionId,
       norma: ART_69,
-      data: { hasta: vence, surteEn: surteEn.toISOString() },
+      data: { hasta: vence, surteEn },
     });
     if (responde) await this.reloj.detener(tx, caso, { casoId, en: context.now });
-    return { surteEn: surteEn.toISOString() };
+    return { surteEn };
   }
 }

@@ -9,7 +9,8 @@ import {
   type ServiceTaskContext,
 } from '../../engine/runtime/service-task';
 import { taskInput } from '../../engine/runtime/task-input';
-import { diaDe, instanteDe, LimitesDelPaso } from '../limites-del-paso';
+import { diaDe, instanteDe } from '../../relojes/limites-del-paso';
+import { Relojes } from '../../relojes/relojes.service';
 import { anotarNotificacion, leerNotificacion, registrarPaso } from '../notificacion.store';
 import { RelojDeRespuesta } from '../reloj-de-respuesta';
 
@@ -29,7 +30,7 @@ const entrada = z.object({
 @ServiceTask('notificaciones.citar', { runs: 'local' })
 export class CitarServiceTask implements LocalServiceTask {
   constructor(
-    private readonly limites: LimitesDelPaso,
+    private readonly relojes: Relojes,
     private readonly reloj: RelojDeRespuesta,
   ) {}
 
@@ -39,7 +40,11 @@ export class CitarServiceTask implements LocalServiceTask {
     const { creada_en, responde } = await leerNotificacion(tx, { id: notificacionId, casoId });
     const dicha = instanteDe(fecha, context.now);
     const citadaEn: Date = dicha < creada_en ? creada_en : dicha;
-    const comparecencia = this.limites.de('NOTIFICACION_AVISO', diaDe(citadaEn));
+    const comparecencia = await this.relojes.fijar(tx, context, {
+      variable: 'comparecencia',
+      regla: { termino: 'NOTIFICACION_AVISO', desde: diaDe(citadaEn) },
+      sujetoId: notificacionId,
+    });
     await anotarNotificacion(tx, notificacionId, {
       estado: 'CITADA',
       citacion_carta_id: citacionId,

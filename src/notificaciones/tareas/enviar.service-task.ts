@@ -15,7 +15,7 @@ import { taskInput } from '../../engine/runtime/task-input';
 import { Outbox } from '../../mail';
 import { caminoEnPapel } from '../camino';
 import { DatosDeCarta, type CasoParaCarta } from '../datos-de-carta';
-import { diaDe } from '../limites-del-paso';
+import { diaDe } from '../../relojes/limites-del-paso';
 
 interface CartaEmitida {
   id: string;

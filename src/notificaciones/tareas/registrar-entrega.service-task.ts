@@ -9,7 +9,7 @@ import {
   type ServiceTaskContext,
 } from '../../engine/runtime/service-task';
 import { taskInput } from '../../engine/runtime/task-input';
-import { instanteDe } from '../limites-del-paso';
+import { instanteDe } from '../../relojes/limites-del-paso';
 import { anotarNotificacion, leerNotificacion } from '../notificacion.store';
 import { RelojDeRespuesta } from '../reloj-de-respuesta';
 
@@ -66,6 +66,6 @@ export class RegistrarEntregaServiceTask implements LocalServiceTask {
       data: { medio, plantilla: antes.plantilla, ...(guia && { guia }), entregadaEn },
     });
     if (antes.responde) await this.reloj.detener(tx, caso, { casoId, en: antes.despachada_en ?? entregada });
-    return { entregado: true, entregadaEn, seguimiento: { desde: null } };
+    return { entregado: true, entregadaEn, seguimiento: { desde: entregadaEn } };
   }
 }

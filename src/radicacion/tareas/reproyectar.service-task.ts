@@ -9,37 +9,46 @@ import {
 } from '../../engine/runtime/service-task';
 import { taskInput } from '../../engine/runtime/task-input';
 import { Outbox } from '../../mail';
-import { PlazoDelCasoService } from '../plazo-del-caso';
-import { mover } from './plazos.service-task';
+import { Reproyeccion, type CambioDeCalendario, type RelojMovido } from '../reproyeccion';
 
-/** Derives an open term again with the calendar in force, and tells its owner when it moved (A11). */
+const cambio = z.object({ fecha: z.string(), acto: z.string(), sede: z.string().optional() });
+
+/** Counts the open clocks of a case again with the calendar in force, and tells its owner which ones moved (A11). */
 @Injectable()
 @ServiceTask('plazos.reproyectar', { runs: 'local' })
 export class ReproyectarPlazoServiceTask implements LocalServiceTask {
   constructor(
-    private readonly plazos: PlazoDelCasoService,
+    private readonly reproyeccion: Reproyeccion,
     private readonly outbox: Outbox,
   ) {}
 
   async execute(context: ServiceTaskContext, tx: EntityManager, caso: CaseHandle): Promise<void> {
-    const { fecha, acto } = taskInput(context, z.object({ fecha: z.string(), acto: z.string() }));
+    const hecho = taskInput(context, cambio);
     const casoId = context.rootId;
-    const [radicado] = await tx.query(
-      `select r.numero, r.vence::text as vence, r.respondido_en, r.demo, a.email
-         from radicado r left join account a on a.username = r.gestor and a.active where r.caso_id = $1`,
+    const movidos = await this.reproyeccion.reproyectar({ casoId, tx, caso, ahora: context.now }, hecho);
+    if (movidos.length > 0) await this.avisar(tx, casoId, hecho, movidos);
+  }
+
+  /** The owner of a matter that came from a petition is the petition's. */
+  private async avisar(
+    tx: EntityManager,
+    casoId: string,
+    { fecha, acto }: CambioDeCalendario,
+    movidos: RelojMovido[],
+  ): Promise<void> {
+    const [dueno] = await tx.query(
+      `select r.numero, r.demo, a.email from radicado r join account a on a.username = r.gestor and a.active
+        where r.caso_id = coalesce((select caso_id from radicado where caso_id = $1), (select caso_relacionado from asunto_interno where caso_id = $1))`,
       [casoId],
     );
-    const plazo = await this.plazos.leer(tx, casoId);
-    const vence = plazo.respuesta.vence ?? null;
-    if (radicado.respondido_en || vence === radicado.vence) return;
-    await mover(this.plazos, plazo, { tx, casoId, caso, motivo: 'calendario' });
-    if (!radicado.email) return;
+    if (!dueno?.email) return;
+    const cambios = movidos.map(({ que, antes, ahora }) => `${que}: vencía el ${antes} y ahora el ${ahora}.`);
     await this.outbox.enqueue(tx, {
       kind: 'aviso',
-      to: radicado.email,
-      subject: `${radicado.numero}: cambió su vencimiento`,
-      text: `El ${fecha} no se atiende (${acto}). El radicado ${radicado.numero} vencía el ${radicado.vence} y ahora vence el ${vence}.\n`,
-      ...(radicado.demo && { demo: true }),
+      to: dueno.email,
+      subject: `${dueno.numero}: cambió su vencimiento`,
+      text: `El ${fecha} no se atiende (${acto}). En el radicado ${dueno.numero}:\n\n${cambios.join('\n')}\n`,
+      ...(dueno.demo && { demo: true }),
     });
   }
 }

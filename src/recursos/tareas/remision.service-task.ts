@@ -9,7 +9,7 @@ import {
   type ServiceTaskContext,
 } from '../../engine/runtime/service-task';
 import { taskInput } from '../../engine/runtime/task-input';
-import { instanteDe } from '../../notificaciones/limites-del-paso';
+import { instanteDe } from '../../relojes/limites-del-paso';
 
 const NORMA = 'Ley 142 de 1994, art. 159';
 const MAXIMO_DE_PIEZAS = 200;

@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { enBogota, instanteEnBogota, sumarDias, sumarMeses, type Fecha } from '../calendario';
+import {
+  apertura,
+  enBogota,
+  HorasAtendidas,
+  instanteEnBogota,
+  sumarDias,
+  sumarMeses,
+  type Fecha,
+} from '../calendario';
 import { terminoDePeticion } from '../perfiles/calculo';
 import { PerfilesService } from '../perfiles/perfiles.service';
 import { PlazosService } from '../perfiles/plazos.service';
@@ -8,10 +16,14 @@ import { PlazosService } from '../perfiles/plazos.service';
 export interface LimiteDelPaso {
   /** Last day. */
   vence: Fecha;
+  /** When that day opens, by the hours of the entity's first sede. */
+  abre: string;
   /** The instant in which it is over: 00:00 of the day after, or the last of its hours. */
   fin: string;
   norma: string;
 }
+
+const Q11 = 'Propuesta: las fuentes no dan este plazo (Q11)';
 
 /** The terms of the steps: the length is a row of the profile's DMN table, the days are the calendar's. */
 @Injectable()
@@ -34,23 +46,48 @@ export class LimitesDelPaso {
     const n = termino.n ?? 1;
     if (unidad === 'hora') {
       const fin = new Date(Date.parse(instante) + n * 3_600_000);
-      return { vence: diaDe(new Date(fin.getTime() - 1)), fin: fin.toISOString(), norma };
+      return { ...this.alDia(diaDe(new Date(fin.getTime() - 1)), norma), fin: fin.toISOString() };
     }
     const dia = enBogota(instante).fecha;
-    const calendario = this.plazos.calendario(perfil.codigo);
+    const calendario = this.calendario();
     const vence =
       unidad === 'mes'
         ? calendario.habilDesde(sumarMeses(dia, n))
         : unidad === 'calendario'
           ? calendario.habilDesde(sumarDias(dia, n))
           : calendario.sumarHabiles(dia, n);
-    return { vence, fin: instanteEnBogota(sumarDias(vence, 1)), norma };
+    return this.alDia(vence, norma);
+  }
+
+  /** So many business days after a day that is not counted (A1). */
+  enHabiles(dias: number, desde: Fecha): LimiteDelPaso {
+    return this.alDia(this.calendario().sumarHabiles(desde, dias), Q11);
+  }
+
+  /** So many minutes of attended time after an instant; `abre` is when they are over. */
+  enMinutos(minutos: number, desde: Date): LimiteDelPaso {
+    const { horario } = this.perfiles.vigente().sedes[0]!;
+    const abre = new HorasAtendidas(horario, this.calendario()).sumar(desde, minutos);
+    return { ...this.alDia(diaDe(abre), Q11), abre: abre.toISOString() };
   }
 
   /** The end of the business day after: when a notice takes effect (CPACA, art. 69). */
-  finDelDiaSiguiente(dia: Fecha): Date {
-    const siguiente = this.plazos.calendario(this.perfiles.vigente().codigo).siguienteHabil(dia);
-    return new Date(instanteEnBogota(sumarDias(siguiente, 1)));
+  surteTras(dia: Fecha): LimiteDelPaso {
+    return this.alDia(this.calendario().siguienteHabil(dia), 'Ley 1437 de 2011, art. 69');
+  }
+
+  private alDia(vence: Fecha, norma: string): LimiteDelPaso {
+    const { horario } = this.perfiles.vigente().sedes[0]!;
+    return {
+      vence,
+      abre: instanteEnBogota(vence, apertura(vence, { horario })),
+      fin: instanteEnBogota(sumarDias(vence, 1)),
+      norma,
+    };
+  }
+
+  private calendario() {
+    return this.plazos.calendario(this.perfiles.vigente().codigo);
   }
 }
 

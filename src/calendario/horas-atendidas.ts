@@ -1,12 +1,6 @@
-import {
-  type Calendario,
-  type Horario,
-  diaSemana,
-  enBogota,
-  instanteEnBogota,
-  minutoDe,
-  sumarDias,
-} from '../../calendario';
+import type { Calendario } from './calendario';
+import { diaSemana, enBogota, instanteEnBogota, minutoDe, sumarDias } from './fechas';
+import type { Horario } from './jornada';
 
 /** Far beyond any run of closed days. */
 const DIAS_MAXIMOS = 400;
