@@ -2,8 +2,10 @@ import { Module } from '@nestjs/common';
 import { CartasModule } from '../cartas';
 import { EngineModule } from '../engine/runtime/engine.module';
 import { NotificacionesModule } from '../notificaciones/notificaciones.module';
+import { RadicacionModule } from '../radicacion/radicacion.module';
 import { AcuerdosController } from './acuerdos.controller';
 import { AcuerdosRepository } from './acuerdos.repository';
+import { RelojDeLasCuotas } from './reloj-de-las-cuotas';
 import { PagosService } from './pagos.service';
 import { AvisarCuotaServiceTask } from './tareas/avisar-cuota.service-task';
 import { FirmarAcuerdoServiceTask } from './tareas/firmar.service-task';
@@ -14,11 +16,12 @@ import { SiguienteCuotaServiceTask } from './tareas/siguiente-cuota.service-task
 import { TerminarAcuerdoServiceTask } from './tareas/terminar.service-task';
 
 @Module({
-  imports: [EngineModule, CartasModule, NotificacionesModule],
+  imports: [EngineModule, RadicacionModule, CartasModule, NotificacionesModule],
   controllers: [AcuerdosController],
   providers: [
     AcuerdosRepository,
     PagosService,
+    RelojDeLasCuotas,
     AvisarCuotaServiceTask,
     FirmarAcuerdoServiceTask,
     NotificarIncumplimientoServiceTask,

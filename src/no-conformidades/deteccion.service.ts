@@ -14,6 +14,7 @@ export const ORIGENES = [
   'FALLA_CRITICA',
   'SATISFACCION',
   'OFERTA_INCUMPLIDA',
+  'REPARACION_VENCIDA',
 ] as const;
 export type Origen = (typeof ORIGENES)[number];
 

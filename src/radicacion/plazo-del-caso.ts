@@ -50,6 +50,11 @@ export class PlazoDelCasoService {
     return this.derivar(row.libro);
   }
 
+  /** What a ledger says with the calendar in force: of a clock that is kept apart from the answer's. */
+  delLibro(libro: LibroDeTermino): PlazoDelCaso {
+    return this.derivar(libro);
+  }
+
   /** The term of another type, from the same reception. */
   reclasificar(libro: LibroDeTermino, peticion: PeticionPlazo, en: Date): PlazoDelCaso {
     const { termino } = terminoDePeticion(peticion, this.perfiles.cargado(peticion.perfil));

@@ -18,6 +18,7 @@ import {
   RegistrarMedioServiceTask,
 } from './emergencias/seguir-emergencia.service-task';
 import { ExpedienteDeTerrenoController } from './expediente-de-terreno.controller';
+import { RelojDeLaReparacion } from './reloj-de-la-reparacion';
 import { AbrirReparacionServiceTask } from './tareas/abrir-reparacion.service-task';
 import { AvisarReparacionServiceTask } from './tareas/avisar-reparacion.service-task';
 import { ProgramarOrdenServiceTask } from './tareas/programar-orden.service-task';
@@ -41,6 +42,7 @@ import { RegistrarReparacionServiceTask } from './tareas/registrar-reparacion.se
   ],
   providers: [
     AgendaService,
+    RelojDeLaReparacion,
     AnexosDeTareaService,
     AcusarEmergenciaServiceTask,
     AvisarEmergenciaServiceTask,

@@ -147,7 +147,13 @@ describe('una petición, de la página pública a la carta, en el navegador', ()
     await completar(aprobador);
   });
 
-  it('despachada la carta, el caso dice «Respondida» y el gestor hace la llamada que lo cierra', async () => {
+  it('despachada la carta, el caso dice «Respondida» y dos días hábiles después el gestor hace la llamada que lo cierra', async () => {
+    await waitFor(
+      async () =>
+        (await app.query(`select 1 from engine_job where element_id = 'fecha-de-llamada'`)).length === 1,
+    );
+    app.clock.set('2026-03-04T13:00:01Z');
+    gestor = await sala.de('gestor');
     await waitFor(async () => {
       await gestor.goto(`/casos/${radicado}`);
       await gestor.getByRole('heading', { level: 1 }).waitFor();

@@ -223,6 +223,27 @@ describe('un acuerdo de pago', () => {
     });
     exigir(await pagar(numero, { cuota: 0, valor: 100_000, referencia: 'B-10', fecha: '2026-05-20' }), 200);
     await asuntoEspera(1);
+    // A11: the day of the first instalment is closed by an act; it is due on the next business day, with its timers.
+    exigir(
+      await oficina
+        .quien('coordinador')
+        .post('/cierres-locales', { fecha: '2026-06-22', acto: 'Resolución 045 de 2026' }),
+      201,
+    );
+    await waitFor(async () => (await acuerdo(numero)).proximaCuota === '2026-06-23');
+    const temporizadores = await oficina.app.query<{ element_id: string; run_at: Date }>(
+      `select element_id, run_at from engine_job where element_id in ('cuota-vencida', 'acuerdo-incumplido') order by run_at`,
+    );
+    // Ten business days of grace after 23 June end on 8 July: 29 June is a holiday.
+    expect(temporizadores.map((t) => [t.element_id, t.run_at.toISOString()])).toEqual([
+      ['cuota-vencida', '2026-06-24T05:00:00.000Z'],
+      ['acuerdo-incumplido', '2026-07-09T05:00:00.000Z'],
+    ]);
+    expect(
+      await oficina.app.query(
+        `select data->>'vence' as vence from journal_entry where type = 'plazo.movido' and data->>'reloj' = 'cuota'`,
+      ),
+    ).toEqual([{ vence: '2026-06-23' }]);
     expect(
       await pagar(numero, { cuota: 1, valor: 450_000, referencia: 'B-10', fecha: '2026-05-20' }),
     ).toMatchObject({

@@ -57,7 +57,7 @@ describe('un correo aceptado que después se devuelve', () => {
     oficina = await Oficina.abrir();
     caso = await oficina.asignada();
     await oficina.redactarYAprobar(caso, BORRADOR);
-    await oficina.quien('gestor').tarea(caso.radicado, 'Llamar al peticionario');
+    await oficina.esperaLlamada(caso);
     const [fila] = await oficina.app.query<{ correo_id: string }>(`select correo_id from notificacion`);
     correoId = fila!.correo_id;
   });
@@ -85,7 +85,8 @@ describe('un correo aceptado que después se devuelve', () => {
     expect(await entregar(postfix('7c0f6c1e-2f0f-4a53-9d8e-111111111111'))).toMatchObject({
       body: { resultado: 'AJENA' },
     });
-    expect(await oficina.abiertas(caso)).toEqual(['Llamar al peticionario']);
+    expect(await oficina.abiertas(caso)).toEqual([]);
+    await oficina.esperaLlamada(caso);
   });
 
   it('reabre la notificación en papel; el término sigue detenido', async () => {

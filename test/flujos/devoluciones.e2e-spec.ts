@@ -32,8 +32,10 @@ describe('lo que se devuelve', () => {
       });
     });
 
-    it('pasado un día sin aceptar se avisa al coordinador, y la tarea sigue abierta', async () => {
-      await oficina.saltarA('2026-03-03T14:00:01Z');
+    it('pasado un día hábil sin aceptar se avisa al coordinador, y la tarea sigue abierta', async () => {
+      await oficina.saltarA('2026-03-04T04:59:59Z');
+      expect(await oficina.avisos(caso)).toEqual([]);
+      await oficina.saltarA('2026-03-04T05:00:01Z');
       expect(await oficina.avisos(caso)).toEqual(['asignacion-sin-aceptar']);
       expect(await oficina.abiertas(caso)).toEqual([ACEPTAR]);
     });

@@ -79,6 +79,19 @@ describe('una decisión contra la que proceden recursos se notifica', () => {
         avisoPublicadoHasta: null,
         surteEn: '2026-03-14T05:00:00.000Z',
       });
+      // A11: that next day is closed by an act; the notice takes effect at the end of the following business day.
+      exigir(
+        await oficina
+          .quien('coordinador')
+          .post('/cierres-locales', { fecha: '2026-03-13', acto: 'Circular 007 de 2026' }),
+        201,
+      );
+      await waitFor(async () => (await suya(caso)).surteEn === '2026-03-17T05:00:00.000Z');
+      const [espera] = await oficina.app.query<{ run_at: Date }>(
+        `select run_at from engine_job j join radicado r on r.caso_id = j.root_id where r.numero = $1 and j.kind = 'timer' and j.run_at = '2026-03-17T05:00:00Z'`,
+        [caso.radicado],
+      );
+      expect(espera).toBeDefined();
     });
 
     it('queda surtida al finalizar el día siguiente a la entrega del aviso, sin que el término se haya vencido', async () => {
@@ -86,7 +99,7 @@ describe('una decisión contra la que proceden recursos se notifica', () => {
       expect(await suya(caso)).toMatchObject({
         estado: 'ENTREGADA',
         forma: 'AVISO',
-        entregadaEn: '2026-03-14T05:00:00.000Z',
+        entregadaEn: '2026-03-17T05:00:00.000Z',
         pendiente: null,
       });
       expect(await oficina.avisos(caso)).toEqual([]);
@@ -110,7 +123,7 @@ describe('una decisión contra la que proceden recursos se notifica', () => {
         calidadNotificado: 'Titular',
         constanciaNotificacion: 'Exhibió su documento de identidad y recibió copia.',
       });
-      await oficina.quien('gestor').tarea(caso.radicado, 'Llamar al peticionario');
+      await oficina.esperaLlamada(caso);
       expect(await suya(caso)).toMatchObject({ estado: 'ENTREGADA', forma: 'PERSONAL' });
       expect(await plantillas(caso)).toContain('acta-notificacion-personal');
     });
@@ -127,7 +140,7 @@ describe('una decisión contra la que proceden recursos se notifica', () => {
         fechaNotificacion: '2026-03-26',
         constanciaNotificacion: 'Presentó un escrito en el que cita la decisión.',
       });
-      await oficina.quien('gestor').tarea(caso.radicado, 'Llamar al peticionario');
+      await oficina.esperaLlamada(caso);
       expect(await suya(caso)).toMatchObject({ estado: 'ENTREGADA', forma: 'CONCLUYENTE' });
       expect(await plantillas(caso)).not.toContain('acta-notificacion-personal');
     });

@@ -63,21 +63,27 @@ export class Oficina {
     return this.quien(usuario).hacer(caso.radicado, tarea, datos);
   }
 
-  /** Lives on until the follow-up call opens: two business days after the delivery (P12). */
-  async hastaLaLlamada(caso: Caso): Promise<void> {
-    const abre = await waitFor(
+  /** The delivery is done and the case waits for the hour of its follow-up call, or has come to it. */
+  esperaLlamada(caso: Caso): Promise<Date> {
+    return waitFor(
       async () => {
-        if ((await this.abiertas(caso)).includes(LLAMAR)) return 'ya';
-        const [espera] = await this.app.query<{ run_at: Date }>(
-          `select run_at from engine_job j join radicado r on r.caso_id = j.root_id
+        const [abierta] = await this.app.query<{ en: Date }>(
+          `select created_at as en from user_task t join radicado r on r.caso_id = t.root_id
+            where r.numero = $1 and t.element_id = 'llamar-peticionario' and t.status = 'open'
+           union all
+           select run_at from engine_job j join radicado r on r.caso_id = j.root_id
             where r.numero = $1 and j.element_id in ('fecha-de-llamada', 'otro-intento')`,
           [caso.radicado],
         );
-        return espera?.run_at;
+        return abierta?.en;
       },
       { what: `the hour of the call of ${caso.radicado}` },
     );
-    if (abre === 'ya') return;
+  }
+
+  /** Lives on until the follow-up call opens: two business days after the delivery (P12). */
+  async hastaLaLlamada(caso: Caso): Promise<void> {
+    const abre = await this.esperaLlamada(caso);
     if (abre > this.app.clock.now()) await this.saltarA(abre.toISOString());
     await this.quien('gestor').tarea(caso.radicado, LLAMAR);
   }

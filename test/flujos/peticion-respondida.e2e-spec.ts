@@ -122,7 +122,14 @@ describe('una petición se radica, se trabaja, se responde por carta, se confirm
     expect(prueba).toMatchObject({ medio: 'correo', response: expect.stringMatching(/^250/) });
   });
 
-  it('solo la llamada de seguimiento cierra el caso', async () => {
+  it('S0-22: solo la llamada de seguimiento, dos días hábiles después, cierra el caso', async () => {
+    await waitFor(
+      async () =>
+        (await app.query(`select 1 from engine_job where element_id = 'fecha-de-llamada'`)).length === 1,
+      { what: 'the hour of the call' },
+    );
+    app.clock.set('2026-03-04T13:00:01Z');
+    await Promise.all([gestor, coordinador, brigadista, aprobador, auditor].map((quien) => quien.entrar()));
     await gestor.hacer(radicado, 'Llamar al peticionario', {
       resultadoLlamada: 'contactado',
       confirmaRespuesta: 'si',

@@ -217,6 +217,23 @@ describe('una reparación del alumbrado', () => {
       expect((await oficina.avisos(caso)).filter((a) => a === 'vencido')).toEqual([]);
     });
 
+    it('S3-20: la reparación vencida abre una no conformidad, una sola, y la cuadrilla sigue', async () => {
+      const abiertas = await oficina.app.query(
+        `select n.causa, n.descripcion, a.proceso, r.numero from no_conformidad n
+           join asunto_interno a on a.caso_id = n.caso_id join radicado r on r.caso_id = n.caso_origen`,
+      );
+      expect(abiertas).toEqual([
+        {
+          causa: 'REPARACION_VENCIDA',
+          descripcion:
+            'La reparación de la luminaria 4521 no se hizo en su término, que venció el 2026-03-09.',
+          proceso: 'no-conformidad-interna',
+          numero: caso.radicado,
+        },
+      ]);
+      expect(await oficina.abiertas(caso)).toContain('Hacer la reparación');
+    });
+
     it('S3-10: la repara la cuadrilla, y la respuesta dice cómo quedó', async () => {
       await oficina.hacer('brigadista', caso, 'Hacer la reparación', REPARADA);
       expect(await oficina.datosDe('gestor', caso, 'Redactar la respuesta')).toMatchObject({
@@ -237,7 +254,7 @@ describe('una reparación del alumbrado', () => {
     });
   });
 
-  it('S0-05: C10, un daño rural del jueves 6 de agosto a las 18:30 se repara a más tardar el 19', async () => {
+  it('S0-05: C10, un daño rural del jueves 6 de agosto a las 18:30 se repara a más tardar el 19, y un día cívico lo corre', async () => {
     await oficina.saltarA('2026-08-06T23:35:00Z');
     const caso = await reportar({
       zona: 'rural',
@@ -249,5 +266,33 @@ describe('una reparación del alumbrado', () => {
     await oficina.hacer('gestor', caso, 'Ubicar el daño', { ...LUGAR, zona: 'rural' });
     expect((await terreno(caso)).reparacion).toMatchObject({ vence: '2026-08-19', zona: 'rural' });
     expect((await oficina.ficha(caso)).vence).toBe('2026-08-31');
+
+    // A11: a civic day by act moves the repair's own clock too, with its timers and its entry.
+    exigir(
+      await oficina
+        .quien('coordinador')
+        .post('/cierres-locales', { fecha: '2026-08-12', acto: 'Decreto 0412 de 2026' }),
+      201,
+    );
+    await waitFor(async () => (await terreno(caso)).reparacion.vence === '2026-08-20');
+    expect((await oficina.ficha(caso)).vence).toBe('2026-09-01');
+    const relojes = await oficina.app.query(
+      `select e.data->>'reloj' as reloj, e.data->>'vence' as vence from journal_entry e join radicado r on r.caso_id = e.case_id
+        where r.numero = $1 and e.type = 'plazo.movido' and e.data->>'motivo' = 'calendario' order by 2`,
+      [caso.radicado],
+    );
+    expect(relojes).toEqual([
+      { reloj: 'plazoReparacion', vence: '2026-08-20' },
+      { reloj: null, vence: '2026-09-01' },
+    ]);
+    const [vencida] = await oficina.app.query<{ run_at: Date }>(
+      `select j.run_at from engine_job j join radicado r on r.caso_id = j.root_id where r.numero = $1 and j.element_id = 'reparacion-al-vencida'`,
+      [caso.radicado],
+    );
+    expect(vencida!.run_at.toISOString()).toBe('2026-08-21T05:00:00.000Z');
+    const aviso = oficina.smtp.mails.find(({ message }) =>
+      message.subject?.includes('cambió su vencimiento'),
+    );
+    expect(aviso?.message.text).toContain('La reparación: vencía el 2026-08-19 y ahora el 2026-08-20.');
   });
 });

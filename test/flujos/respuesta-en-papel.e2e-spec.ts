@@ -88,7 +88,7 @@ describe('una respuesta que sale en papel', () => {
 
     it('surtido el aviso, sale de la página y sigue la llamada', async () => {
       await oficina.saltarA('2026-03-17T05:00:00Z');
-      await oficina.quien('gestor').tarea(caso.radicado, 'Llamar al peticionario');
+      await oficina.esperaLlamada(caso);
       expect(exigir(await ciudadano(oficina.app).get('/publico/avisos'), 200).elementos).toEqual([]);
     });
 

@@ -88,7 +88,8 @@ describe('la ampliación del término y el silencio', () => {
       await oficina.redactarYAprobar(otra, { ...BORRADOR, procedenRecursos: false });
       await oficina.hastaEstado(otra, 'RESPONDIDO');
       await oficina.calma();
-      expect(await oficina.abiertas(otra)).toEqual(['Llamar al peticionario']);
+      expect(await oficina.abiertas(otra)).toEqual([]);
+      await oficina.esperaLlamada(otra);
     });
 
     it('C09: un recurso de reposición vence a los 60 días calendario y su silencio no es positivo', async () => {

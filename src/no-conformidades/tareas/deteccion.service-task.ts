@@ -33,6 +33,8 @@ const hallazgo = z.object({
   origen: z.enum(ORIGENES),
   descripcion: z.string().min(1).max(4000),
   area: z.string().max(200).nullish(),
+  /** The same finding of the same case is one non-conformity, however often the step is tried. */
+  unaVez: z.boolean().nullish(),
 });
 
 /** What an inspection, an audit or a call found; its treatment goes on by itself (S3-19). */
@@ -42,7 +44,15 @@ export class DetectarNoConformidadServiceTask implements LocalServiceTask {
   constructor(private readonly deteccion: DeteccionService) {}
 
   async execute(context: ServiceTaskContext, tx: EntityManager, caso: CaseHandle): Promise<Variables> {
-    const { origen, descripcion, area } = taskInput(context, hallazgo);
+    const { origen, descripcion, area, unaVez } = taskInput(context, hallazgo);
+    const [ya] = unaVez
+      ? await tx.query(
+          `select n.id, a.clave from no_conformidad n join asunto_interno a on a.caso_id = n.caso_id
+            where n.caso_origen = $1 and n.causa = $2 limit 1`,
+          [context.rootId, origen],
+        )
+      : [];
+    if (ya) return { noConformidadId: ya.id, noConformidadClave: ya.clave };
     const abierta = await this.deteccion.abrir(tx, {
       origen,
       descripcion,
