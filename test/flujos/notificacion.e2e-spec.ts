@@ -1,3 +1,4 @@
+import { waitFor } from '../support/wait-for';
 import { exigir } from '../support/persona';
 import { BORRADOR, LLAMADA, Oficina, type Caso } from './oficina';
 
