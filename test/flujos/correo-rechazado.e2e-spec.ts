@@ -24,6 +24,8 @@ describe('el servidor de correo del destinatario no recibe', () => {
   const pasos = async (caso: Caso): Promise<string[]> =>
     (await oficina.seguimiento(caso)).pasos.map((p: { titulo: string }) => p.titulo);
 
+  const respondidas: Caso[] = [];
+
   it('con 550 la respuesta pasa a entregarse en papel, y hasta entonces no está respondida', async () => {
     const caso = await oficina.asignada();
     await oficina.calma();
@@ -39,8 +41,7 @@ describe('el servidor de correo del destinatario no recibe', () => {
     await oficina.hacer('gestor', caso, 'Entregar por medio físico', ENTREGA);
     await oficina.hastaEstado(caso, 'RESPONDIDO');
     expect(await pasos(caso)).toContain('Respuesta despachada');
-    await oficina.hacer('gestor', caso, 'Llamar al peticionario', LLAMADA);
-    await oficina.exigirTerminado(caso);
+    respondidas.push(caso);
   });
 
   it('con 451 se intenta otra vez, sale con el mismo Message-ID y una sola vez', async () => {
@@ -65,8 +66,7 @@ describe('el servidor de correo del destinatario no recibe', () => {
     await oficina.hastaEstado(caso, 'RESPONDIDO');
     const nuevos = oficina.smtp.mails.slice(salieron);
     expect(nuevos.map((m) => m.message.messageId)).toEqual([expect.stringContaining(correo!.id)]);
-    await oficina.hacer('gestor', caso, 'Llamar al peticionario', LLAMADA);
-    await oficina.exigirTerminado(caso);
+    respondidas.push(caso);
   });
 
   it('un requerimiento rechazado no suspende nada hasta que se entregue en papel', async () => {
@@ -98,5 +98,13 @@ describe('el servidor de correo del destinatario no recibe', () => {
       'Comunicación entregada',
       'En espera de información del peticionario',
     ]);
+  });
+
+  it('por correo o en papel, la llamada de dos días hábiles después las cierra', async () => {
+    expect(respondidas).toHaveLength(2);
+    for (const caso of respondidas) {
+      await oficina.hacer('gestor', caso, 'Llamar al peticionario', LLAMADA);
+      await oficina.exigirTerminado(caso);
+    }
   });
 });
