@@ -267,6 +267,7 @@ describe('una reparación del alumbrado', () => {
     expect((await terreno(caso)).reparacion).toMatchObject({ vence: '2026-08-19', zona: 'rural' });
     expect((await oficina.ficha(caso)).vence).toBe('2026-08-31');
 
+    await oficina.app.query(`update account set email = 'gestor@invama.example' where username = 'gestor'`);
     // A11: a civic day by act moves the repair's own clock too, with its timers and its entry.
     exigir(
       await oficina
@@ -290,9 +291,9 @@ describe('una reparación del alumbrado', () => {
       [caso.radicado],
     );
     expect(vencida!.run_at.toISOString()).toBe('2026-08-21T05:00:00.000Z');
-    const aviso = oficina.smtp.mails.find(({ message }) =>
-      message.subject?.includes('cambió su vencimiento'),
+    const aviso = await waitFor(() =>
+      oficina.smtp.mails.find(({ message }) => message.subject?.includes('cambió su vencimiento')),
     );
-    expect(aviso?.message.text).toContain('La reparación: vencía el 2026-08-19 y ahora el 2026-08-20.');
+    expect(aviso.message.text).toContain('La reparación: vencía el 2026-08-19 y ahora el 2026-08-20.');
   });
 });
