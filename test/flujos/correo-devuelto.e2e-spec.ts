@@ -155,15 +155,15 @@ describe('un correo aceptado que después se devuelve', () => {
       completa: 'no',
       faltantes: 'Falta la dirección exacta del poste.',
     });
-    await oficina.saltarA('2026-03-18T15:00:00Z');
+    await oficina.saltarA('2026-03-25T15:00:00Z');
     await oficina.hacer('gestor', tarde, 'Entregar el requerimiento en papel', {
       medioEntrega: 'guia',
       guia: 'RA-555666777',
-      fechaEntrega: '2026-03-17',
+      fechaEntrega: '2026-03-24',
       constancia: 'El correo tardó.',
     });
     await oficina.quien('coordinador').tarea(tarde.radicado, 'Asignar gestor y fecha interna');
-    expect(await oficina.ficha(tarde)).toMatchObject({ estado: 'EN_TRAMITE', vence: '2026-03-24' });
+    expect(await oficina.ficha(tarde)).toMatchObject({ estado: 'EN_TRAMITE', vence: '2026-03-30' });
     expect(await oficina.app.query(`select 1 from incident where resolved_at is null`)).toEqual([]);
   });
 });
