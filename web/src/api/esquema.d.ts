@@ -4252,7 +4252,14 @@ export interface components {
     };
     NuevaNoConformidadDto: {
       /** @enum {string} */
-      origen: 'QUEJA' | 'INSPECCION' | 'AUDITORIA' | 'FALLA_CRITICA' | 'SATISFACCION' | 'OFERTA_INCUMPLIDA';
+      origen:
+        | 'QUEJA'
+        | 'INSPECCION'
+        | 'AUDITORIA'
+        | 'FALLA_CRITICA'
+        | 'SATISFACCION'
+        | 'OFERTA_INCUMPLIDA'
+        | 'REPARACION_VENCIDA';
       descripcion: string;
       area?: string;
       radicado?: string;
