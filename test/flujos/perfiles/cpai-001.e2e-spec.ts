@@ -25,6 +25,7 @@ historiaDelPerfil('cpai-001', [
     ...RECURSO,
     pasaPor: [...RECURSO.pasaPor, 'Remitir el expediente a la SSPD'],
   },
+  ...['TUTELA', 'ACCION_JUDICIAL', 'REQUERIMIENTO_SSPD'].map((tipo) => ({ tipo, pasaPor: RESPUESTA })),
   {
     tipo: 'ACUERDO_PAGO',
     respuestas: {

@@ -32,6 +32,7 @@ const HABITUALES: Respuestas = {
   medioCitacion: 'mano',
   resultadoAviso: 'devuelto',
   radicadoSspd: '20268000123456',
+  horaVencimiento: '17:00',
   resultadoLlamada: 'contactado',
   confirmaRespuesta: 'si',
   satisfaccion: 'bueno',
