@@ -88,35 +88,6 @@ describe('la línea base y los indicadores de INVAMA', () => {
     expect(await indicador('ENCUESTA_OPORTUNA', '2020')).toMatchObject({ valor: 74.6, estado: 'sin-meta' });
   });
 
-  it('S1-10: 40 actividades de 50 cumplen el plan y 39 no', async () => {
-    const ejecutadas = (n: number) =>
-      importar(
-        calidad,
-        'series',
-        `serie,periodo,dimension,valor\nplan_programadas,2026,,50\nplan_ejecutadas,2026,,${n}\n`,
-      );
-    await ejecutadas(40);
-    expect(await indicador('CUMPLIMIENTO_PLAN', '2026')).toMatchObject({ valor: 80, estado: 'verde' });
-    await ejecutadas(39);
-    expect(await indicador('CUMPLIMIENTO_PLAN', '2026')).toMatchObject({ valor: 78, estado: 'rojo' });
-  });
-
-  it('S1-12: 79,9 % de satisfacción está en rojo y 80,0 % en verde', async () => {
-    const satisfechos = (mes: string, n: number) =>
-      importar(
-        calidad,
-        'encuestas',
-        `periodo,pregunta,respuesta,cantidad\n${mes},SATISFACCION,Bueno,${n}\n${mes},SATISFACCION,Regular,${1000 - n}\n`,
-      );
-    await satisfechos('2025-01', 799);
-    await satisfechos('2025-02', 800);
-    expect(await indicador('SATISFACCION', '2025-01')).toMatchObject({
-      valor: expect.closeTo(79.9),
-      estado: 'rojo',
-    });
-    expect(await indicador('SATISFACCION', '2025-02')).toMatchObject({ valor: 80, estado: 'verde' });
-  });
-
   it('S3-25: un indicador nuevo aparece sin desplegar código, con su versión y su entrada en la bitácora', async () => {
     const nuevo = {
       codigo: 'ANONIMAS',

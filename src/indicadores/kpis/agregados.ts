@@ -85,10 +85,11 @@ const OTROS = `
     (select count(*) from v_plan_actividad where vence >= $3::date and vence <= $4::date)::int as "planProgramadas",
     (select count(*) from v_plan_actividad where vence >= $3::date and vence <= $4::date and ejecutada_en <= $4::date)::int as "planEjecutadas"`;
 
-/** Recorded series of the period; of the users, the last value of each seccional up to the end of it. */
+/** Recorded series of the period, of one seccional when asked; of the users, the last value up to the end of it. */
 const REGISTRADO = `
   select serie, sum(valor)::float8 as total from dato_registrado
-   where serie !~ '^(encuesta:|volumen$|usuarios$)' and desde >= $1::date and hasta <= $2::date group by 1
+   where serie !~ '^(encuesta:|volumen$|usuarios$)' and desde >= $1::date and hasta <= $2::date
+     and ($3::text is null or dimension in ('', $3)) group by 1
   union all
   select 'usuarios', sum(valor)::float8 from (
     select distinct on (dimension) valor from dato_registrado

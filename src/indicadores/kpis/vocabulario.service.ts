@@ -53,9 +53,10 @@ export class VocabularioService {
       this.encuestas(periodo),
       this.informes(periodo),
     ]);
-    const { usuarios = null, plan_programadas, plan_ejecutadas } = registrado;
+    const { usuarios = null, plan_programadas, plan_ejecutadas, pqrsd_a_favor } = registrado;
     return {
-      pqrsd,
+      // An entity that starts in the middle of a month brings what its former system decided (S1-11).
+      pqrsd: { ...pqrsd, aFavor: (pqrsd['aFavor'] ?? 0) + (pqrsd_a_favor ?? 0) },
       usuarios,
       plan: {
         programadas: otros.planProgramadas + (plan_programadas ?? 0),

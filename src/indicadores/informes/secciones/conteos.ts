@@ -143,7 +143,7 @@ export const seccionPuntos: HacerSeccion = async (contexto): Promise<Seccion> =>
     desempeno(contexto, `coalesce(r.sede, '')`),
     contexto.db.query(
       `select coalesce(canal, '') as canal, coalesce(clase, '') as clase, count(*)::int as n, count(*) filter (where resuelta)::int as resueltas
-         from v_atencion where atendida_en >= $1 and atendida_en < $2 group by 1, 2 order by 3 desc limit 200`,
+         from v_atencion where atendida_en >= $1 and atendida_en < $2 and clase <> 'RADICADA' group by 1, 2 order by 3 desc, 1, 2 limit 200`,
       [contexto.corte.inicio, contexto.corte.fin],
     ),
   ]);
@@ -181,13 +181,20 @@ export const seccionPuntos: HacerSeccion = async (contexto): Promise<Seccion> =>
         columnas: [texto('Canal'), texto('Clase'), entero('Cantidad'), entero('Resueltas en el momento')],
         filas: atenciones.map((f: Row) => [
           nombreDeCanal(contexto.perfil, f.canal),
-          f.clase,
+          CLASE_DE_ATENCION[f.clase] ?? f.clase,
           f.n,
           f.resueltas,
         ]),
       }),
     ],
   };
+};
+
+const CLASE_DE_ATENCION: Record<string, string> = {
+  ORIENTACION: 'Orientación',
+  RESUELTO_EN_SITIO: 'Resuelta en el sitio',
+  PERSONAL: 'Llamada personal',
+  LLAMADA_PERDIDA: 'Llamada perdida',
 };
 
 async function desempeno(contexto: ContextoDeInforme, expresion: string): Promise<Row[]> {
