@@ -118,13 +118,23 @@ describe('la agenda de terreno', () => {
     expect((await agenda('brigadista')).ordenes.map((o: any) => o.radicado)).toEqual([caso.radicado]);
   });
 
-  it('S3-08: la visita queda en el sistema de control al programarla y al hacerla, o no avanza', async () => {
-    const entradas = await oficina.app.query<{ type: string }>(
-      `select e.type from journal_entry e join radicado r on r.caso_id = e.case_id where r.numero = $1 and e.type = 'orden-trabajo.programada'`,
-      [caso.radicado],
-    );
-    expect(entradas).toHaveLength(1);
+  it('S3-08, S3-17: sin verificación de seguridad ni hallazgos la visita no se registra, y no avanza', async () => {
+    const registradas = () =>
+      oficina.app.query<{ type: string }>(
+        `select e.type from journal_entry e join radicado r on r.caso_id = e.case_id where r.numero = $1 and e.type = 'orden-trabajo.programada'`,
+        [caso.radicado],
+      );
+    expect(await registradas()).toHaveLength(1);
+    for (const [falta, datos] of [
+      ['checklistSst', { ...HECHA, checklistSst: [] }],
+      ['hallazgos', { ...HECHA, hallazgos: '' }],
+    ] as const)
+      expect(await oficina.enviar('brigadista', caso, VISITAR, datos)).toMatchObject({
+        status: 422,
+        body: { code: 'formulario-invalido', errores: [{ campo: falta }] },
+      });
     expect((await terreno(caso)).visitas).toEqual([]);
+    expect(await oficina.abiertas(caso)).toEqual([VISITAR]);
   });
 
   it('S3-10: la visita solo la hace el brigadista: al gestor y al coordinador se les niega', async () => {
@@ -171,7 +181,7 @@ describe('la agenda de terreno', () => {
     ]);
   });
 
-  it('S3-11: la visita hecha deja su acta y pasa a validarse', async () => {
+  it('S3-08, S3-11: la visita hecha queda en el sistema de control, deja su acta y pasa a validarse', async () => {
     await oficina.hacer('brigadista', caso, VISITAR, HECHA);
     await oficina.quien('gestor').tarea(caso.radicado, 'Validar la visita');
     expect(await cartas(caso)).toContain('acta-visita');
@@ -180,6 +190,10 @@ describe('la agenda de terreno', () => {
     expect(visitas).toMatchObject([
       { brigadista: 'brigadista', clase: 'VISITA', datos: { resultado: 'realizada' } },
     ]);
+    const linea = exigir(await oficina.quien('coordinador').get(`/casos/${caso.radicado}/linea`), 200);
+    expect(linea.map(({ titulo }: { titulo: string }) => titulo)).toEqual(
+      expect.arrayContaining([expect.stringMatching(/[Vv]isita/)]),
+    );
   });
 
   it('S3-09: la orden de revisión se genera solo cuando se requiere', async () => {
@@ -219,5 +233,20 @@ describe('la agenda de terreno', () => {
     await waitFor(() =>
       oficina.smtp.mails.some(({ message }) => message.subject?.includes('Aviso de visita no realizada')),
     );
+  });
+
+  it('S3-14: informar de tarifas, suministro y facturas es una orientación: se cuenta y no abre un caso', async () => {
+    const casos = async () => (await oficina.app.query(`select 1 from radicado`)).length;
+    const antes = await casos();
+    for (const motivo of ['Tarifas de energía', 'Suspensión del suministro', 'Lectura de la factura'])
+      exigir(
+        await oficina
+          .quien('gestor')
+          .post('/atenciones', { canal: 'oficina', categoria: 'ORIENTACION', motivo }),
+        201,
+      );
+    expect(await casos()).toBe(antes);
+    const { atenciones } = exigir(await oficina.quien('auditor').get('/atenciones/resumen?mes=2026-03'), 200);
+    expect(atenciones).toMatchObject([{ canal: 'oficina', categoria: 'ORIENTACION', cantidad: 3 }]);
   });
 });

@@ -2,6 +2,7 @@ import { ciudadano, exigir } from '../support/persona';
 import { Oficina } from './oficina';
 import { FileStore } from '../../src/files/file-store';
 import { waitFor } from '../support/wait-for';
+import { elaborar, tabla } from './indicadores-soporte';
 import { leerPdf } from '../unit/cartas/texto-del-pdf';
 
 /** Window and telephone of INVAMA on Monday 2 March 2026. */
@@ -158,7 +159,7 @@ describe('atenciones, remisiones y turnos', () => {
     exigir(await enVentanilla(daño), 201);
   });
 
-  it('S2-04, S3-14, S0-18, S0-01: orientar no abre un caso; las personales y lo interno cuentan en el mes', async () => {
+  it('S2-04, S0-18, S0-01: orientar no abre un caso; las personales y lo interno cuentan en el mes', async () => {
     oficina.app.clock.set('2026-03-02T15:00:00Z');
     const casos = async () => (await oficina.app.query(`select 1 from radicado`)).length;
     const antes = await casos();
@@ -209,6 +210,18 @@ describe('atenciones, remisiones y turnos', () => {
       expect.objectContaining({ linea: '3504053493', motivo: 'Llamada ajena al servicio' }),
     ]);
     expect((await oficina.quien('auditor').post('/atenciones', {})).status).toBe(403);
+  });
+
+  it('S0-18, S0-01: la llamada personal y lo interno del 2 de marzo salen en el informe mensual de marzo', async () => {
+    await oficina.saltarA('2026-04-01T13:00:00Z');
+    const coordinador = oficina.quien('coordinador');
+    const id = await elaborar(coordinador, 'mensual', '2026-03');
+    const atenciones = await tabla(coordinador, id, 'Atenciones sin radicado');
+    expect(atenciones[0]).toEqual(['Canal', 'Clase', 'Cantidad', 'Resueltas en el momento']);
+    expect(atenciones).toContainEqual(['Línea telefónica', 'Llamada personal', '1', '0']);
+    expect(atenciones).toContainEqual(['Línea telefónica', 'Orientación', '2', '2']);
+    expect(atenciones.map(([, clase]) => clase)).not.toContain('RADICADA');
+    expect(await tabla(coordinador, id, 'Por clase de cliente')).toContainEqual(['Interno', '1', '25']);
   });
 
   // The last one: reading a PDF takes longer than the connections of the others are kept.

@@ -1,6 +1,5 @@
-import { createHmac, randomUUID } from 'node:crypto';
-import { exigir, type Respuesta } from '../support/persona';
-import { ciudadano } from '../support/persona';
+import { exigir } from '../support/persona';
+import { entregarFirmado, type ComoSeEntrega } from './mensajes-firmados';
 import { Oficina } from './oficina';
 
 const NUEVA = 'clave-nueva-de-mas-de-treinta-y-dos-caracteres';
@@ -18,32 +17,8 @@ describe('WhatsApp, redes sociales y MARA por una puerta firmada', () => {
   afterEach(() => oficina.comprobar());
   afterAll(() => oficina?.cerrar());
 
-  interface Opciones {
-    canal?: string;
-    clave?: string;
-    cuando?: Date;
-    firma?: string;
-  }
-
-  function entregar(
-    mensaje: object,
-    { canal = 'whatsapp', clave = NUEVA, cuando, firma }: Opciones = {},
-  ): Promise<Respuesta> {
-    const cuerpo = {
-      id: randomUUID(),
-      conversacion: 'c-1',
-      autor: { telefono: '3001234567' },
-      texto: 'Buenas',
-      ...mensaje,
-    };
-    const t = Math.floor((cuando ?? oficina.app.clock.now()).getTime() / 1000);
-    const v1 = createHmac('sha256', clave)
-      .update(`${t}.${JSON.stringify(cuerpo)}`)
-      .digest('hex');
-    return ciudadano(oficina.app).post(`/publico/canales/${canal}/mensajes`, cuerpo, {
-      'x-cauce-firma': firma ?? `t=${t},v1=${v1}`,
-    });
-  }
+  const entregar = (mensaje: object, como: Partial<ComoSeEntrega> = {}) =>
+    entregarFirmado(oficina.app, mensaje, { clave: NUEVA, ...como });
 
   it('S4-15: lo que MARA recibe a las 02:00 es de ese mismo día hábil', async () => {
     const recibido = exigir(
@@ -114,7 +89,7 @@ describe('WhatsApp, redes sociales y MARA por una puerta firmada', () => {
     ]);
   });
 
-  it('S0-19: Facebook y Twitter entran por la misma puerta, con el mismo término que los demás', async () => {
+  it('Facebook y Twitter entran por la misma puerta, con el mismo término que los demás', async () => {
     const facebook = exigir(
       await entregar(
         { conversacion: 'fb', red: 'Facebook', texto: 'Felicito al parque.', autor: { nombre: 'Rosaura' } },

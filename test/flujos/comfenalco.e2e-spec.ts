@@ -1,6 +1,7 @@
 import { PerfilesService } from '../../src/perfiles';
-import { ciudadano, exigir } from '../support/persona';
+import { PETICION, ciudadano, exigir } from '../support/persona';
 import { waitFor } from '../support/wait-for';
+import { elaborar, importar, tabla } from './indicadores-soporte';
 import { APROBACION, BORRADOR, CLASIFICACION, Oficina, type Caso } from './oficina';
 
 const SEIS = ['QUEJA', 'RECLAMO', 'SUGERENCIA', 'INFORMACION', 'DERECHO_PETICION', 'FELICITACION'];
@@ -107,6 +108,87 @@ describe('con el perfil de Comfenalco', () => {
     });
   });
 
+  it('S4-08: la apertura del buzón del 3 de junio: n papeletas son n casos, que clasifica Atención al Usuario', async () => {
+    const gestor = oficina.quien('gestor');
+    const porClasificar = async (): Promise<string[]> =>
+      exigir(await gestor.get('/tareas?ver=disponibles&limite=100'), 200)
+        .elementos.filter((t: { nombre: string }) => t.nombre === 'Clasificar la petición')
+        .map((t: { radicado: string }) => t.radicado);
+    const acta = {
+      abiertaEn: '2026-06-03T09:30:00-05:00',
+      sede: 'administrativa',
+      testigo1: 'Rosalba Gil',
+      testigo2: 'Hernando Ruiz',
+    };
+    expect((await oficina.quien('recreacion').post('/buzon/aperturas', acta)).status).toBe(403);
+    const { id } = exigir(await gestor.post('/buzon/aperturas', acta), 201);
+    const textos = ['Más sillas en la sala.', 'Gracias a la enfermera.', 'El parqueadero no tiene luz.'];
+    for (const [i, texto] of textos.entries())
+      exigir(await gestor.post(`/buzon/aperturas/${id}/papeletas`, { n: i + 1, texto }), 200);
+    const { casos, papeletas } = exigir(await gestor.get(`/buzon/aperturas/${id}`), 200);
+    expect([papeletas, casos.map(({ n }: { n: number }) => n)]).toEqual([3, [1, 2, 3]]);
+    const radicados = casos.map(({ radicado }: { radicado: string }) => radicado);
+    expect(new Set(radicados).size).toBe(3);
+    await waitFor(async () => {
+      const enLaBandeja = await porClasificar();
+      return radicados.every((radicado: string) => enLaBandeja.includes(radicado));
+    });
+    expect(await oficina.ficha({ radicado: radicados[0], codigo: '' })).toMatchObject({
+      canal: 'buzon',
+      sede: 'administrativa',
+      hechos: 'Más sillas en la sala.',
+      recibidoEn: '2026-06-03T14:30:00.000Z',
+    });
+  });
+
+  it('S4-13: se piden nombre, documento, teléfono y correo; sin correo se avisa y no se rechaza', async () => {
+    const { correo: _correo, ...sinCorreo } = PETICION.peticionario;
+    const caso: any = await oficina.radicar({ datos: { tipo: 'QUEJA', peticionario: sinCorreo } });
+    expect(caso.avisos).toEqual([expect.stringMatching(/No dejó correo.*en papel a su dirección/)]);
+    expect((await oficina.ficha(caso)).peticionario).toMatchObject(sinCorreo);
+    const anonima: any = await oficina.radicar({
+      datos: { tipo: 'QUEJA', anonima: true, peticionario: undefined, aceptaTratamientoDatos: false },
+    });
+    expect(await oficina.ficha(anonima)).toMatchObject({ anonima: true, peticionario: null });
+  });
+
+  it('S4-03: la página dice derechos, deberes y la atención preferencial que se marca al radicar', async () => {
+    const publico = ciudadano(oficina.app);
+    const { entidad, derechos, deberes } = exigir(await publico.get('/publico/entidad'), 200);
+    const { tratoDigno, atencionPreferencial } = exigir(await publico.get('/publico/informacion'), 200);
+    expect(entidad.nombre).toContain('Comfenalco');
+    expect(Math.min(derechos.length, deberes.length, tratoDigno.compromisos.length)).toBeGreaterThan(0);
+    const codigos = atencionPreferencial.map(({ codigo }: { codigo: string }) => codigo);
+    expect(codigos).toEqual(expect.arrayContaining(['adulto-mayor', 'gestante', 'discapacidad']));
+    const caso = await oficina.radicar({ datos: { tipo: 'QUEJA', preferencial: codigos[0] } });
+    expect(await oficina.ficha(caso)).toMatchObject({ preferencial: codigos[0] });
+  });
+
+  it('S4-01, S4-02: 10 E, 5 B, 3 R y 2 D en el primer trimestre de 2026 son 79,0; el NPS va aparte, y están la oportunidad y la satisfacción en la respuesta', async () => {
+    const coordinador = oficina.quien('coordinador');
+    const respuestas = (pregunta: string, ...cuantas: number[]) =>
+      ['Excelente', 'Bueno', 'Regular', 'Deficiente'].map((r, i) => `2026-02,${pregunta},${r},${cuantas[i]}`);
+    const csv = [
+      'periodo,pregunta,respuesta,cantidad',
+      ...respuestas('SATISFACCION', 10, 5, 3, 2),
+      ...respuestas('CUMPLIMIENTO', 20, 0, 0, 0),
+      ...respuestas('OPORTUNIDAD', 1, 0, 3, 0),
+      ...respuestas('RESPUESTA', 0, 4, 0, 0),
+      '2026-02,NPS,10,12',
+      '2026-02,NPS,8,4',
+      '2026-02,NPS,3,4',
+    ].join('\n');
+    expect(await importar(coordinador, 'encuestas', csv)).toMatchObject({ estado: 'LISTO' });
+    const id = await elaborar(coordinador, 'trimestral', '2026-T1');
+    const filas = await tabla(coordinador, id, 'Indicadores del periodo');
+    const de = (nombre: string) => filas.find(([uno]) => uno!.startsWith(nombre))!.slice(1);
+    expect(de('Atención brindada')).toEqual(['79', 'puntos', '≥ 80 puntos', 'No cumple (rojo)']);
+    expect(de('Cumplimiento de la oferta')).toEqual(['100', 'puntos', '≥ 80 puntos', 'Cumple (verde)']);
+    expect(de('NPS')).toEqual(['40', 'NPS', 'Sin meta', 'Sin meta']);
+    expect(de('Oportunidad en la respuesta')).toEqual(['70', 'puntos', '≥ 80 puntos', 'No cumple (rojo)']);
+    expect(de('Satisfacción en la respuesta')).toEqual(['80', 'puntos', '≥ 80 puntos', 'Cumple (verde)']);
+  });
+
   describe('las tipologías y los canales', () => {
     it('S4-12: el formulario público ofrece los seis tipos, cada uno con su definición', async () => {
       const { tipos } = exigir(await ciudadano(oficina.app).get('/publico/entidad'), 200);
@@ -146,7 +228,7 @@ describe('con el perfil de Comfenalco', () => {
       });
       await oficina.asignar(caso);
       const { cartas } = await oficina.hastaEstado(caso, 'RESPONDIDO');
-      expect(cartas.map(({ plantilla }: { plantilla: string }) => plantilla)).toEqual([
+      expect(cartas.map(({ plantilla }: { plantilla: string }) => plantilla).sort()).toEqual([
         'acuse-recibo',
         'agradecimiento',
       ]);
@@ -295,6 +377,18 @@ describe('con el perfil de Comfenalco', () => {
       await oficina.hacer('gestor', pendiente, 'Redactar la respuesta', BORRADOR);
       return pendiente;
     };
+  });
+
+  it('S4-14: la queja del viernes 14 de mayo de 2027 a las 16:50 vence el 25 en el punto físico (A) y el 26 por correo (B): C21', async () => {
+    await oficina.saltarA('2027-05-14T21:50:00Z');
+    for (const [canal, efectivo, vence] of [
+      ['punto-fisico', '2027-05-14', '2027-05-25'],
+      ['email', '2027-05-17', '2027-05-26'],
+    ]) {
+      const caso = exigir(await desdeElArea({ canal, origen: undefined }), 201);
+      await oficina.hacer('gestor', caso, 'Clasificar la petición', { ...CLASIFICACION, tipo: 'QUEJA' });
+      expect(await oficina.ficha(caso)).toMatchObject({ canal, tipo: 'QUEJA', vence, plazo: { efectivo } });
+    }
   });
 
   describe('siete días hábiles: cinco del área y dos de Atención al Usuario (C22)', () => {

@@ -1,7 +1,7 @@
 import { ReleaseService } from '../../src/engine/models/releases/release.service';
-import { exigir } from '../support/persona';
+import { ciudadano, exigir } from '../support/persona';
 import { exigirQueNadaCuelgue } from './comprobaciones';
-import { Oficina } from './oficina';
+import { APROBACION, BORRADOR, CLASIFICACION as CLASIFICADA, Oficina } from './oficina';
 
 const CLASIFICAR = 'Clasificar la petición';
 
@@ -259,5 +259,44 @@ describe('control documental', () => {
     });
     const { elementos } = exigir(await contratista.get('/calidad/documentos?q=MAT-RIESGOS'), 200);
     expect(elementos).toMatchObject([{ titulo: 'Matriz de riesgos y oportunidades' }]);
+  });
+
+  it('S1-09: tampoco aprueba la respuesta: el contratista redacta y la firma el Jefe Comercial', async () => {
+    const contratista = oficina.quien('contratista');
+    await contratista.entrar();
+    const uno = await oficina.radicar();
+    await oficina.hacer('coordinador', uno, 'Tipificar la petición', CLASIFICADA);
+    await oficina.hacer('coordinador', uno, 'Asignar gestor y fecha interna', { gestor: 'contratista' });
+    await oficina.hacer('contratista', uno, 'Aceptar o devolver la asignación', { aceptacion: 'aceptar' });
+    await oficina.hacer('contratista', uno, 'Redactar la respuesta', BORRADOR);
+    const { id } = await oficina.quien('aprobador').tarea(uno.radicado, 'Aprobar la respuesta');
+    for (const ruta of [`/tareas/${id}/tomar`, `/tareas/${id}/completar`])
+      expect(await contratista.post(ruta, { datos: APROBACION })).toMatchObject({
+        status: 403,
+        body: { code: 'tarea-de-otro-grupo' },
+      });
+    expect((await oficina.ficha(uno)).estado).toBe('EN_RESPUESTA');
+    await oficina.hacer('aprobador', uno, 'Aprobar la respuesta', APROBACION);
+    await oficina.hastaEstado(uno, 'RESPONDIDO');
+  });
+
+  it('S1-08: el normograma está publicado, y la prioritaria sin prueba sumaria no se rechaza: una tarea la pide', async () => {
+    const { normas } = exigir(await ciudadano(oficina.app).get('/publico/informacion'), 200);
+    for (const norma of [
+      'Decreto 2623 de 2009',
+      'Decreto 124 de 2016',
+      'Ley 1437 de 2011',
+      'Ley 1618 de 2013',
+    ])
+      expect(normas).toContainEqual(expect.stringContaining(norma));
+    const uno = await oficina.radicar();
+    await oficina.hacer('coordinador', uno, 'Tipificar la petición', {
+      ...CLASIFICADA,
+      prioritaria: true,
+      pruebaTitularidad: true,
+      pruebaRiesgo: false,
+    });
+    expect(await oficina.abiertas(uno)).toEqual(['Pedir la prueba sumaria']);
+    expect(await oficina.ficha(uno)).toMatchObject({ prioridad: 'URGENTE' });
   });
 });

@@ -129,7 +129,7 @@ describe('informes periódicos', () => {
     expect(await estado()).toMatchObject([{ estado: 'verde' }, { estado: 'verde' }]);
   });
 
-  it('S2-13, S4-01, S4-02: el semestre pesa cada respuesta por igual; el trimestre da 79,0, con el NPS aparte y la oportunidad y la satisfacción en la respuesta', async () => {
+  it('S2-13: el semestre pesa cada respuesta por igual; el trimestre da 79,0, con el NPS aparte y la oportunidad y la satisfacción en la respuesta', async () => {
     const respuestas = (mes: string, e: number, b: number, r: number, d: number) =>
       [
         ['Excelente', e],

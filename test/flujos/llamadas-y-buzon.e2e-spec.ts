@@ -36,7 +36,7 @@ describe('llamadas perdidas y buzón', () => {
     return { radicado: asunto, codigo: '' };
   };
 
-  it('S4-08: una apertura del buzón con n papeletas son n casos, y reenviarla no los repite', async () => {
+  it('una apertura del buzón con n papeletas son n casos, y reenviarla no los repite', async () => {
     const gestor = oficina.quien('gestor');
     const acta = {
       abiertaEn: '2026-06-03T09:30:00-05:00',

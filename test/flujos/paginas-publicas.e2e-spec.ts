@@ -66,7 +66,7 @@ describe('lo que la entidad publica', () => {
     expect((await terminos('ayer')).status).toBe(422);
   });
 
-  it('S4-03: derechos, deberes, trato digno y atención preferencial; lo que se marca al radicar está en la lista', async () => {
+  it('derechos, deberes, trato digno y atención preferencial; lo que se marca al radicar está en la lista', async () => {
     const { derechos, deberes } = exigir(await ciudadano(app).get('/publico/entidad'), 200);
     const { tratoDigno, atencionPreferencial, canales } = exigir(
       await ciudadano(app).get('/publico/informacion'),
@@ -85,7 +85,7 @@ describe('lo que la entidad publica', () => {
     expect(fila).toEqual({ preferencial: 'gestante' });
   });
 
-  it('S4-13: sin correo se avisa y no se rechaza; sin nombre también se recibe', async () => {
+  it('sin correo se avisa y no se rechaza; sin nombre también se recibe', async () => {
     const { correo: _correo, ...peticionario } = PETICION.peticionario;
     const sinCorreo = exigir(await radicar(ciudadano(app), { datos: { peticionario } }), 201);
     expect(sinCorreo.avisos).toEqual([expect.stringMatching(/No dejó correo.*en papel a su dirección/)]);

@@ -24,7 +24,7 @@ describe('con el perfil de INVAMA', () => {
   let caso: Caso;
 
   beforeAll(async () => {
-    oficina = await Oficina.abrir({ config: { perfil: 'invama' } });
+    oficina = await Oficina.abrir({ now: '2026-01-05T14:00:00Z', config: { perfil: 'invama' } });
   });
 
   afterEach(() => oficina.comprobar());
@@ -35,6 +35,28 @@ describe('con el perfil de INVAMA', () => {
     form.set('datos', JSON.stringify({ ...DANO, ...datos }));
     return oficina.quien('gestor').enviar('/radicados', form);
   };
+
+  const radicadoPorGestor = async (datos: Record<string, unknown>) => {
+    const form = new FormData();
+    const { recibidoEn: _, zona: __, ...sinFecha } = DANO;
+    form.set('datos', JSON.stringify({ ...sinFecha, canalRespuesta: 'publicacion', ...datos }));
+    const nuevo: Caso = exigir(await oficina.quien('gestor').enviar('/radicados', form), 201);
+    return oficina.ficha(nuevo);
+  };
+
+  it('S0-03, S1-06: C01, el derecho de petición de alumbrado del 5 de enero vence el 27 y avisa el 16 y el 22', async () => {
+    expect(await radicadoPorGestor({ tipo: 'DP_ALUMBRADO', canal: 'ventanilla' })).toMatchObject({
+      vence: '2026-01-27',
+      plazo: {
+        efectivo: '2026-01-05',
+        dia1: '2026-01-06',
+        vence: '2026-01-27',
+        alerta50: '2026-01-16',
+        alerta80: '2026-01-22',
+      },
+    });
+    await oficina.saltarA('2026-03-02T14:00:00Z');
+  });
 
   it('un daño rural que llega por teléfono vence a los 7 días hábiles', async () => {
     caso = exigir(await enVentanilla({}), 201);
@@ -159,5 +181,57 @@ describe('con el perfil de INVAMA', () => {
       firmante: { cargo: 'Gerente' },
       recursos: { procede: true },
     });
+  });
+
+  // Each one is filed at its own instant: the clock only goes forward.
+  describe('lo que se radica en el instante del caso', () => {
+    it.each([
+      ['S0-21', 'el jueves 5 a las 17:30 en la sede', '2026-03-05T17:30', 'ventanilla', '2026-03-05'],
+      ['S0-21', 'el viernes 6 a las 16:30 en la sede', '2026-03-06T16:30', 'ventanilla', '2026-03-06'],
+      ['S0-21', 'el viernes 6 a las 16:31 en la sede', '2026-03-06T16:31', 'ventanilla', '2026-03-09'],
+      [
+        'S0-21',
+        'el viernes 6 a las 18:59 en el call center',
+        '2026-03-06T18:59',
+        'call-center',
+        '2026-03-06',
+      ],
+      ['S0-21', 'el sábado 7 a las 17:00 en el call center', '2026-03-07T17:00', 'call-center', '2026-03-07'],
+      ['S0-21', 'el sábado 7 a las 17:01 en el call center', '2026-03-07T17:01', 'call-center', '2026-03-09'],
+    ])('%s: un daño que llega %s', async (_regla, _cuando, instante, canal, efectivo) => {
+      await alReloj(instante);
+      expect(await radicadoPorGestor({ canal, zona: 'urbana' })).toMatchObject({ plazo: { efectivo } });
+    });
+
+    it.each([
+      [
+        'S0-03',
+        'C05, acceso a la información',
+        '2026-03-26T10:00',
+        'ACCESO_INFORMACION',
+        'email',
+        '2026-04-13',
+      ],
+      ['S0-03', 'C06, consulta', '2026-05-04T08:15', 'CONSULTA', 'ventanilla', '2026-06-18'],
+      [
+        'S0-04',
+        'el recurso de reposición',
+        '2026-05-04T09:00',
+        'RECURSO_REPOSICION',
+        'ventanilla',
+        '2026-07-03',
+      ],
+      ['S0-21', 'C10, un daño rural', '2026-08-06T18:30', 'REPARACION', 'call-center', '2026-08-19'],
+      ['S0-21', 'C10 si fuera en la sede', '2026-08-06T18:30', 'REPARACION', 'ventanilla', '2026-08-20'],
+    ])('%s: %s del %s vence', async (_regla, _que, instante, tipo, canal, vence) => {
+      await alReloj(instante);
+      const zona = tipo === 'REPARACION' ? 'rural' : undefined;
+      expect(await radicadoPorGestor({ tipo, canal, zona })).toMatchObject({ vence, plazo: { vence } });
+    });
+
+    const alReloj = async (enColombia: string): Promise<void> => {
+      oficina.app.clock.set(new Date(`${enColombia}:00-05:00`));
+      await oficina.quien('gestor').entrar();
+    };
   });
 });

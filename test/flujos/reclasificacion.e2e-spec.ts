@@ -40,6 +40,36 @@ describe('la clasificación y lo que la cambia después', () => {
       ...datos,
     });
 
+  it('S2-02: el trámite del 2026-03-02 tiene su propio término y no entra en los indicadores de PQRS', async () => {
+    const indicadores = async () => {
+      const { indicadores: todos } = exigir(
+        await oficina.quien('coordinador').get('/indicadores?periodo=2026-03'),
+        200,
+      );
+      const { total } = exigir(
+        await oficina.quien('coordinador').get('/indicadores/arbol?periodo=2026-03'),
+        200,
+      );
+      const valor = (codigo: string) => todos.find((k: { codigo: string }) => k.codigo === codigo).valor;
+      return {
+        recibidas: total,
+        oportunidad: valor('OPORTUNIDAD'),
+        primerContacto: valor('PRIMER_CONTACTO'),
+      };
+    };
+    const resolver = async (tipo: string): Promise<Caso> => {
+      const caso = await oficina.asignada({ datos: { tipo } }, { ...CLASIFICACION, tipo });
+      await oficina.redactarYAprobar(caso, { ...BORRADOR, procedenRecursos: false });
+      await oficina.hastaEstado(caso, 'RESPONDIDO');
+      return caso;
+    };
+    const tramite = await resolver('TRAMITE');
+    expect(await oficina.ficha(tramite)).toMatchObject({ tipo: 'TRAMITE', vence: '2026-03-24' });
+    expect(await indicadores()).toEqual({ recibidas: 0, oportunidad: null, primerContacto: null });
+    await resolver('ACCESO_INFORMACION');
+    expect(await indicadores()).toEqual({ recibidas: 1, oportunidad: 100, primerContacto: 100 });
+  });
+
   describe('S0-08: un escrito es derecho de petición', () => {
     let caso: Caso;
 

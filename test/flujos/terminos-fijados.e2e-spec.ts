@@ -1,5 +1,5 @@
 import { exigir } from '../support/persona';
-import { CLASIFICACION, Oficina, type Caso } from './oficina';
+import { APROBACION, BORRADOR, CLASIFICACION, Oficina, type Caso } from './oficina';
 
 /** S3-01: a tutela, a lawsuit or a requirement of the SSPD comes with its own date and hour; nobody computes it. */
 describe('lo que fija un juez o la Superintendencia se digita', () => {
@@ -7,7 +7,7 @@ describe('lo que fija un juez o la Superintendencia se digita', () => {
   let caso: Caso;
 
   beforeAll(async () => {
-    oficina = await Oficina.abrir({}, ['gestor', 'coordinador', 'juridica']);
+    oficina = await Oficina.abrir({}, ['gestor', 'coordinador', 'juridica', 'aprobador']);
   });
   afterEach(() => oficina.comprobar());
   afterAll(() => oficina?.cerrar());
@@ -58,6 +58,35 @@ describe('lo que fija un juez o la Superintendencia se digita', () => {
     expect(await oficina.avisos(caso)).not.toContain('vencido');
     await oficina.saltarA('2026-03-04T22:00:01Z');
     expect(await oficina.avisos(caso)).toContain('vencido');
+  });
+
+  it('S3-01: se contesta al juzgado y no al accionante: la revisa Jurídica, y responde con la constancia de que la recibió', async () => {
+    await oficina.asignar(caso);
+    await oficina.hacer('gestor', caso, 'Redactar la respuesta', {
+      ...BORRADOR,
+      explicacionTiempos: 'Se contesta dentro del término del auto.',
+    });
+    await oficina.hacer('juridica', caso, 'Revisar en derecho', { conceptoJuridico: 'aprobar' });
+    await oficina.hacer('aprobador', caso, 'Aprobar la respuesta', APROBACION);
+    await oficina.quien('gestor').tarea(caso.radicado, 'Entregar por medio físico');
+    const [carta] = await oficina.app.query<{ datos: any; asunto: string }>(
+      `select datos, asunto from carta where plantilla = 'contestacion-autoridad'`,
+    );
+    expect(carta).toMatchObject({
+      asunto: `Contestación a Auto 123 del 2 de marzo de 2026, radicado ${caso.radicado}`,
+      datos: { autoridadQueFija: 'Juzgado Segundo Civil Municipal' },
+    });
+    await oficina.calma();
+    expect(oficina.smtp.mails.filter(({ message }) => /Contestación/.test(message.subject ?? ''))).toEqual(
+      [],
+    );
+    expect((await oficina.ficha(caso)).estado).toBe('EN_RESPUESTA');
+    await oficina.hacer('gestor', caso, 'Entregar por medio físico', {
+      medioEntrega: 'personal',
+      fechaEntrega: '2026-03-04',
+      constancia: 'Sello de recibido de la secretaría del juzgado.',
+    });
+    await oficina.hastaEstado(caso, 'RESPONDIDO');
   });
 
   it('S3-01: también el requerimiento de la SSPD y la acción judicial', async () => {

@@ -21,6 +21,7 @@ historiaDelPerfil('comfenalco', [
     tipo: 'FELICITACION',
     pasaPor: ['Clasificar la petición'],
     sinPasarPor: ['Responder como área', 'Redactar la respuesta', 'Aprobar la respuesta'],
+    cartas: ['agradecimiento'],
   },
   {
     tipo: 'RESARCIMIENTO',
@@ -32,5 +33,6 @@ historiaDelPerfil('comfenalco', [
       'Aprobar el resarcimiento',
       'Redactar la respuesta',
     ],
+    cartas: ['oferta-resarcimiento', 'respuesta'],
   },
 ]);

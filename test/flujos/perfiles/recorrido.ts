@@ -16,6 +16,10 @@ export interface Recorrido {
   hechoPor?: Record<string, string>;
   /** Answers of its own, by field. */
   respuestas?: Respuestas;
+  /** Templates of the letters that its file must hold in the end. */
+  cartas?: string[];
+  /** Due day of what is filed on Monday 2 March 2026 at 09:00, as the citizen reads it. */
+  vence?: string;
   /** Who files it, when it is not the citizen on the web: by this channel, a person of the entity. */
   enVentanilla?: { canal: string };
 }
@@ -24,6 +28,10 @@ export interface CasoRecorrido extends Recorrido {
   caso: Caso;
   hechas: Array<{ nombre: string; por: string; grupo: string }>;
   estado: string;
+  /** The case's page once it is over. */
+  ficha?: any;
+  /** Norm that its term cites the day when it is filed; null when an authority fixes it. */
+  norma?: string;
 }
 
 interface TareaAbierta {
@@ -87,8 +95,11 @@ export class Recorridos {
       if (tareas.length === 0 && !(await this.alSiguienteTemporizador())) break;
     }
     const gestor = await this.presente('gestor');
-    for (const uno of this.casos)
-      uno.estado = exigir(await gestor.get(`/casos/${uno.caso.radicado}`), 200).estado;
+    for (const uno of this.casos) {
+      uno.ficha = exigir(await gestor.get(`/casos/${uno.caso.radicado}`), 200);
+      uno.norma = exigir(await gestor.get(`/casos/${uno.caso.radicado}/plazo`), 200).norma;
+      uno.estado = uno.ficha.estado;
+    }
     return this.casos;
   }
 
