@@ -154,7 +154,7 @@ describe('actividades con evidencia', () => {
     expect(exigir(await coordinador().get(`/asuntos/${clave}`), 200).cerradoEn).toBeTruthy();
   });
 
-  it('S3-19: una inspección queda con su lista de chequeo, y lo no conforme que halla se trata', async () => {
+  it('una inspección queda con su lista de chequeo, y lo no conforme que halla se trata', async () => {
     const { clave } = await programar({
       clase: 'INSPECCION',
       titulo: 'Cuadrilla de alumbrado, SST',
@@ -180,6 +180,37 @@ describe('actividades con evidencia', () => {
     ]);
     await coordinador().tarea(elementos[0].radicado, 'Corregir lo inmediato');
     expect((await ver(clave)).estado).toBe('EJECUTADA');
+  });
+
+  it('S2-01: cada acción del plan es de la ventanilla hacia adentro o hacia afuera, y el filtro suma', async () => {
+    exigir(await coordinador().post('/calidad/planes', { vigencia: 2027 }), 201);
+    for (const [etiqueta, clase, programada] of [
+      ['ADENTRO', 'CAPACITACION', '2027-02-10'],
+      ['ADENTRO', 'CAPACITACION', '2027-04-14'],
+      ['AFUERA', 'FORO', '2027-05-12'],
+    ])
+      exigir(
+        await coordinador().post('/calidad/planes/2027/actividades', {
+          nombre: `${clase} ${programada}`,
+          clase,
+          etiqueta,
+          programada,
+        }),
+        201,
+      );
+    const plan = async (filtro = ''): Promise<any> =>
+      exigir(await coordinador().get(`/calidad/planes/2027${filtro}`), 200);
+    const { sumas, etiquetas } = await plan();
+    expect(etiquetas.map(({ nombre }: { nombre: string }) => nombre)).toEqual([
+      'Ventanilla hacia adentro',
+      'Ventanilla hacia afuera',
+    ]);
+    // Strategic position, processes and human talent.
+    expect(etiquetas[0].componentes).toHaveLength(3);
+    const [adentro, afuera] = [await plan('?etiqueta=ADENTRO'), await plan('?etiqueta=AFUERA')];
+    expect([adentro.actividades.length, afuera.actividades.length]).toEqual([2, 1]);
+    expect([adentro.sumas.total, afuera.sumas.total]).toEqual([sumas.ADENTRO, sumas.AFUERA]);
+    expect(sumas.total).toEqual({ programadas: 3, ejecutadas: 0 });
   });
 
   it('lo que no cuadra se rechaza con una frase', async () => {

@@ -55,7 +55,7 @@ describe('planificación del servicio', () => {
     });
   });
 
-  it('S2-01: cada acción es de la ventanilla hacia adentro o hacia afuera, y el filtro suma', async () => {
+  it('cada acción es de la ventanilla hacia adentro o hacia afuera, y el filtro suma', async () => {
     for (const fecha of ['2026-02-10', '2026-03-10', '2026-04-15']) ids.push(await agregar('ADENTRO', fecha));
     for (const fecha of ['2026-05-12', '2026-08-20']) ids.push(await agregar('AFUERA', fecha, 'FORO'));
     const { sumas, etiquetas } = await plan();
@@ -99,7 +99,7 @@ describe('planificación del servicio', () => {
     });
   });
 
-  it('S1-03: antes de aprobarse el plan 2026 v1, ninguna de sus actividades se ejecuta', async () => {
+  it('antes de aprobarse el plan 2026 v1, ninguna de sus actividades se ejecuta', async () => {
     expect(await programar(ids[2]!)).toMatchObject({
       status: 422,
       body: { code: 'plan-sin-aprobar', detail: expect.stringContaining('2026') },
@@ -122,7 +122,7 @@ describe('planificación del servicio', () => {
     expect((await plan()).estado).toBe('EN_ELABORACION');
   });
 
-  it('S1-03: aprobado por la gerencia, la v1 está en vigor y sus actividades se ejecutan', async () => {
+  it('aprobado por la gerencia, la v1 está en vigor y sus actividades se ejecutan', async () => {
     await oficina.quien('aprobador').hacer(clave, TAREA, {
       aprobacionPlanServicio: 'devolver',
       observacionesPlanServicio: 'Falta el costo de los foros.',
@@ -160,6 +160,37 @@ describe('planificación del servicio', () => {
         `select plan, clase, vence::text as vence, ejecutada_en::text as ejecutada from v_plan_actividad where ejecutada_en is not null`,
       ),
     ).toEqual([{ plan: 'Plan 2026', clase: 'CAPACITACION', vence: '2026-04-15', ejecutada: '2026-04-15' }]);
+  });
+
+  it('S3-19: la inspección queda con su lista de chequeo, y lo no conforme que halla se trata', async () => {
+    const inspeccion = {
+      clase: 'INSPECCION',
+      titulo: 'Brigada de visitas, calidad, ambiente y SST',
+      programada: '2026-04-15',
+    };
+    const { clave: actividad } = exigir(await coordinador().post('/calidad/actividades', inspeccion), 201);
+    const hecha = {
+      fechaRealizada: '2026-04-15',
+      resumen: 'Se revisó la brigada en terreno.',
+      hallazgoNoConforme: 'si',
+      hallazgo: 'Trabajo en alturas sin línea de vida.',
+      areaHallazgo: 'Brigada',
+    };
+    await coordinador().hacer(actividad, 'Realizar la actividad', hecha);
+    await coordinador().tarea(actividad, 'Aportar la evidencia que falta');
+    const form = new FormData();
+    form.set('tipo', 'LISTA_CHEQUEO');
+    form.append('archivos', new Blob(['Casco: sí. Línea de vida: no.\n']), 'lista.txt');
+    exigir(await coordinador().enviar(`/asuntos/${actividad}/evidencias`, form), 201);
+    await coordinador().hacer(actividad, 'Aportar la evidencia que falta', {});
+    expect(exigir(await coordinador().get(`/calidad/actividades/${actividad}`), 200)).toMatchObject({
+      estado: 'EJECUTADA',
+      archivos: [{ nombre: 'lista.txt' }],
+    });
+    const { elementos } = exigir(await coordinador().get('/no-conformidades'), 200);
+    const [nc] = elementos.filter(({ causa }: { causa: string }) => causa === 'INSPECCION');
+    expect(nc).toMatchObject({ area: 'Brigada', detectadaEn: actividad, descripcion: hecha.hallazgo });
+    await coordinador().tarea(nc.radicado, 'Corregir lo inmediato');
   });
 
   it('una versión nueva no toca la aprobada hasta que se aprueba', async () => {

@@ -271,7 +271,7 @@ describe('el tablero cuenta los casos', () => {
         programada: '2026-04-15',
         planActividadId: id,
       });
-    const ejecutar = async (una: (typeof planeadas)[number]): Promise<void> => {
+    const ejecutar = async (una: (typeof planeadas)[number]): Promise<string> => {
       const { clave } = exigir(await abrir(una), 201);
       const form = new FormData();
       form.set('tipo', CLASES[una.clase]);
@@ -281,6 +281,7 @@ describe('el tablero cuenta los casos', () => {
         fechaRealizada: '2026-04-15',
         resumen: 'Se hizo con el personal de la oficina.',
       });
+      return clave;
     };
 
     it('S1-03: ninguna actividad del plan 2026 v1 se ejecuta antes de que lo apruebe otra persona', async () => {
@@ -305,11 +306,20 @@ describe('el tablero cuenta los casos', () => {
       });
     });
 
-    it('S1-10: al 31 de diciembre, 39 actividades ejecutadas de 50 están en rojo y 40 en verde', async () => {
+    it('S1-04: la capacitación del 2026-04-15 queda con su archivo de asistencia', async () => {
       await oficina.saltarA('2026-04-15T15:00:00Z');
-      const treintaYNueve = planeadas.slice(0, 39);
-      for (let i = 0; i < treintaYNueve.length; i += 10)
-        await Promise.all(treintaYNueve.slice(i, i + 10).map(ejecutar));
+      const clave = await ejecutar(planeadas[0]!);
+      expect(exigir(await coordinador().get(`/calidad/actividades/${clave}`), 200)).toMatchObject({
+        clase: 'CAPACITACION',
+        estado: 'EJECUTADA',
+        ejecutada: '2026-04-15',
+        archivos: [{ tipoNombre: 'Lista de asistencia' }],
+      });
+    });
+
+    it('S1-10: al 31 de diciembre, 39 actividades ejecutadas de 50 están en rojo y 40 en verde', async () => {
+      const otras = planeadas.slice(1, 39);
+      for (let i = 0; i < otras.length; i += 10) await Promise.all(otras.slice(i, i + 10).map(ejecutar));
       await oficina.saltarA('2026-12-31T15:00:00Z');
       expect(await indicador('CUMPLIMIENTO_PLAN', '2026')).toMatchObject({ valor: 78, estado: 'rojo' });
       await ejecutar(planeadas[39]!);

@@ -6,9 +6,11 @@ import { join } from 'node:path';
 import { PROJECT_ROOT } from '../../../src/common/project-root';
 import { EmbeddedPostgres } from '../../../src/database/embedded/embedded-postgres';
 import { waitFor } from '../../support';
+import { cloneTemplate } from '../../support/test-database';
 
 /** Installing and building are other steps of `npm test`; here only a boot is waited for. */
 const BOOT = { timeoutMs: 120_000 };
+const CLAVE = 'una-clave-de-pruebas-de-mas-de-32-caracteres';
 
 describe('npm start', () => {
   let dataDir: string;
@@ -37,8 +39,8 @@ describe('npm start', () => {
     fetch(`http://127.0.0.1:${port}/ready`)
       .then((r) => r.ok)
       .catch(() => false);
-  const start = (env: Record<string, string> = {}) => {
-    const child = spawn(process.execPath, [join(PROJECT_ROOT, 'src', 'bootstrap', 'start.mjs')], {
+  const start = (env: Record<string, string> = {}, ...args: string[]) => {
+    const child = spawn(process.execPath, [join(PROJECT_ROOT, 'src', 'bootstrap', 'start.mjs'), ...args], {
       env: {
         ...process.env,
         PORT: String(port),
@@ -103,6 +105,37 @@ describe('npm start', () => {
     shell.kill('SIGTERM');
     await waitFor(async () => !(await answers()), { ...BOOT, what: 'the server ends' });
   }, 300_000);
+
+  it.each(['invama', 'servicio-al-cliente', 'cpai-001', 'comfenalco'])(
+    '-- --perfil %s serves that entity, with its own types in the public form',
+    async (perfil) => {
+      const database = await cloneTemplate();
+      try {
+        const launcher = start({ DATABASE_URL: database.url, CAUCE_SECRET_KEY: CLAVE }, '--perfil', perfil);
+        await launcher.ready();
+        const url = `http://127.0.0.1:${port}`;
+        const { codigo, entidad, tipos } = await (await fetch(`${url}/api/v1/publico/entidad`)).json();
+        const datos = JSON.parse(
+          readFileSync(join(PROJECT_ROOT, 'processes', perfil, 'perfil.json'), 'utf8'),
+        );
+        const visibles = (todos: Array<{ codigo: string; visible: boolean }>) =>
+          todos.filter(({ visible }) => visible).map((tipo) => tipo.codigo);
+        expect([codigo, entidad.nombre]).toEqual([perfil, datos.entidad.nombre]);
+        expect(visibles(tipos)).toEqual(visibles(datos.tipos));
+        const pagina = await fetch(`${url}/radicar`);
+        expect([pagina.status, pagina.headers.get('content-type')]).toEqual([
+          200,
+          expect.stringContaining('text/html'),
+        ]);
+        expect(launcher.output()).toContain(`(perfil ${perfil})`);
+        launcher.child.kill('SIGTERM');
+        expect([0, 143]).toContain(await launcher.exited);
+      } finally {
+        await database.drop();
+      }
+    },
+    300_000,
+  );
 
   it('a wrong value stops it with the sentence and code 78', async () => {
     const launcher = start({ CAUCE_WORKERS: 'muchos' });
