@@ -70,6 +70,90 @@ describe('plantillas y páginas públicas', () => {
     });
   });
 
+  describe('/admin/modelos', () => {
+    let coordinador: Pagina;
+
+    it('el coordinador ve un diagrama dibujado, una decisión en su tabla y un formulario', async () => {
+      coordinador = await sala.de('coordinador');
+      await coordinador.goto('/admin/modelos');
+      await coordinador.getByRole('link', { name: 'Término de la petición' }).waitFor();
+      expect(await barreras(coordinador)).toEqual([]);
+      await coordinador.getByRole('link', { name: 'Término de la petición' }).click();
+      await coordinador.getByRole('columnheader', { name: 'norma' }).waitFor();
+      await coordinador
+        .getByRole('cell', { name: /"Ley 1755 de 2015/ })
+        .first()
+        .waitFor();
+      expect(await barreras(coordinador)).toEqual([]);
+      await coordinador.goto('/admin/modelos/form/devolver-llamada');
+      await coordinador.locator('.fjs-form-field').first().waitFor();
+      expect(await barreras(coordinador)).toEqual([]);
+      await coordinador.goto('/admin/modelos/bpmn/asignacion');
+      await coordinador.locator('.djs-element').first().waitFor();
+      expect(await barreras(coordinador)).toEqual([]);
+    });
+
+    it('edita una copia, ve en qué elemento está mal, la corrige y la propone', async () => {
+      await coordinador.getByRole('tab', { name: 'Editar una copia' }).click();
+      const editor = coordinador.getByLabel('Texto de asignacion.bpmn');
+      const original = await editor.inputValue();
+      await editor.fill(original.replace('formId="asignacion"', 'formId="asignasion"'));
+      await coordinador.getByRole('button', { name: 'Validar la copia' }).click();
+      await coordinador.getByText('La copia no se puede publicar').waitFor();
+      await coordinador
+        .getByRole('list', { name: 'Hallazgos' })
+        .getByText(/, línea \d+:.*asignasion/)
+        .waitFor();
+      await coordinador.getByRole('button', { name: /^Ver / }).first().click();
+      await coordinador.locator('.djs-element.cauce-error').first().waitFor();
+      expect(await coordinador.getByRole('button', { name: 'Proponer la versión' }).isDisabled()).toBe(true);
+      expect(await barreras(coordinador)).toEqual([]);
+      await editor.fill(
+        original.replace('name="Asignar gestor y fecha interna"', 'name="Asignar a quien responde"'),
+      );
+      await coordinador.getByRole('button', { name: 'Validar la copia' }).click();
+      await coordinador.getByText('La copia se puede publicar').waitFor();
+      await coordinador
+        .getByRole('region', { name: /^Diferencias/ })
+        .getByText(/Asignar a quien responde/)
+        .waitFor();
+      await coordinador.getByLabel('Qué cambia y por qué').fill('Se llama como en el procedimiento');
+      await coordinador.getByRole('button', { name: 'Proponer la versión' }).click();
+      await coordinador.getByRole('tab', { name: /1 por aprobar/ }).waitFor();
+    });
+
+    it('S1-14: la aprueba otra persona, que la ve dibujada', async () => {
+      const aprobador = await sala.de('aprobador');
+      await aprobador.goto('/admin/modelos');
+      await aprobador.getByRole('alert').getByRole('link', { name: 'asignacion, versión 2' }).click();
+      await aprobador.getByRole('tab', { name: /Versiones/ }).click();
+      await aprobador.getByRole('button', { name: 'Comparar la versión 2' }).click();
+      await aprobador.getByRole('dialog').locator('.djs-element').first().waitFor();
+      expect(await barreras(aprobador)).toEqual([]);
+      await aprobador.getByRole('button', { name: 'Aprobar y poner en vigor' }).click();
+      await aprobador.getByText(/asignacion\.bpmn, versión 2, en vigor desde/).waitFor();
+      await aprobador.getByRole('tab', { name: /Versiones/ }).click();
+      await aprobador
+        .getByRole('row', { name: /coordinador.*aprobador/ })
+        .getByText('En vigor', { exact: true })
+        .waitFor();
+      const descarga = aprobador.waitForEvent('download');
+      await aprobador.getByRole('link', { name: 'Descargar el archivo' }).click();
+      expect((await descarga).suggestedFilename()).toBe('asignacion.bpmn');
+    });
+
+    it('un formulario nuevo se empieza por su clave', async () => {
+      await coordinador.goto('/admin/modelos');
+      await coordinador.getByRole('button', { name: 'Un modelo nuevo' }).click();
+      await coordinador.getByLabel('Clave').fill('visita-breve');
+      expect(await barreras(coordinador)).toEqual([]);
+      await coordinador.getByRole('button', { name: 'Escribirlo' }).click();
+      await coordinador.getByText(/visita-breve\.form, todavía no está en vigor/).waitFor();
+      await coordinador.getByLabel('Texto de visita-breve.form').waitFor();
+      expect(await barreras(coordinador)).toEqual([]);
+    });
+  });
+
   describe('páginas públicas', () => {
     it.each([
       [

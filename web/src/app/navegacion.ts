@@ -1,4 +1,5 @@
 import {
+  IconBinaryTree,
   type Icon,
   IconAlertTriangle,
   IconArrowsExchange,
@@ -60,6 +61,7 @@ interface Destino {
     | '/exportaciones'
     | '/admin/plantillas'
     | '/admin/preguntas'
+    | '/admin/modelos'
     | '/admin/cierres'
     | '/admin/sustituciones'
     | '/admin/usuarios'
@@ -192,6 +194,12 @@ const DESTINOS: Destino[] = [
     texto: 'Preguntas abiertas',
     Icono: IconHelpCircle,
     roles: ['coordinador', 'calidad', 'auditor', 'admin'],
+  },
+  {
+    a: '/admin/modelos',
+    texto: 'Modelos en vigor',
+    Icono: IconBinaryTree,
+    roles: ['coordinador', 'juridica', 'aprobador', 'calidad', 'auditor', 'admin'],
   },
   { a: '/admin/cierres', texto: 'Cierres locales', Icono: IconCalendarOff, roles: ['coordinador', 'admin'] },
   {

@@ -370,6 +370,19 @@ const delPuesto = [
   }),
   createRoute({
     getParentRoute: () => puesto,
+    path: '/admin/modelos',
+    component: lazyRouteComponent(
+      () => import('../modelos/vigentes/ModelosEnVigorPage'),
+      'ModelosEnVigorPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => puesto,
+    path: '/admin/modelos/$tipo/$clave',
+    component: lazyRouteComponent(() => import('../modelos/vigentes/ModeloPage'), 'ModeloPage'),
+  }),
+  createRoute({
+    getParentRoute: () => puesto,
     path: '/admin/sustituciones',
     component: lazyRouteComponent(() => import('../admin/SustitucionesPage'), 'SustitucionesPage'),
   }),

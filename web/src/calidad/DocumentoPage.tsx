@@ -1,6 +1,6 @@
-import { Alert, Box, Button, Group, Text } from '@mantine/core';
+import { Alert, Anchor, Box, Button, Group, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTieneRol } from '../acceso/sesion';
 import { $api } from '../api/cliente';
@@ -55,6 +55,20 @@ export function DocumentoPage() {
                 ['Firman', version.firmantes.map(({ nombre, cargo }) => `${nombre}, ${cargo}`).join('; ')],
                 ['Qué cambia', version.resumen],
                 ['Enlace', version.enlace],
+                [
+                  'Modelo',
+                  version.modelo && (
+                    <Anchor
+                      component={Link}
+                      to="/admin/modelos/$tipo/$clave"
+                      params={{ tipo: version.modelo.tipo, clave: version.modelo.clave } as never}
+                      fz="sm"
+                    >
+                      {version.modelo.clave}.{version.modelo.tipo}
+                      {version.modelo.version !== null && `, versión ${version.modelo.version}`}
+                    </Anchor>
+                  ),
+                ],
                 ['Se decide en', version.clave && <EnlaceAlAsunto clave={version.clave} />],
               ]}
             />

@@ -1,5 +1,6 @@
 import { Text, VisuallyHidden } from '@mantine/core';
-import { diferencia } from './comparar';
+import { Fragment } from 'react';
+import { diferencia, soloCambios } from './comparar';
 import clases from './Plantillas.module.css';
 
 const SIGNO = { igual: ' ', quitado: '−', puesto: '+' } as const;
@@ -12,15 +13,24 @@ export function Diferencia({ antes, despues, titulo }: { antes: string; despues:
     return <Text c="dimmed">Los dos textos son iguales.</Text>;
   return (
     <div className={clases.diferencia} role="region" aria-label={titulo} tabIndex={0}>
-      {renglones.map(({ clase, texto, numero }, indice) => (
-        <div key={indice} className={clases.renglon} data-clase={clase}>
-          <span aria-hidden>{numero}</span>
-          <span aria-hidden>{SIGNO[clase]}</span>
-          <span>
-            {DICHO[clase] && <VisuallyHidden component="span">{DICHO[clase]}</VisuallyHidden>}
-            {texto}
-          </span>
-        </div>
+      {soloCambios(renglones).map((tramo, parte) => (
+        <Fragment key={parte}>
+          {tramo.callados > 0 && (
+            <div className={clases.callados}>
+              {tramo.callados === 1 ? '1 renglón igual' : `${tramo.callados} renglones iguales`}
+            </div>
+          )}
+          {tramo.renglones.map(({ clase, texto, numero }, indice) => (
+            <div key={indice} className={clases.renglon} data-clase={clase}>
+              <span aria-hidden>{numero}</span>
+              <span aria-hidden>{SIGNO[clase]}</span>
+              <span>
+                {DICHO[clase] && <VisuallyHidden component="span">{DICHO[clase]}</VisuallyHidden>}
+                {texto}
+              </span>
+            </div>
+          ))}
+        </Fragment>
       ))}
     </div>
   );

@@ -1,5 +1,5 @@
 import { Badge, Button, Group, Stack, Table, Text, VisuallyHidden } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Esqueleto, Fallo } from '../ui/Avisos';
 import { fechaYHora } from '../ui/fechas';
 import tabla from '../ui/Tabla.module.css';
@@ -8,13 +8,17 @@ import { ESTADOS, type PlantillaDetalle, type Version, autorDe, useVersion } fro
 import { Decidir } from './Decidir';
 import { Diferencia } from './Diferencia';
 
+/** Whatever has versions: a letter, a diagram, a decision. */
+type Versionado = Pick<PlantillaDetalle, 'contenido' | 'version' | 'versiones'>;
+
 function Comparacion(props: {
   version: Version;
-  plantilla: PlantillaDetalle;
+  plantilla: Versionado;
+  dibujar?: (contenido: string) => ReactNode;
   alRestaurar: (texto: string) => void;
   alCerrar: () => void;
 }) {
-  const { version, plantilla, alRestaurar, alCerrar } = props;
+  const { version, plantilla, dibujar, alRestaurar, alCerrar } = props;
   const consulta = useVersion(version.id);
   const propuesta = version.estado === 'PROPUESTA';
   return (
@@ -34,6 +38,7 @@ function Comparacion(props: {
             despues={consulta.data.contenido}
             titulo="Diferencias con la versión en vigor"
           />
+          {dibujar?.(consulta.data.contenido)}
           {propuesta ? (
             <Decidir version={version} alDecidir={alCerrar} />
           ) : (
@@ -54,8 +59,13 @@ function Comparacion(props: {
 }
 
 /** Who wrote each version, who approved it and while it was in force. */
-export function Versiones(props: { plantilla: PlantillaDetalle; alRestaurar: (texto: string) => void }) {
-  const { plantilla, alRestaurar } = props;
+export function Versiones(props: {
+  plantilla: Versionado;
+  /** How a version looks, beside its text. */
+  dibujar?: (contenido: string) => ReactNode;
+  alRestaurar: (texto: string) => void;
+}) {
+  const { plantilla, dibujar, alRestaurar } = props;
   const [abierta, setAbierta] = useState<Version>();
   return (
     <>
@@ -120,6 +130,7 @@ export function Versiones(props: { plantilla: PlantillaDetalle; alRestaurar: (te
         <Comparacion
           version={abierta}
           plantilla={plantilla}
+          dibujar={dibujar}
           alRestaurar={alRestaurar}
           alCerrar={() => setAbierta(undefined)}
         />

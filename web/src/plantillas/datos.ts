@@ -39,6 +39,6 @@ export function useReleer() {
   const cliente = useQueryClient();
   return () =>
     cliente.invalidateQueries({
-      predicate: ({ queryKey }) => /plantillas|publicaciones/.test(String(queryKey[1])),
+      predicate: ({ queryKey }) => /plantillas|publicaciones|modelos|procesos/.test(String(queryKey[1])),
     });
 }

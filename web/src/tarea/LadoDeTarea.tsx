@@ -5,10 +5,12 @@ import { EvidenciaDelAsunto } from '../calidad/EvidenciaDelAsunto';
 import { FichaDelCaso } from '../caso/FichaDelCaso';
 import { LineaDelCaso } from '../caso/LineaDelCaso';
 import { DiagramasDelCaso } from '../caso/DiagramasDelCaso';
+import { ModeloDelCambio } from '../modelos/vigentes/ModeloDelCambio';
 import clases from './Tarea.module.css';
 
 /** Everything about the case, beside the form: who, what, until when, what happened, and where it stands. */
 export function LadoDeTarea({ tarea }: { tarea: TareaDetalle }) {
+  const seTrae = tarea.estado === 'open' && tarea.propiedades.trae === 'modelo';
   return (
     <Box component="aside" id="caso" tabIndex={-1} aria-label="El caso" miw={0} style={{ outline: 'none' }}>
       <Paper withBorder className={clases.lado}>
@@ -39,6 +41,9 @@ export function LadoDeTarea({ tarea }: { tarea: TareaDetalle }) {
           </Tabs.Panel>
           {tarea.caso.interno && (
             <Tabs.Panel value="evidencia" p="md">
+              {(seTrae || Boolean(tarea.datos.modelo)) && (
+                <ModeloDelCambio clave={tarea.radicado} seTrae={seTrae} />
+              )}
               <EvidenciaDelAsunto clave={tarea.radicado} cerrado={tarea.estado !== 'open'} />
             </Tabs.Panel>
           )}
