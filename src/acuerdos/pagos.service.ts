@@ -171,7 +171,10 @@ export class PagosService {
     return cuota;
   }
 
+  /** With the case taken: of two payments of one instalment, the second finds it paid. */
   private async cuota(tx: EntityManager, numero: string, cuotaNumero: number): Promise<Row> {
+    const [acuerdo] = await tx.query(`select caso_id from acuerdo where numero = $1`, [numero]);
+    if (acuerdo) await this.runtime.lock(tx, acuerdo.caso_id);
     const [cuota] = await tx.query(
       `select c.id, c.acuerdo_id, c.valor::float8 as valor, c.pagada_en::text as pagada_en, a.estado, a.caso_id
          from acuerdo a join cuota c on c.acuerdo_id = a.id where a.numero = $1 and c.numero = $2`,

@@ -53,9 +53,8 @@ export class EncuestasService {
     alGuardar: (tx: EntityManager) => Promise<void>,
   ): Promise<void> {
     await this.unitOfWork.run(async (tx) => {
-      const { id } = this.exigirAbierta(await this.buscar(tx, token));
-      const [bloqueada] = await tx.query(`select * from encuesta_invitacion where id = $1 for update`, [id]);
-      const invitacion = this.exigirAbierta(bloqueada);
+      await this.runtime.lock(tx, this.exigirAbierta(await this.buscar(tx, token)).caso_id);
+      const invitacion = this.exigirAbierta(await this.buscar(tx, token));
       const validas = exigirRespuestas(invitacion.preguntas, respuestas);
       await this.guardar(tx, invitacion, validas, comentario);
       await this.avisarAlCaso(tx, invitacion, validas.length);

@@ -1,5 +1,6 @@
 import { exigir } from '../support/persona';
 import { waitFor } from '../support/wait-for';
+import { esperaElCaso } from './comprobaciones';
 import { CLASIFICACION, Oficina, type Caso } from './oficina';
 
 const PEDIDO = {
@@ -221,7 +222,24 @@ describe('un acuerdo de pago', () => {
       status: 422,
       body: { code: 'valor-no-coincide' },
     });
-    exigir(await pagar(numero, { cuota: 0, valor: 100_000, referencia: 'B-10', fecha: '2026-05-20' }), 200);
+    const [{ caso_id: casoId }] = (await oficina.app.query<{ caso_id: string }>(
+      `select caso_id from acuerdo where numero = $1`,
+      [numero],
+    )) as [{ caso_id: string }];
+    // Two clerks with the same receipt, while the case is being worked on.
+    const dos = await esperaElCaso(
+      oficina.app,
+      casoId,
+      () =>
+        [1, 2].map(() =>
+          pagar(numero, { cuota: 0, valor: 100_000, referencia: 'B-10', fecha: '2026-05-20' }),
+        ),
+      'cuota',
+    );
+    expect(dos.map(({ status, body }) => [status, body.code]).sort()).toEqual([
+      [200, undefined],
+      [409, 'cuota-ya-pagada'],
+    ]);
     await asuntoEspera(1);
     // A11: the day of the first instalment is closed by an act; it is due on the next business day, with its timers.
     exigir(

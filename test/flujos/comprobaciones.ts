@@ -1,4 +1,6 @@
+import { DataSource } from 'typeorm';
 import type { TestApp } from '../support/test-app';
+import { waitFor } from '../support/wait-for';
 
 /** No job, timer, subscription, task or incident outlives the process that it belongs to, nor a child its root. */
 export async function exigirQueNadaCuelgue(app: TestApp): Promise<void> {
@@ -29,4 +31,32 @@ export async function exigirBitacoraSinDatosPersonales(app: TestApp): Promise<vo
   );
   expect(entradas.length).toBeGreaterThan(0);
   expect(entradas.filter(({ entrada }) => [...datos].some((dato) => entrada.includes(dato)))).toEqual([]);
+}
+
+/**
+ * While somebody else has the case, whatever `pedir` asks waits for it and holds none of `filas`, which the other may
+ * want: a case is taken first, always, so that two can never wait for each other.
+ */
+export async function esperaElCaso<T>(
+  app: TestApp,
+  casoId: string,
+  pedir: () => Array<Promise<T>>,
+  filas: string,
+): Promise<T[]> {
+  let pedidos: Array<Promise<T>> = [];
+  await app.get(DataSource).transaction(async (tx) => {
+    await tx.query(`select 1 from process_instance where id = $1 for update`, [casoId]);
+    pedidos = pedir();
+    await waitFor(
+      async () =>
+        (
+          await app.query(
+            `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%process_instance%'`,
+          )
+        ).length === pedidos.length,
+      { what: 'what was asked to wait for the case' },
+    );
+    await tx.query(`select 1 from ${filas} for update nowait`);
+  });
+  return Promise.all(pedidos);
 }

@@ -1,5 +1,6 @@
 import { exigir } from '../support/persona';
 import { waitFor } from '../support/wait-for';
+import { esperaElCaso } from './comprobaciones';
 import { BORRADOR, CLASIFICACION, LLAMADA, Oficina, type Caso } from './oficina';
 
 /** As Postfix writes it (RFC 3464), with the headers of the mail that came back. */
@@ -92,10 +93,15 @@ describe('un correo aceptado que después se devuelve', () => {
   it('reabre la notificación en papel; el término sigue detenido', async () => {
     await oficina.saltarA('2026-03-02T20:00:00Z');
     const { respondidoEn } = await oficina.ficha(caso);
-    expect(exigir(await entregar(postfix(correoId)), 200)).toEqual({
-      resultado: 'DEVUELTA',
-      codigo: '5.1.1',
-    });
+    const { caso_id: casoId } = await oficina.fila(caso);
+    const dos = await esperaElCaso(
+      oficina.app,
+      casoId,
+      () => [entregar(postfix(correoId)), entregar(postfix(correoId))],
+      'notificacion',
+    );
+    expect(dos.map(({ body }) => body.resultado).sort()).toEqual(['DEVUELTA', 'REPETIDA']);
+    expect(dos[0]!.body.codigo).toBe('5.1.1');
     await oficina.quien('gestor').tarea(caso.radicado, 'Enviar la citación');
     expect(await oficina.abiertas(caso)).toEqual(['Enviar la citación']);
     expect(await oficina.ficha(caso)).toMatchObject({ estado: 'RESPONDIDO', respondidoEn });

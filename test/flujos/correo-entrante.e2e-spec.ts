@@ -1,6 +1,7 @@
 import { imapServer, type TestImapServer } from '../support/imap-server';
 import { exigir } from '../support/persona';
 import { waitFor } from '../support/wait-for';
+import { ImapBuzon } from '../../src/canales/correo/imap-buzon';
 import { ImapWorker } from '../../src/canales/correo/imap.worker';
 import { ProcesadorDeCorreo } from '../../src/canales';
 import { CLASIFICACION, Oficina, type Caso } from './oficina';
@@ -388,6 +389,21 @@ describe('correo entrante', () => {
     const aviso = await salidaA('h8@example.com', /anexos que no pudimos recibir/);
     expect(aviso.message.text).toContain('x.exe');
     for (const { to } of oficina.smtp.mails) expect(to).not.toContain('otro@example.com');
+  });
+
+  it('lo que el servidor no pudo dar se pide otra vez, aunque alguien ya lo haya abierto', async () => {
+    const traer = jest
+      .spyOn(ImapBuzon.prototype, 'traer')
+      .mockRejectedValueOnce(new Error('NO [UNAVAILABLE]'));
+    imap.entregar(simple(['From: tarda@example.com', 'Subject: A la segunda', 'Message-ID: <segunda@x>']));
+    await revisar();
+    expect((await lista()).map(({ asunto }) => asunto)).not.toContain('A la segunda');
+    imap.marcar();
+    expect(await llega('A la segunda')).toMatchObject({ estado: 'PROCESADO' });
+    traer.mockClear();
+    await revisar();
+    expect(traer).not.toHaveBeenCalled();
+    traer.mockRestore();
   });
 
   it('si el servidor cuelga se vuelve a conectar, y la página dice cómo va', async () => {

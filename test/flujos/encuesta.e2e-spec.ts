@@ -1,5 +1,6 @@
 import { ciudadano, exigir } from '../support/persona';
 import { waitFor } from '../support/wait-for';
+import { esperaElCaso } from './comprobaciones';
 import { CLASIFICACION, LLAMADA, Oficina, type Caso } from './oficina';
 
 const LLAMAR = 'Llamar al peticionario';
@@ -129,10 +130,13 @@ describe('S1-04: la encuesta por enlace de un solo uso', () => {
   });
 
   it('respondida, cierra el caso; el mismo enlace no sirve dos veces', async () => {
-    const [una, otra] = await Promise.all([
-      responder(token, CONTENTO, 'Todo bien'),
-      responder(token, CONTENTO),
-    ]);
+    const { caso_id: casoId } = await oficina.fila(contento);
+    const [una, otra] = await esperaElCaso(
+      oficina.app,
+      casoId,
+      () => [responder(token, CONTENTO, 'Todo bien'), responder(token, CONTENTO)],
+      'encuesta_invitacion',
+    );
     expect([una!.status, otra!.status].sort()).toEqual([204, 409]);
     await oficina.hastaEstado(contento, 'CERRADO');
     await oficina.exigirTerminado(contento);

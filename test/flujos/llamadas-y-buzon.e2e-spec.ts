@@ -1,3 +1,4 @@
+import { ImportacionesService } from '../../src/canales/importaciones/importaciones.service';
 import { exigir } from '../support/persona';
 import { waitFor } from '../support/wait-for';
 import { Oficina, type Caso } from './oficina';
@@ -89,6 +90,30 @@ describe('llamadas perdidas y buzón', () => {
       `select count(*)::int as n from radicado where canal = 'buzon'`,
     )) as [{ n: number }];
     expect(n).toBe(3);
+  });
+
+  it('lo que espera para importarse tiene un tope, y lo que siempre se cae no empieza sin fin', async () => {
+    const { sha256 } = (
+      await oficina.app.query<{ sha256: string }>(`select sha256 from importacion limit 1`)
+    )[0]!;
+    await oficina.app.query(
+      `insert into importacion (id, clase, sha256, nombre, bytes, iniciada_por, iniciada_en, latido_en, comienzos)
+       select gen_random_uuid(), 'LLAMADAS', $1, 'cae.csv', 10, 'gestor', now(), now() - interval '1 hour', 3 from generate_series(1, 5)`,
+      [sha256],
+    );
+    const form = new FormData();
+    form.set('archivo', new Blob(['numero;fecha'], { type: 'text/csv' }), 'otro.csv');
+    expect(await oficina.quien('gestor').enviar('/llamadas-perdidas/archivo', form)).toMatchObject({
+      status: 409,
+      body: { code: 'importaciones-en-curso' },
+    });
+    oficina.app.get(ImportacionesService).onApplicationBootstrap();
+    await waitFor(
+      async () =>
+        (await oficina.app.query(`select 1 from importacion where nombre = 'cae.csv' and estado = 'ERROR'`))
+          .length === 5,
+      { what: 'what was cut off three times to be given up' },
+    );
   });
 
   it('S0-16: una llamada perdida el sábado 15 de agosto a las 17:20 se devuelve desde el martes 18 a las 07:00', async () => {

@@ -22,6 +22,8 @@ export interface TestImapServer {
   leidos(): number;
   /** As if somebody had marked everything as unread. */
   desmarcar(): void;
+  /** As if somebody had opened everything. */
+  marcar(): void;
   /** Hangs up on everybody. */
   colgar(): void;
   close(): Promise<void>;
@@ -52,6 +54,7 @@ export async function imapServer(): Promise<TestImapServer> {
       server.appendMessage('INBOX', [], new Date(en), bytes.replace(/\r?\n/g, '\r\n'));
     },
     leidos: () => mensajes().filter(({ flags }) => flags.includes('\\Seen')).length,
+    marcar: () => mensajes().forEach((mensaje) => (mensaje.flags = ['\\Seen'])),
     desmarcar: () => mensajes().forEach((mensaje) => (mensaje.flags = [])),
     colgar: () => sockets.forEach((socket) => socket.destroy()),
     close: () =>

@@ -8,6 +8,9 @@ export interface EstadoDelBuzon {
   error: string | null;
 }
 
+/** A mailbox of which more cannot be read is broken, and says so on its page. */
+const PENDIENTES_MAXIMOS = 200;
+
 /** How far each mailbox has been read. UIDs only grow while UIDVALIDITY stays the same (RFC 3501 §2.3.1.1). */
 @Injectable()
 export class BuzonesStore {
@@ -16,19 +19,41 @@ export class BuzonesStore {
     private readonly clock: Clock,
   ) {}
 
-  /** @returns the last UID that was read, or undefined when the mailbox is new or was made again */
-  async leido(buzon: string, uidValidity: string): Promise<number | undefined> {
+  /**
+   * @returns the last UID that was read, undefined when the mailbox is new or was made again; and those before it that
+   *   the server could not give, which are asked for again although somebody has opened them meanwhile
+   */
+  async leido(buzon: string, uidValidity: string): Promise<{ ultimo?: number; pendientes: number[] }> {
     const [fila] = await this.dataSource.query(
-      `select ultimo_uid from correo_buzon where buzon = $1 and uidvalidity = $2`,
+      `select ultimo_uid, pendientes from correo_buzon where buzon = $1 and uidvalidity = $2`,
       [buzon, uidValidity],
     );
-    return fila && Number(fila.ultimo_uid);
+    if (!fila) return { pendientes: [] };
+    return { ultimo: Number(fila.ultimo_uid), pendientes: fila.pendientes.map(Number) };
+  }
+
+  /** Written before the mailbox is read on: should the process die then, it is asked for all the same. */
+  async noSePudo(buzon: string, uidValidity: string, uid: number): Promise<void> {
+    await this.avanzar(buzon, uidValidity, 0);
+    await this.dataSource.query(
+      `update correo_buzon set pendientes = pendientes || $2::bigint
+        where buzon = $1 and not $2 = any(pendientes) and cardinality(pendientes) < ${PENDIENTES_MAXIMOS}`,
+      [buzon, uid],
+    );
+  }
+
+  async sePudo(buzon: string, uid: number): Promise<void> {
+    await this.dataSource.query(
+      `update correo_buzon set pendientes = array_remove(pendientes, $2::bigint) where buzon = $1`,
+      [buzon, uid],
+    );
   }
 
   async avanzar(buzon: string, uidValidity: string, uid: number): Promise<void> {
     await this.dataSource.query(
       `insert into correo_buzon (buzon, uidvalidity, ultimo_uid, revisado_en) values ($1, $2, $3, $4)
        on conflict (buzon) do update set uidvalidity = $2, revisado_en = $4, error = null,
+         pendientes = case when correo_buzon.uidvalidity = $2 then correo_buzon.pendientes else '{}' end,
          ultimo_uid = case when correo_buzon.uidvalidity = $2 then greatest(correo_buzon.ultimo_uid, $3) else $3 end`,
       [buzon, uidValidity, uid, this.clock.now()],
     );

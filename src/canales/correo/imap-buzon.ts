@@ -40,14 +40,14 @@ export class ImapBuzon {
     return { uidValidity: String(uidValidity), uidNext };
   }
 
-  /** What came after the last UID that was read, and whatever nobody has read yet; oldest first. */
-  async porLeer(ultimo: number | undefined): Promise<number[]> {
+  /** What came after the last UID that was read, whatever nobody has read yet, and what failed before; oldest first. */
+  async porLeer(ultimo: number | undefined, pendientes: number[]): Promise<number[]> {
     const cliente = this.abierto();
     const sinLeer = (await cliente.search({ seen: false }, { uid: true })) || [];
     const nuevos =
       ultimo === undefined ? [] : (await cliente.search({ uid: `${ultimo + 1}:*` }, { uid: true })) || [];
     // «n:*» names the last message even when its UID is below n.
-    const uids = new Set([...sinLeer, ...nuevos.filter((uid) => uid > ultimo!)]);
+    const uids = new Set([...pendientes, ...sinLeer, ...nuevos.filter((uid) => uid > ultimo!)]);
     return [...uids].sort((a, b) => a - b);
   }
 

@@ -62,21 +62,23 @@ export class ImapWorker implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async leer(buzon: ImapBuzon): Promise<void> {
     const { uidValidity, uidNext } = await buzon.abrir();
-    const leido = await this.buzones.leido(buzon.nombre, uidValidity);
+    const { ultimo, pendientes } = await this.buzones.leido(buzon.nombre, uidValidity);
     let fallo: Error | undefined;
-    for (const uid of await buzon.porLeer(leido)) {
+    for (const uid of await buzon.porLeer(ultimo, pendientes)) {
       if (this.detenido) return;
       try {
         await this.recibir(buzon, uid);
         await this.buzones.avanzar(buzon.nombre, uidValidity, uid);
+        if (pendientes.includes(uid)) await this.buzones.sePudo(buzon.nombre, uid);
       } catch (error) {
         // One message that the server cannot give stays unread, and must not hold up the others.
         if (!buzon.conectado) throw error;
+        await this.buzones.noSePudo(buzon.nombre, uidValidity, uid);
         fallo = error as Error;
       }
     }
     // At the first look the history is left alone: what people had read before Cauce is not filed again.
-    await this.buzones.avanzar(buzon.nombre, uidValidity, Math.max(leido ?? 0, uidNext - 1));
+    await this.buzones.avanzar(buzon.nombre, uidValidity, Math.max(ultimo ?? 0, uidNext - 1));
     if (fallo) throw fallo;
   }
 

@@ -35,6 +35,13 @@ const CADA_FILAS = 10;
 /** Without a sign of life for so long, whoever was importing has died. */
 const SIN_LATIDO = '2 minutes';
 const REVISAR_MS = 60_000;
+/** Beyond this somebody has mistaken the file, and the rest of it would wait for hours. */
+const FILAS_MAXIMAS = 100_000;
+const PLAZO_MS = 60 * 60_000;
+/** What waits its turn on the page; one more is asked to come later. */
+const EN_CURSO_MAXIMAS = 5;
+/** One that ends the process each time is not begun for ever. */
+const COMIENZOS_MAXIMOS = 3;
 
 /**
  * Files of rows, worked off in the background with progress. Every row is idempotent, so that one that was cut off is
@@ -73,15 +80,17 @@ export class ImportacionesService implements OnApplicationBootstrap, OnModuleDes
     await Promise.all(this.enCurso);
   }
 
+  /** @throws Refusal 409 `importaciones-en-curso` */
   async iniciar(
     clase: string,
     archivo: StoredFile,
     { contexto = {}, usuario }: { contexto?: Record<string, string>; usuario: string },
   ): Promise<string> {
     const id = randomUUID();
-    await this.dataSource.query(
+    const filas: unknown[] = await this.dataSource.query(
       `insert into importacion (id, clase, sha256, nombre, contexto, bytes, iniciada_por, iniciada_en, latido_en)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, now())`,
+       select $1, $2, $3, $4, $5, $6::integer, $7, $8::timestamptz, now()
+        where (select count(*) from importacion where estado = 'EN_CURSO') < ${EN_CURSO_MAXIMAS} returning id`,
       [
         id,
         clase,
@@ -93,6 +102,11 @@ export class ImportacionesService implements OnApplicationBootstrap, OnModuleDes
         this.clock.now(),
       ],
     );
+    if (filas.length === 0)
+      throw Refusal.conflict(
+        'importaciones-en-curso',
+        `Se esperaban menos de ${EN_CURSO_MAXIMAS} archivos en proceso; espere a que termine alguno y súbalo de nuevo.`,
+      );
     this.lanzar(clase, { id, sha256: archivo.sha256, contexto, iniciadaPor: usuario });
     return id;
   }
@@ -108,13 +122,17 @@ export class ImportacionesService implements OnApplicationBootstrap, OnModuleDes
   private async retomar(): Promise<void> {
     try {
       const [filas]: [Row[], number] = await this.dataSource.query(
-        `update importacion set latido_en = now() where id in (
+        `update importacion set latido_en = now(), comienzos = comienzos + 1,
+                estado = case when comienzos < ${COMIENZOS_MAXIMOS} then estado else 'ERROR' end,
+                error = case when comienzos < ${COMIENZOS_MAXIMOS} then error
+                             else 'Se interrumpió ${COMIENZOS_MAXIMOS} veces: revise el archivo y súbalo de nuevo; lo ya importado no se repite.' end
+          where id in (
            select id from importacion where estado = 'EN_CURSO' and latido_en < now() - $1::interval limit 5 for update skip locked)
-         returning id, clase, sha256, contexto, iniciada_por`,
+         returning id, clase, sha256, contexto, iniciada_por, estado`,
         [SIN_LATIDO],
       );
-      for (const { id, clase, sha256, contexto, iniciada_por: iniciadaPor } of filas)
-        this.lanzar(clase, { id, sha256, contexto, iniciadaPor });
+      for (const { id, clase, sha256, contexto, iniciada_por: iniciadaPor, estado } of filas)
+        if (estado === 'EN_CURSO') this.lanzar(clase, { id, sha256, contexto, iniciadaPor });
     } catch (error) {
       this.logger.error('Imports that were cut off could not be taken up', (error as Error).stack);
     }
@@ -125,10 +143,12 @@ export class ImportacionesService implements OnApplicationBootstrap, OnModuleDes
     if (!importador) throw new Error(`Nobody imports «${clase}».`);
     const cuenta: Cuenta = { hechas: 0, repetidas: 0, rechazadas: 0, errores: [], bytes: 0 };
     const archivo = await this.files.open(importacion.sha256);
+    const limite = Date.now() + PLAZO_MS;
     let vistas = 0;
     const opciones = importador.opciones(importacion);
     for await (const leida of leerFilas(archivo, opciones)) {
       if (this.detenido) return;
+      if (vistas >= FILAS_MAXIMAS || Date.now() > limite) throw demasiado(vistas);
       if (vistas === 0 && 'valores' in leida) exigirColumnas(leida, opciones);
       cuenta.bytes = leida.bytes;
       if ('error' in leida) rechazar(cuenta, leida.linea, leida.error);
@@ -187,6 +207,18 @@ export class ImportacionesService implements OnApplicationBootstrap, OnModuleDes
         this.logger.error(`The failure of import ${id} could not be noted`, otro.stack),
       );
   }
+}
+
+/** What was imported until here stays, and does not come twice. */
+function demasiado(filas: number): Refusal {
+  const que =
+    filas >= FILAS_MAXIMAS
+      ? `un archivo de hasta ${FILAS_MAXIMAS.toLocaleString('es-CO')} filas`
+      : `un archivo que se importara en ${PLAZO_MS / 60_000} minutos`;
+  return Refusal.invalid(
+    'importacion-demasiado-grande',
+    `Se esperaba ${que}; se importaron las primeras ${filas.toLocaleString('es-CO')}. Parta el archivo y suba el resto: lo ya importado no se repite.`,
+  );
 }
 
 function rechazar(cuenta: Cuenta, linea: number, motivo: string): void {

@@ -115,6 +115,14 @@ export class Runtime {
   }
 
   /**
+   * Takes the case until the commit. Whoever writes rows of it in a transaction of their own takes it before them, as
+   * every step does, and reads only then what they decide on.
+   */
+  async lock(tx: EntityManager, rootId: string): Promise<void> {
+    await processInstanceStore.lockRoot(tx, rootId);
+  }
+
+  /**
    * Opens the one transaction-wide step of a case, lets `work` apply commands and writes the result.
    * @throws Refusal 409 `proceso-no-avanza` when the diagram itself cannot go on (an expression fails).
    */

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { Avisos } from '../../avisos/avisos.service';
 import { ProcesadorDeCorreo } from '../../canales';
 import { Clock } from '../../common/clock';
+import type { Row } from '../../common/row';
 import { SYSTEM } from '../../engine/runtime/case-step';
 import { Runtime } from '../../engine/runtime/runtime.service';
 import { withoutAddresses } from '../../mail/address';
@@ -44,12 +45,11 @@ export class DevolucionesService implements OnModuleInit {
   /** The same report twice is one. A delay is no failure: the server goes on trying. */
   async registrarDsn(tx: EntityManager, dsn: AvisoDeDevolucion): Promise<Devolucion> {
     if (dsn.accion !== 'failed') return 'NO_DEFINITIVA';
-    const [notificacion] = await tx.query(
-      `select n.id, n.caso_id, n.devuelta_en, r.numero from notificacion n join radicado r on r.caso_id = n.caso_id
-        where n.correo_id = any($1::uuid[]) order by n.creada_en desc limit 1`,
-      [dsn.mailIds],
-    );
-    if (!notificacion) return 'AJENA';
+    const hallada = await this.notificacionDe(tx, dsn);
+    if (!hallada) return 'AJENA';
+    // Two reports of the same mail at once: the second reads what the first one wrote.
+    await this.runtime.lock(tx, hallada.caso_id);
+    const notificacion = (await this.notificacionDe(tx, dsn))!;
     if (notificacion.devuelta_en) return 'REPETIDA';
     await this.devolver(tx, notificacion, dsn);
     const atendida = await this.runtime.correlate(tx, {
@@ -61,9 +61,17 @@ export class DevolucionesService implements OnModuleInit {
     return 'DEVUELTA';
   }
 
+  private async notificacionDe(tx: EntityManager, { mailIds }: AvisoDeDevolucion): Promise<Row | undefined> {
+    const [notificacion] = await tx.query(
+      `select id, caso_id, devuelta_en from notificacion where correo_id = any($1::uuid[]) order by creada_en desc limit 1`,
+      [mailIds],
+    );
+    return notificacion;
+  }
+
   private async devolver(
     tx: EntityManager,
-    { id, caso_id: casoId }: { id: string; caso_id: string },
+    { id, caso_id: casoId }: Row,
     { codigo, diagnostico }: AvisoDeDevolucion,
   ): Promise<void> {
     // The server's words name the mailbox; only the reason is kept.

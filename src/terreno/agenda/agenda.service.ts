@@ -78,7 +78,7 @@ export class AgendaService {
     try {
       const tarea = await this.userTasks.find(this.dataSource.manager, tareaId, worker);
       radicado = tarea.businessKey;
-      if (!(tarea.elementId in PROGRAMAN))
+      if (!Object.hasOwn(PROGRAMAN, tarea.elementId))
         throw Refusal.invalid(
           'tarea-no-programa',
           `La tarea «${tarea.name}» no programa trabajo en terreno.`,
