@@ -12,8 +12,6 @@ const documento = z.object({
   retencion: z.string(),
   destinatario: z.string(),
   sha256: orNull(z.string()),
-  /** Pages in the PDF, once it was put together. */
-  folios: orNull(z.string()),
 });
 export type DocumentoDelIndice = z.output<typeof documento>;
 export class IndiceDelExpedienteDto extends createZodDto(z.array(documento)) {}

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { EngineModule } from '../engine/runtime/engine.module';
 import { GestionModule } from '../gestion/gestion.module';
 import { JournalModule } from '../journal';
+import { ArmadorDePdf } from './armar-pdf';
 import { ExpedienteController } from './expediente.controller';
 import { ExpedienteRepository } from './expediente.repository';
 import { ExpedienteService } from './expediente.service';
@@ -9,6 +10,6 @@ import { ExpedienteService } from './expediente.service';
 @Module({
   imports: [EngineModule, GestionModule, JournalModule],
   controllers: [ExpedienteController],
-  providers: [ExpedienteRepository, ExpedienteService],
+  providers: [ArmadorDePdf, ExpedienteRepository, ExpedienteService],
 })
 export class ExpedienteModule {}

@@ -16,11 +16,12 @@ import { retencionDe, tipoDocumental } from '../perfiles/tipo-documental';
 import type { Documento } from './documentos';
 import { ExpedienteRepository } from './expediente.repository';
 import type { DocumentoDelIndice } from './expediente.dto';
-import { Folios } from './folios';
+import { ArmadorDePdf } from './armar-pdf';
+import type { Pieza } from './armar-pdf.worker';
 
-/** A PDF is put together in memory: what does not fit is listed, and goes whole in the ZIP. */
+/** What does not fit in one PDF is said in its place, and goes whole in the ZIP. */
 const MAXIMO_EN_PDF = 80 * 1024 * 1024;
-const NO_CABE = 'No se incorpora a este PDF; va completo en el expediente en ZIP.';
+const INCORPORABLES = ['application/pdf', 'image/png', 'image/jpeg'];
 
 interface Armado {
   indice: DocumentoDelIndice[];
@@ -40,6 +41,7 @@ export class ExpedienteService {
     private readonly clock: Clock,
     private readonly unitOfWork: UnitOfWork,
     private readonly runtime: Runtime,
+    private readonly armador: ArmadorDePdf,
   ) {}
 
   async indice(radicado: string): Promise<DocumentoDelIndice[]> {
@@ -47,17 +49,23 @@ export class ExpedienteService {
   }
 
   /** @throws Refusal 403 `sin-autoridad` */
-  async pdf(radicado: string, usuario: CurrentUser): Promise<Uint8Array> {
+  async pdf(radicado: string, usuario: CurrentUser): Promise<Readable> {
     const { indice, documentos, caso } = await this.pedir(radicado, 'PDF', usuario);
     const { entidad } = this.perfiles.vigente();
-    const folios = await Folios.abrir(`Expediente ${radicado}`, entidad.nombre, this.clock.now());
-    let usados = 0;
+    const piezas: Pieza[] = [];
+    let quedan = MAXIMO_EN_PDF;
     for (const [i, documento] of documentos.entries()) {
-      const desde = folios.total + 1;
-      usados += await this.incorporar(folios, documento, MAXIMO_EN_PDF - usados);
-      indice[i]!.folios = `${desde}-${folios.total}`;
+      const pieza = await this.pieza(documento, indice[i]!, quedan);
+      if (pieza.ruta) quedan -= documento.bytes ?? 0;
+      piezas.push(pieza);
     }
-    return folios.terminar(`Expediente ${radicado}`, renglonesDelIndice(caso, entidad.nombre, indice));
+    return this.armador.armar({
+      titulo: `Expediente ${radicado}`,
+      entidad: entidad.nombre,
+      fecha: this.clock.now(),
+      cabeza: [entidad.nombre, `Estado: ${caso.estado}. Documentos: ${indice.length}.`, ''],
+      piezas,
+    });
   }
 
   /** The same as separate files, in pieces: nothing waits for the whole. @throws Refusal 403 `sin-autoridad` */
@@ -95,30 +103,32 @@ export class ExpedienteService {
         retencion: retencionDe(tipo),
         destinatario: tipo.destinatario,
         sha256: documento.sha256 ?? null,
-        folios: null,
       };
     });
     return { indice, documentos, caso };
   }
 
-  /** @returns how many bytes it took */
-  private async incorporar(folios: Folios, documento: Documento, quedan: number): Promise<number> {
-    const { titulo, texto, sha256, mime } = documento;
-    if (texto !== undefined || !sha256) {
-      folios.texto(titulo, texto ?? '');
-      return 0;
-    }
-    if (!seIncorpora(documento) || (documento.bytes ?? 0) > quedan) {
-      folios.texto(titulo, `${NO_CABE}\n\nTipo: ${mime}\nSHA-256: ${sha256}`);
-      return 0;
-    }
-    const bytes = await this.files.read(sha256);
-    try {
-      await (mime === 'application/pdf' ? folios.documento(bytes) : folios.imagen(titulo, bytes, mime));
-    } catch {
-      folios.texto(titulo, `${NO_CABE} El archivo está protegido o dañado.\n\nSHA-256: ${sha256}`);
-    }
-    return bytes.length;
+  /** What cannot stand in the PDF has a page there that says so. */
+  private async pieza(
+    { titulo, texto, sha256, mime, bytes = 0 }: Documento,
+    enIndice: DocumentoDelIndice,
+    quedan: number,
+  ): Promise<Pieza> {
+    const detalle = detalleDe(enIndice);
+    if (texto !== undefined || !sha256) return { titulo, detalle, texto: texto ?? '', mime };
+    const motivo = !INCORPORABLES.includes(mime)
+      ? `Un archivo de tipo ${mime} no se incorpora a un PDF`
+      : bytes > quedan && `El expediente pasa de ${MAXIMO_EN_PDF / 1024 / 1024} MB en un solo PDF`;
+    if (motivo)
+      return {
+        titulo,
+        detalle,
+        texto: [`${motivo}: va completo en el expediente en ZIP.`, '', ...detalle.map((d) => d.trim())].join(
+          '\n',
+        ),
+        mime,
+      };
+    return { titulo, detalle, ruta: await this.files.locate(sha256), mime };
   }
 
   private async *piezas({ indice, documentos, caso }: Armado): AsyncGenerator<Buffer> {
@@ -181,23 +191,9 @@ function nombreDeArchivo({ titulo, mime, texto }: Documento, orden: number): str
   return `${String(orden).padStart(3, '0')} ${base}${extension}`;
 }
 
-function renglonesDelIndice(caso: CasoFicha, entidad: string, indice: DocumentoDelIndice[]): string[] {
+function detalleDe(d: DocumentoDelIndice): string[] {
   return [
-    entidad,
-    `Estado: ${caso.estado}. Documentos: ${indice.length}.`,
-    '',
-    ...indice.flatMap((d) => [
-      `${d.orden}. ${d.titulo} — folios ${d.folios}`,
-      `    ${d.tipoDocumental}. ${d.retencion}. Para: ${d.destinatario}. Fecha: ${d.fecha.slice(0, 10)}.`,
-      ...(d.sha256 ? [`    SHA-256 ${d.sha256}`] : []),
-    ]),
+    `    ${d.tipoDocumental}. ${d.retencion}. Para: ${d.destinatario}. Fecha: ${d.fecha.slice(0, 10)}.`,
+    ...(d.sha256 ? [`    SHA-256 ${d.sha256}`] : []),
   ];
-}
-
-/**
- * Of the PDFs only our own letters are merged: the reader inflates every stream of a file without a limit, in this
- * process, and a citizen's may be made for it. The others stay whole in the ZIP, and the PDF says so.
- */
-function seIncorpora({ fuente, mime }: Documento): boolean {
-  return (mime === 'application/pdf' && fuente === 'carta') || mime === 'image/png' || mime === 'image/jpeg';
 }

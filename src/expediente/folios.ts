@@ -1,4 +1,13 @@
-import { PDFDocument, StandardFonts, rgb, type PDFFont, type PDFPage } from '@cantoo/pdf-lib';
+import {
+  PDFArray,
+  PDFDict,
+  PDFDocument,
+  PDFName,
+  StandardFonts,
+  rgb,
+  type PDFFont,
+  type PDFPage,
+} from '@cantoo/pdf-lib';
 
 const CARTA: [number, number] = [612, 792];
 const MARGEN = 56;
@@ -7,13 +16,17 @@ const RENGLON = 14;
 /** Letters that the standard fonts of a PDF do not have become a question mark, not a failure. */
 const AJENO = /[^\x20-\x7e\xa0-\xff\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026\n]/g;
 
+export class DemasiadasPaginas extends Error {}
+
 /** The file as one PDF that grows document by document; every page gets its folio. */
 export class Folios {
+  /** Where the next page goes; at the end, unless the index is being written. */
+  private posicion?: number;
+
   private constructor(
     private readonly pdf: PDFDocument,
     private readonly letra: PDFFont,
     private readonly negrita: PDFFont,
-    private readonly fecha: Date,
   ) {}
 
   static async abrir(titulo: string, autor: string, fecha: Date): Promise<Folios> {
@@ -27,7 +40,6 @@ export class Folios {
       pdf,
       await pdf.embedFont(StandardFonts.Helvetica),
       await pdf.embedFont(StandardFonts.HelveticaBold),
-      fecha,
     );
   }
 
@@ -52,10 +64,17 @@ export class Folios {
     }
   }
 
-  /** @throws Error when it is no PDF, or an encrypted one */
-  async documento(bytes: Uint8Array): Promise<void> {
+  /** @throws DemasiadasPaginas; Error when it is no PDF, or an encrypted one */
+  async documento(bytes: Uint8Array, maximo: number): Promise<void> {
     const otro = await PDFDocument.load(bytes, { updateMetadata: false });
-    for (const pagina of await this.pdf.copyPages(otro, otro.getPageIndices())) this.pdf.addPage(pagina);
+    const paginas = otro.getPageCount();
+    if (paginas === 0) throw new Error('PDF without pages');
+    if (paginas > maximo)
+      throw new DemasiadasPaginas(`El archivo tiene ${paginas} páginas, más de ${maximo}`);
+    for (const pagina of await this.pdf.copyPages(otro, otro.getPageIndices())) {
+      sinAcciones(pagina);
+      this.pdf.addPage(pagina);
+    }
   }
 
   /** @throws Error when it is no image of that type, or a PNG of more pixels than are safe to decode here */
@@ -78,11 +97,9 @@ export class Folios {
   async terminar(titulo: string, indice: string[]): Promise<Uint8Array> {
     const total = this.total;
     this.pdf.getPages().forEach((pagina, i) => this.foliar(pagina, i + 1, total));
-    const entero = await Folios.abrir(titulo, this.pdf.getAuthor() ?? '', this.fecha);
-    entero.texto(titulo, indice.join('\n'));
-    for (const pagina of await entero.pdf.copyPages(this.pdf, this.pdf.getPageIndices()))
-      entero.pdf.addPage(pagina);
-    return entero.pdf.save();
+    this.posicion = 0;
+    this.texto(titulo, indice.join('\n'));
+    return this.pdf.save();
   }
 
   private foliar(pagina: PDFPage, folio: number, total: number): void {
@@ -101,7 +118,8 @@ export class Folios {
   }
 
   private hoja(titulo: string): PDFPage {
-    const pagina = this.pdf.addPage(CARTA);
+    const pagina =
+      this.posicion === undefined ? this.pdf.addPage(CARTA) : this.pdf.insertPage(this.posicion++, CARTA);
     const [renglon = ''] = this.partir(titulo, CARTA[0] - 2 * MARGEN);
     pagina.drawText(renglon, { x: MARGEN, y: CARTA[1] - MARGEN, size: 12, font: this.negrita });
     return pagina;
@@ -118,6 +136,16 @@ export class Folios {
       } else actual = probado;
     }
     return [...renglones, actual];
+  }
+}
+
+/** What was brought is read, not run: no page or note of it opens, sends or starts anything. */
+function sinAcciones({ node }: PDFPage): void {
+  node.delete(PDFName.of('AA'));
+  const notas = node.lookupMaybe(PDFName.of('Annots'), PDFArray);
+  for (let i = 0; i < (notas?.size() ?? 0); i += 1) {
+    const nota = notas!.lookup(i);
+    if (nota instanceof PDFDict) for (const clave of ['A', 'AA', 'PA']) nota.delete(PDFName.of(clave));
   }
 }
 

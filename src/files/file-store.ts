@@ -90,6 +90,11 @@ export class FileStore {
     return createReadStream(path);
   }
 
+  /** Where it lies, for a process of ours that only reads it. @throws Refusal 404 `archivo-no-encontrado` */
+  locate(sha256: string): Promise<string> {
+    return this.existing(sha256);
+  }
+
   /** @throws Refusal 404 `archivo-no-encontrado` */
   async read(sha256: string): Promise<Buffer> {
     return readFile(await this.existing(sha256));

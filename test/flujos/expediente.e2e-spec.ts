@@ -1,6 +1,8 @@
 import { unzipSync, strFromU8 } from 'fflate';
 import { createHash } from 'node:crypto';
-import { PDFDocument } from '@cantoo/pdf-lib';
+import { deflateSync } from 'node:zlib';
+import { PDFDict, PDFDocument, PDFName, PDFString } from '@cantoo/pdf-lib';
+import { ArmadorDePdf } from '../../src/expediente/armar-pdf';
 import { exigir } from '../support/persona';
 import { LLAMADA, Oficina, type Caso } from './oficina';
 import { leerPdf } from '../unit/cartas/texto-del-pdf';
@@ -15,6 +17,7 @@ describe('el expediente', () => {
     caso = await oficina.asignada({
       anexos: [
         { nombre: 'poste.png', tipo: 'image/png', contenido: PUNTO },
+        { nombre: 'contrato.pdf', tipo: 'application/pdf', contenido: await contrato() },
         { nombre: 'nota.txt', tipo: 'text/plain', contenido: 'El poste está en la esquina.' },
       ],
     });
@@ -46,7 +49,7 @@ describe('el expediente', () => {
     );
   });
 
-  it('en un PDF: índice, folio en cada página, cartas e imágenes dentro, lo demás listado', async () => {
+  it('en un PDF: índice con folios, y dentro las cartas, las imágenes y los PDF del ciudadano', async () => {
     const pdf = await oficina.quien('auditor').bytes('GET', `/casos/${caso.radicado}/expediente.pdf`);
     expect((await PDFDocument.load(pdf)).getPageCount()).toBeGreaterThan(5);
     const { texto } = await leerPdf(pdf);
@@ -57,6 +60,45 @@ describe('el expediente', () => {
       'SHA-256',
       'nota.txt',
       'El poste fue reparado',
+      'Contrato del poste, hoja 2',
+    ])
+      expect(texto).toContain(parte);
+    const [, desde, hasta] = /contrato\.pdf — folios (\d+)-(\d+)/.exec(texto)!.map(Number) as [
+      number,
+      number,
+      number,
+    ];
+    expect(hasta - desde).toBe(1);
+    const hojas = texto.split(/Folio (?=\d+ de)/);
+    expect(hojas[desde - 1]).toContain('Contrato del poste, hoja 1');
+    expect(hojas[hasta - 1]).toContain('Contrato del poste, hoja 2');
+    expect(texto).toContain('Un archivo de tipo text/plain no se incorpora a un PDF');
+    expect(await rastrosDeAcciones(pdf)).toEqual([]);
+  });
+
+  it('lo que no se puede unir lo dice en su lugar, y un PDF hostil no daña nada', async () => {
+    const armador = oficina.app.get(ArmadorDePdf);
+    const antes = armador.presupuesto;
+    armador.presupuesto = { ...antes, maxMemoryMb: 320 };
+    const hostil = await oficina.radicar({
+      anexos: [
+        { nombre: 'clave.pdf', contenido: await conClave() },
+        { nombre: 'hondo.pdf', contenido: HONDO },
+        { nombre: 'bomba.pdf', contenido: bomba() },
+        { nombre: 'roto.pdf', contenido: '%PDF-1.7\nnada' },
+        { nombre: 'sano.pdf', contenido: await contrato() },
+      ].map((anexo) => ({ tipo: 'application/pdf', ...anexo })),
+    });
+    const memoria = process.memoryUsage.rss();
+    const pdf = await oficina.quien('auditor').bytes('GET', `/casos/${hostil.radicado}/expediente.pdf`);
+    armador.presupuesto = antes;
+    expect(process.memoryUsage.rss() - memoria).toBeLessThan(250 * 1024 * 1024);
+    const { texto } = await leerPdf(pdf);
+    for (const parte of [
+      'El archivo está protegido con una clave',
+      'El archivo está dañado',
+      'pasa del tiempo o de la memoria',
+      'Contrato del poste, hoja 2',
     ])
       expect(texto).toContain(parte);
   });
@@ -87,6 +129,52 @@ describe('el expediente', () => {
     expect(entradas.filter((e: { tipo: string }) => e.tipo === 'expediente.exportado')).toHaveLength(2);
   });
 });
+
+/** Two pages, one of them with a note that would open an address. */
+async function contrato(): Promise<Buffer<ArrayBuffer>> {
+  const pdf = await PDFDocument.create();
+  for (const hoja of [1, 2]) {
+    const pagina = pdf.addPage();
+    pagina.drawText(`Contrato del poste, hoja ${hoja}`);
+    const accion = pdf.context.obj({ S: 'JavaScript', JS: PDFString.of('app.launchURL("http://x")') });
+    pagina.node.set(
+      PDFName.of('Annots'),
+      pdf.context.obj([{ Type: 'Annot', Subtype: 'Link', Rect: [0, 0, 9, 9], A: accion }]),
+    );
+  }
+  return Buffer.from(await pdf.save());
+}
+
+async function conClave(): Promise<Buffer<ArrayBuffer>> {
+  const pdf = await PDFDocument.create();
+  pdf.addPage();
+  pdf.encrypt({ userPassword: 'secreta', ownerPassword: 'dueña' });
+  return Buffer.from(await pdf.save());
+}
+
+/** Whoever reads it goes as deep as it does. */
+const HONDO = Buffer.from(`%PDF-1.7\n1 0 obj\n${'['.repeat(400_000)}${']'.repeat(400_000)}\nendobj\n%%EOF\n`);
+
+/** A list of objects that inflates a thousand times. */
+function bomba(): Buffer<ArrayBuffer> {
+  const datos = deflateSync(Buffer.alloc(600 * 1024 * 1024));
+  return Buffer.concat([
+    Buffer.from(
+      `%PDF-1.7\n1 0 obj\n<</Type/ObjStm/N 1/First 10/Filter/FlateDecode/Length ${datos.length}>>\nstream\n`,
+    ),
+    datos,
+    Buffer.from('\nendstream\nendobj\ntrailer<</Root 1 0 R>>\n%%EOF\n'),
+  ]);
+}
+
+async function rastrosDeAcciones(bytes: Buffer): Promise<string[]> {
+  const pdf = await PDFDocument.load(bytes);
+  return pdf.context
+    .enumerateIndirectObjects()
+    .flatMap(([, objeto]) => (objeto instanceof PDFDict ? [objeto] : []))
+    .map((diccionario) => diccionario.toString())
+    .filter((escrito) => escrito.includes('JavaScript'));
+}
 
 const PUNTO = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
