@@ -4207,7 +4207,6 @@ export interface components {
       retencion: string;
       destinatario: string;
       sha256: string | null;
-      folios: string | null;
     }[];
     PaginaNoConformidadesDto_Output: {
       elementos: {
