@@ -17,7 +17,7 @@ import { PagosService } from './pagos.service';
 /** Payment agreements: their plan, what was paid, and who allowed what the rule forbids (S3-15, S0-11). */
 @ApiTags('acuerdos')
 @Controller('acuerdos')
-@Roles('gestor', 'coordinador', 'aprobador', 'auditor', 'admin')
+@Roles('gestor', 'coordinador', 'tesoreria', 'aprobador', 'auditor', 'admin')
 export class AcuerdosController {
   constructor(
     private readonly acuerdos: AcuerdosRepository,
@@ -38,7 +38,7 @@ export class AcuerdosController {
 
   @Post(':numero/pagos')
   @HttpCode(200)
-  @Roles('gestor', 'coordinador')
+  @Roles('gestor', 'coordinador', 'tesoreria')
   @ApiOperation({ summary: 'Registrar el pago de una cuota, con la referencia del banco' })
   @ZodResponse({ status: 200, type: PagoRecibidoDto })
   pagar(@Param('numero') numero: string, @Body() pago: NuevoPagoDto, @CurrentUser() usuario: CurrentUser) {

@@ -13,6 +13,7 @@ export interface Account {
   usuario: string;
   nombre: string;
   roles: Role[];
+  grupos: string[];
   activo: boolean;
   /** Where warnings about terms are sent; only an administrator sees it. */
   correo: string | null;
@@ -23,11 +24,13 @@ export interface NewAccount {
   nombre: string;
   clave: string;
   roles: Role[];
+  grupos?: string[] | undefined;
   /** Where warnings about terms are sent. */
   correo?: string | undefined;
 }
 
-const COLUMNS = 'id, username AS usuario, display_name AS nombre, roles, active AS activo, email AS correo';
+const COLUMNS =
+  'id, username AS usuario, display_name AS nombre, roles, grupos, active AS activo, email AS correo';
 
 /** Who works here. An account is never deleted: the record refers to it. */
 @Injectable()
@@ -56,8 +59,8 @@ export class AccountService {
     const now = this.clock.now();
     return this.work.run(async (tx) => {
       const rows: Account[] = await tx.query(
-        `INSERT INTO account (id, username, display_name, password_hash, roles, created_at, updated_at, email)
-         VALUES ($1, $2, $3, $4, $5, $6, $6, $7) ON CONFLICT (username) DO NOTHING RETURNING ${COLUMNS}`,
+        `INSERT INTO account (id, username, display_name, password_hash, roles, created_at, updated_at, email, grupos)
+         VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8) ON CONFLICT (username) DO NOTHING RETURNING ${COLUMNS}`,
         [
           randomUUID(),
           usuario,
@@ -66,6 +69,7 @@ export class AccountService {
           request.roles,
           now,
           request.correo ?? null,
+          request.grupos ?? [],
         ],
       );
       const account = rows[0];
@@ -79,19 +83,19 @@ export class AccountService {
         kind: 'cuenta-creada',
         accountId: account.id,
         actorId,
-        detail: { roles: account.roles },
+        detail: { roles: account.roles, grupos: account.grupos },
       });
       return account;
     });
   }
 
   /**
-   * Changes name, roles or whether it may enter. Whoever loses roles or access loses the open sessions too.
+   * Changes name, roles, groups or whether it may enter. Whoever loses roles or access loses the open sessions too.
    * @throws Refusal 404 `usuario-no-encontrado`, 409 `ultimo-administrador`
    */
   async change(
     usuario: string,
-    change: { nombre?: string; roles?: Role[]; activo?: boolean; correo?: string },
+    change: { nombre?: string; roles?: Role[]; grupos?: string[]; activo?: boolean; correo?: string },
     actorId: string,
   ): Promise<Account> {
     const now = this.clock.now();
@@ -99,7 +103,7 @@ export class AccountService {
       const { id } = await this.locked(tx, usuario);
       const [rows]: [Account[], number] = await tx.query(
         `UPDATE account SET display_name = coalesce($2, display_name), roles = coalesce($3, roles),
-           active = coalesce($4, active), email = coalesce($6, email), updated_at = $5 WHERE id = $1 RETURNING ${COLUMNS}`,
+           active = coalesce($4, active), email = coalesce($6, email), grupos = coalesce($7, grupos), updated_at = $5 WHERE id = $1 RETURNING ${COLUMNS}`,
         [
           id,
           change.nombre?.trim() ?? null,
@@ -107,12 +111,13 @@ export class AccountService {
           change.activo ?? null,
           now,
           change.correo ?? null,
+          change.grupos ?? null,
         ],
       );
       await this.keepAnAdministrator(tx);
       if (change.roles || change.activo === false)
         await tx.query('DELETE FROM account_session WHERE account_id = $1', [id]);
-      const detail = { roles: change.roles, activo: change.activo };
+      const detail = { roles: change.roles, grupos: change.grupos, activo: change.activo };
       await recordAuthEvent(tx, { at: now, kind: 'cuenta-cambiada', accountId: id, actorId, detail });
       return rows[0]!;
     });

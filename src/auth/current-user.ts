@@ -10,6 +10,8 @@ export interface CurrentUser {
   usuario: string;
   nombre: string;
   roles: Role[];
+  /** Groups to which the account belongs, besides those of its roles. */
+  grupos?: string[];
 }
 
 export interface SessionOfRequest {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { gruposSchema } from './groups';
 import { rolesSchema } from './roles';
 
 export const nombreSchema = z.string().trim().min(3, 'Se esperaba un nombre de al menos 3 letras.').max(120);
@@ -19,4 +20,5 @@ export const newAccountSchema = z.object({
   correo: correoSchema.optional(),
   clave: z.string().min(1).max(200),
   roles: rolesSchema,
+  grupos: gruposSchema.optional(),
 });

@@ -9,6 +9,7 @@ export const ROLES = [
   'aprobador',
   'calidad',
   'area',
+  'tesoreria',
   'auditor',
   'admin',
 ] as const;

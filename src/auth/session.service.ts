@@ -29,6 +29,7 @@ interface AccountRow {
   username: string;
   display_name: string;
   roles: Role[];
+  grupos: string[];
   password_hash: string;
   active: boolean;
   failed_attempts: number;
@@ -78,7 +79,7 @@ export class SessionService {
     const tokenHash = digest(token);
     const now = this.clock.now();
     const rows: SessionRow[] = await this.dataSource.query(
-      `SELECT a.id, a.username, a.display_name, a.roles, a.active, s.csrf_token, s.created_at, s.last_seen_at
+      `SELECT a.id, a.username, a.display_name, a.roles, a.grupos, a.active, s.csrf_token, s.created_at, s.last_seen_at
        FROM account_session s JOIN account a ON a.id = s.account_id WHERE s.token_hash = $1`,
       [tokenHash],
     );
@@ -156,7 +157,8 @@ function isOver(row: SessionRow, now: Date): boolean {
 }
 
 function toUser(row: AccountRow): CurrentUser {
-  return { kind: 'account', id: row.id, usuario: row.username, nombre: row.display_name, roles: row.roles };
+  const { id, username: usuario, display_name: nombre, roles, grupos } = row;
+  return { kind: 'account', id, usuario, nombre, roles, grupos };
 }
 
 function expired(): Refusal {

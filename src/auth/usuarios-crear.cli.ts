@@ -12,7 +12,7 @@ import { askPassword } from './ask-password';
 import { newAccountSchema } from './new-account';
 import { ROLES } from './roles';
 
-const USAGE = `Uso: npm run -s usuarios:crear -- --usuario X --nombre "Nombre Apellido" --roles admin[,…] [--correo X]
+const USAGE = `Uso: npm run -s usuarios:crear -- --usuario X --nombre "Nombre Apellido" --roles admin[,…] [--grupos front-office[,…]] [--correo X]
 Roles: ${ROLES.join(', ')}. La clave se pregunta en la terminal, o se lee de la entrada estándar.`;
 
 /**
@@ -44,10 +44,11 @@ function readArguments(argv: string[]): Omit<NewAccount, 'clave'> | string {
     const option = { type: 'string' } as const;
     const { values } = parseArgs({
       args: argv,
-      options: { usuario: option, nombre: option, roles: option, correo: option },
+      options: { usuario: option, nombre: option, roles: option, grupos: option, correo: option },
     });
     const roles = values.roles?.split(',').map((role) => role.trim());
-    const parsed = newAccountSchema.omit({ clave: true }).safeParse({ ...values, roles });
+    const grupos = values.grupos?.split(',').map((group) => group.trim());
+    const parsed = newAccountSchema.omit({ clave: true }).safeParse({ ...values, roles, grupos });
     if (parsed.success) return parsed.data;
     return parsed.error.issues.map((issue) => `--${String(issue.path[0])}: ${issue.message}`).join('\n');
   } catch (error) {

@@ -1,12 +1,14 @@
-import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Optional, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { createZodDto, ZodResponse } from 'nestjs-zod';
 import { z } from 'zod';
+import { Refusal } from '../common/refusal';
 import { orNull } from '../common/or-null';
 import { Roles } from './access';
 import { type Account, AccountService } from './account.service';
 import { CurrentUser } from './current-user';
 import { SinIdempotencia } from './idempotency/idempotent';
+import { Groups, gruposSchema } from './groups';
 import { correoSchema, newAccountSchema, nombreSchema } from './new-account';
 import { roleSchema, rolesSchema } from './roles';
 
@@ -15,6 +17,7 @@ export class UsuarioDto extends createZodDto(
     usuario: z.string(),
     nombre: z.string(),
     roles: z.array(roleSchema),
+    grupos: z.array(z.string()).describe('Grupos a los que pertenece, además de los de sus roles'),
     activo: z.boolean(),
     correo: orNull(z.string()).describe('Solo lo ve quien administra'),
   }),
@@ -33,6 +36,7 @@ export class CambioDeUsuarioDto extends createZodDto(
   z.object({
     nombre: nombreSchema.optional(),
     roles: rolesSchema.optional(),
+    grupos: gruposSchema.optional(),
     activo: z.boolean().optional(),
     correo: correoSchema.optional(),
   }),
@@ -43,7 +47,10 @@ export class ClaveNuevaDto extends createZodDto(z.object({ clave: z.string().min
 @ApiTags('usuarios')
 @Controller('usuarios')
 export class UsuariosController {
-  constructor(private readonly accounts: AccountService) {}
+  constructor(
+    private readonly accounts: AccountService,
+    @Optional() private readonly groups?: Groups,
+  ) {}
 
   @Get()
   @Roles('gestor', 'coordinador', 'admin')
@@ -62,6 +69,7 @@ export class UsuariosController {
   @ApiOperation({ summary: 'Crea una cuenta' })
   @ZodResponse({ status: 201, type: UsuarioDto })
   async crear(@Body() body: NuevoUsuarioDto, @CurrentUser() user: CurrentUser) {
+    this.checkGroups(body.grupos);
     return toDto(await this.accounts.create(body, user.id), user);
   }
 
@@ -74,7 +82,17 @@ export class UsuariosController {
     @Body() body: CambioDeUsuarioDto,
     @CurrentUser() user: CurrentUser,
   ) {
+    this.checkGroups(body.grupos);
     return toDto(await this.accounts.change(usuario, body, user.id), user);
+  }
+
+  /** @throws Refusal 422 `grupo-desconocido` */
+  private checkGroups(grupos: readonly string[] = []): void {
+    const known = (this.groups?.all() ?? []).map(({ name }) => name);
+    const unknown = grupos.find((grupo) => !known.includes(grupo));
+    if (unknown === undefined) return;
+    const mensaje = `Se esperaba un grupo de la entidad (${known.join(', ') || 'no tiene ninguno'}); se encontró «${unknown}».`;
+    throw Refusal.invalid('grupo-desconocido', mensaje, { errores: [{ campo: 'grupos', mensaje }] });
   }
 
   @Post(':usuario/clave')
@@ -92,6 +110,6 @@ export class UsuariosController {
   }
 }
 
-function toDto({ usuario, nombre, roles, activo, correo }: Account, reader: CurrentUser) {
-  return { usuario, nombre, roles, activo, correo: reader.roles.includes('admin') ? correo : null };
+function toDto({ usuario, nombre, roles, grupos, activo, correo }: Account, reader: CurrentUser) {
+  return { usuario, nombre, roles, grupos, activo, correo: reader.roles.includes('admin') ? correo : null };
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Perfil } from '../perfiles';
+import { pertenencias, trabajaPara } from '../perfiles/grupos';
 
 /** Whom a warning reaches: `responsable`, whoever answers for the case, and groups of the diagrams. */
 interface Destinatarios {
@@ -19,8 +20,8 @@ export async function correosDe(
   const nombrados = [destinos.includes('responsable') ? responsable : null, ...usuarios].filter(Boolean);
   const filas: Array<{ email: string }> = await tx.query(
     `select distinct email from account
-      where active and email is not null and (username = any($1::text[]) or roles && $2::text[]) order by 1 limit 50`,
-    [nombrados, grupos.map((grupo) => roles[grupo]?.rol ?? grupo)],
+      where active and email is not null and (username = any($1::text[]) or ${trabajaPara(2)}) order by 1 limit 50`,
+    [nombrados, pertenencias(roles, grupos)],
   );
   return filas.map(({ email }) => email);
 }

@@ -7,8 +7,8 @@ import { Trabajadores } from '../gestion/trabajador';
 import { TareaService } from '../gestion/tarea/tarea.service';
 import { MailWorker } from '../mail/mail-worker';
 import { RadicacionService } from '../radicacion/radicacion.service';
-import { ROLES, type Role } from '../auth';
-import { UserTaskService } from '../user-tasks/user-task.service';
+import { Groups, ROLES, type Role } from '../auth';
+import { UserTaskService, type Worker } from '../user-tasks/user-task.service';
 import { ULTIMA_TAREA, respuestaDe } from './respuestas';
 import type { CasoDeEjemplo } from './plan';
 
@@ -36,6 +36,7 @@ export class VidaDeUnCaso {
     private readonly userTasks: UserTaskService,
     private readonly tareas: TareaService,
     private readonly trabajadores: Trabajadores,
+    private readonly grupos: Groups,
   ) {}
 
   async vivir(caso: CasoDeEjemplo): Promise<void> {
@@ -138,22 +139,25 @@ export class VidaDeUnCaso {
   }
 
   private async completar(tarea: TareaAbierta, caso: CasoDeEjemplo): Promise<void> {
-    const role =
-      ROLES.find((r) => this.grupos(r).some((grupo) => tarea.candidate_groups.includes(grupo))) ?? 'gestor';
-    const worker = this.trabajadores.de({
+    const trabajadores = ROLES.map((role) => this.deRol(role));
+    const worker =
+      trabajadores.find(({ groups }) => groups.some((grupo) => tarea.candidate_groups.includes(grupo))) ??
+      this.deRol('gestor');
+    if (!tarea.assignee) await this.userTasks.claim(tarea.id, worker);
+    await this.tareas.completar(tarea.id, respuestaDe(tarea.element_id, caso)!(this.clock.now()), worker);
+  }
+
+  /** The demonstration's account of a role, which belongs to every group of it. */
+  private deRol(role: Role): Worker {
+    const grupos = this.grupos.all().flatMap((group) => (group.role === role ? [group.name] : []));
+    return this.trabajadores.de({
       kind: 'account',
       id: role,
       usuario: role,
       nombre: role,
       roles: [role],
+      grupos,
     });
-    if (!tarea.assignee) await this.userTasks.claim(tarea.id, worker);
-    await this.tareas.completar(tarea.id, respuestaDe(tarea.element_id, caso)!(this.clock.now()), worker);
-  }
-
-  private grupos(role: Role): string[] {
-    return this.trabajadores.de({ kind: 'account', id: role, usuario: role, nombre: role, roles: [role] })
-      .groups;
   }
 }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { CurrentUser } from '../auth';
 import type { Actor } from '../journal/journal-entry';
+import { gruposDe } from '../perfiles/grupos';
 import { PerfilesService } from '../perfiles/perfiles.service';
 import type { Worker } from '../user-tasks/user-task.service';
 import { dentroDelAlcance, leeTodo } from './casos/dentro-del-alcance';
@@ -32,10 +33,7 @@ export class Trabajadores {
   constructor(private readonly perfiles: PerfilesService) {}
 
   de(usuario: CurrentUser): Worker {
-    const { roles } = this.perfiles.vigente();
-    const groups = Object.entries(roles).flatMap(([grupo, { rol }]) =>
-      usuario.roles.includes(rol) ? [grupo] : [],
-    );
+    const groups = gruposDe(this.perfiles.vigente().roles, usuario);
     return {
       username: usuario.usuario,
       groups,

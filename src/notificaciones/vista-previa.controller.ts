@@ -12,7 +12,17 @@ import { DatosDeCarta } from './datos-de-carta';
 /** The letter that a task is writing (or approving), as it would leave now. */
 @ApiTags('tareas')
 @Controller('tareas')
-@Roles('gestor', 'brigadista', 'coordinador', 'juridica', 'aprobador', 'calidad', 'area', 'admin')
+@Roles(
+  'gestor',
+  'brigadista',
+  'coordinador',
+  'juridica',
+  'aprobador',
+  'calidad',
+  'area',
+  'tesoreria',
+  'admin',
+)
 export class VistaPreviaController {
   constructor(
     private readonly dataSource: DataSource,

@@ -109,12 +109,18 @@ const esquemaBase = z.strictObject({
   tipos: z.array(tipo).min(1),
   /** S0-08: what is filed without a type is a petition; only a person with authority says otherwise. */
   tipoPorDefecto: codigoDeTipo,
-  roles: z.record(texto, z.strictObject({ nombre: texto, rol: roleSchema })),
+  /** Who works for each group of the diagrams: everybody with the role, or, `porMembresia`, who also belongs to it. */
+  roles: z.record(
+    texto,
+    z.strictObject({ nombre: texto, rol: roleSchema, porMembresia: z.boolean().default(false) }),
+  ),
   /**
    * Which group of the diagrams classifies. `reservada` (S4-05): only that group says the type of what the entity's
    * people file; what a citizen chooses in the public form is a proposal.
    */
   clasificacion: z.strictObject({ grupo: texto, reservada: z.boolean().default(false) }),
+  /** Which group answers for a case once it is assigned. */
+  asignacion: z.strictObject({ grupo: texto }),
   firmante: z.strictObject({ nombre: texto, cargo: texto }),
   cierre: z.strictObject({
     requiereLlamada: z.boolean(),
@@ -178,8 +184,9 @@ export const esquemaPerfil = esquemaBase
       for (const permitido of tiposPermitidos)
         if (!tipos.has(permitido))
           falla(`el canal ${codigo} permite el tipo ${permitido}, que no está en tipos`);
-    if (!Object.hasOwn(perfil.roles, perfil.clasificacion.grupo))
-      falla(`clasificacion.grupo "${perfil.clasificacion.grupo}" no está en roles`);
+    for (const nombre of ['clasificacion', 'asignacion'] as const)
+      if (!Object.hasOwn(perfil.roles, perfil[nombre].grupo))
+        falla(`${nombre}.grupo "${perfil[nombre].grupo}" no está en roles`);
     for (const [codigo, destinos] of Object.entries(perfil.avisos))
       for (const destino of destinos)
         if (destino !== 'responsable' && !Object.hasOwn(perfil.roles, destino))

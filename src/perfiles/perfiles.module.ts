@@ -1,10 +1,12 @@
 import { Global, Module } from '@nestjs/common';
+import { Groups } from '../auth';
 import { Config } from '../config/config';
 import { ReleaseService } from '../engine/models/releases/release.service';
 import { EngineModule } from '../engine/runtime/engine.module';
 import { CierresLocalesController } from './cierres-locales/cierres-locales.controller';
 import { CierresLocalesService } from './cierres-locales/cierres-locales.service';
 import { CierresVigentes } from './cierres-locales/cierres-vigentes';
+import { gruposPorMembresia } from './grupos';
 import { PerfilesService } from './perfiles.service';
 import { PlazosController } from './plazos.controller';
 import { PlazosService } from './plazos.service';
@@ -24,10 +26,17 @@ import { PlazosService } from './plazos.service';
         return perfiles;
       },
     },
+    {
+      provide: Groups,
+      inject: [PerfilesService],
+      useFactory: (perfiles: PerfilesService): Groups => ({
+        all: () => gruposPorMembresia(perfiles.vigente().roles),
+      }),
+    },
     PlazosService,
     CierresVigentes,
     CierresLocalesService,
   ],
-  exports: [PerfilesService, PlazosService, CierresLocalesService],
+  exports: [Groups, PerfilesService, PlazosService, CierresLocalesService],
 })
 export class PerfilesModule {}

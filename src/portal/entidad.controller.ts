@@ -31,7 +31,9 @@ class EntidadDto extends createZodDto(
     canales: z.array(z.object({ codigo: z.string(), nombre: z.string(), contacto: z.array(z.string()) })),
     sedes: z.array(z.object({ codigo: z.string(), nombre: z.string() })),
     /** How this entity calls the people of each group of the diagrams, and the role that works for it. */
-    roles: z.array(z.object({ grupo: z.string(), nombre: z.string(), rol: z.string() })),
+    roles: z.array(
+      z.object({ grupo: z.string(), nombre: z.string(), rol: z.string(), porMembresia: z.boolean() }),
+    ),
     /** Who classifies; `reservada`: nobody else of the entity's people says the type of what they file. */
     clasificacion: z.object({ grupo: z.string(), reservada: z.boolean() }),
     derechos: z.array(z.string()),
@@ -76,10 +78,11 @@ export class EntidadController {
         .filter((c) => c.visible)
         .map((c) => ({ codigo: c.codigo, nombre: c.nombre, contacto: c.contacto })),
       sedes: sedes.map((s) => ({ codigo: s.codigo, nombre: s.nombre })),
-      roles: Object.entries(roles).map(([grupo, { nombre: nombreDelGrupo, rol }]) => ({
+      roles: Object.entries(roles).map(([grupo, { nombre: nombreDelGrupo, rol, porMembresia }]) => ({
         grupo,
         nombre: nombreDelGrupo,
         rol,
+        porMembresia,
       })),
       clasificacion,
       derechos,

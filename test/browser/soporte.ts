@@ -22,6 +22,7 @@ export const NOMBRES: Record<Role, string> = {
   aprobador: 'Hernán Darío Villegas',
   calidad: 'Diana Patricia Londoño',
   area: 'Área responsable',
+  tesoreria: 'Beatriz Elena Zuluaga',
   auditor: 'Gloria Inés Cardona',
   admin: 'Sebastián Ríos',
 };

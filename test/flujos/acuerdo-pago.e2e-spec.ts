@@ -1,4 +1,4 @@
-import { exigir } from '../support/persona';
+import { exigir, type Persona } from '../support/persona';
 import { waitFor } from '../support/wait-for';
 import { esperaElCaso } from './comprobaciones';
 import { CLASIFICACION, Oficina, type Caso } from './oficina';
@@ -161,9 +161,16 @@ describe('un acuerdo de pago', () => {
       expect(exigir(await pagar(numero, efectivo), 200)).toMatchObject({ estado: 'PASA_A_TESORERIA' });
       // Whoever asked for it has not paid anything yet: the treasury has the task.
       expect((await acuerdo(numero)).pagos).toEqual([]);
-      const tesoreria = oficina.quien('coordinador');
-      const { elementos } = exigir(await tesoreria.get('/tareas?limite=100'), 200);
-      const tarea = elementos.find((t: any) => t.nombre === 'Recibir el pago en tesorería');
+      const tesoreria = await oficina.contratar('cajera', ['tesoreria']);
+      const enBandeja = async (quien: Persona) =>
+        exigir(await quien.get('/tareas?limite=100'), 200).elementos.find(
+          (t: any) => t.nombre === 'Recibir el pago en tesorería',
+        );
+      const tarea = await enBandeja(tesoreria);
+      // It is nobody else's: not even of who coordinates.
+      expect(await enBandeja(oficina.quien('coordinador'))).toBeUndefined();
+      expect((await oficina.quien('coordinador').post(`/tareas/${tarea.id}/tomar`)).status).toBe(403);
+      exigir(await tesoreria.get(`/acuerdos/${numero}`), 200);
       expect((await oficina.quien('gestor').post(`/tareas/${tarea.id}/tomar`)).status).toBe(403);
       exigir(await tesoreria.post(`/tareas/${tarea.id}/tomar`), 204);
       exigir(

@@ -190,4 +190,51 @@ describe('lo que se devuelve', () => {
       await oficina.hastaEstado(caso, 'RESPONDIDO');
     });
   });
+
+  describe('S3-24: front y back office son grupos, no un rol', () => {
+    let caso: Caso;
+
+    beforeAll(async () => {
+      await oficina.contratar('front', ['gestor'], ['front-office']);
+      await oficina.contratar('back', ['gestor'], ['back-office']);
+      await oficina.contratar('raiz', ['admin']);
+      caso = await oficina.radicar();
+    });
+
+    it('clasifica el front office: al back office ni le aparece ni se la dejan tomar', async () => {
+      const { id } = await oficina.quien('front').tarea(caso.radicado, 'Clasificar la petición');
+      const bandeja = async (usuario: string): Promise<string[]> =>
+        exigir(await oficina.quien(usuario).get('/tareas?limite=100'), 200).elementos.map(
+          (tarea: { id: string }) => tarea.id,
+        );
+      expect(await bandeja('front')).toContain(id);
+      expect(await bandeja('back')).not.toContain(id);
+      expect((await oficina.quien('back').post(`/tareas/${id}/tomar`)).status).toBe(403);
+      expect(
+        await oficina.quien('coordinador').post(`/tareas/${id}/asignar`, { usuario: 'back' }),
+      ).toMatchObject({ status: 422, body: { code: 'usuario-no-puede' } });
+      await oficina.hacer('front', caso, 'Clasificar la petición', CLASIFICACION);
+    });
+
+    it('el caso se asigna a alguien del back office', async () => {
+      const { catalogo } = await oficina.datosDe('coordinador', caso, ASIGNAR);
+      const ofrecidos = catalogo.gestores.map(({ value }: { value: string }) => value);
+      expect(ofrecidos).toContain('back');
+      expect(ofrecidos).not.toContain('front');
+      await oficina.hacer('coordinador', caso, ASIGNAR, { gestor: 'back' });
+      await oficina.hacer('back', caso, ACEPTAR, { aceptacion: 'aceptar' });
+      expect(await oficina.ficha(caso)).toMatchObject({ gestor: 'back' });
+    });
+
+    it('quien administra da y quita los grupos de la entidad, y ningún otro', async () => {
+      const raiz = oficina.quien('raiz');
+      expect(await raiz.patch('/usuarios/front', { grupos: ['bodega'] })).toMatchObject({
+        status: 422,
+        body: { code: 'grupo-desconocido' },
+      });
+      expect(
+        exigir(await raiz.patch('/usuarios/front', { grupos: ['front-office', 'auxiliar'] }), 200),
+      ).toMatchObject({ grupos: ['auxiliar', 'front-office'], roles: ['gestor'] });
+    });
+  });
 });

@@ -61,8 +61,10 @@ describe('una no conformidad, de su detección a su eficacia', () => {
     expect(await abiertas()).toEqual(['Corregir lo inmediato']);
   });
 
-  it('se corrige, se busca la causa y se planea la acción', async () => {
-    await oficina.hacer('coordinador', caso, 'Corregir lo inmediato', CORRECCION);
+  it('S3-20: la corrige el gestor o quien coordina; se busca la causa y se planea la acción', async () => {
+    const { elementos } = exigir(await oficina.quien('gestor').get('/no-conformidades?estado=ABIERTA'), 200);
+    expect(elementos).toMatchObject([{ radicado: caso.radicado }]);
+    await oficina.hacer('gestor', caso, 'Corregir lo inmediato', CORRECCION);
     await oficina.hacer('coordinador', caso, 'Analizar la causa', CAUSA);
     await oficina.hacer('coordinador', caso, 'Planear la acción', PLAN);
     expect((await noConformidad()).estado).toBe('ABIERTA');

@@ -45,8 +45,8 @@ export class Oficina {
     await this.smtp.close();
   }
 
-  async contratar(usuario: string, roles: Role[]): Promise<Persona> {
-    const nueva = await persona(this.app, usuario, roles);
+  async contratar(usuario: string, roles: Role[], grupos?: string[]): Promise<Persona> {
+    const nueva = await persona(this.app, usuario, roles, grupos);
     this.gente.set(usuario, nueva);
     return nueva;
   }

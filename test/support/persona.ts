@@ -135,10 +135,12 @@ export async function persona(
   app: TestApp,
   usuario: string,
   roles: Role[] = [usuario as Role],
+  // One person at both counters, unless a story tells them apart.
+  grupos: string[] = roles.includes('gestor') ? ['front-office', 'back-office'] : [],
 ): Promise<Persona> {
   await app
     .get(AccountService)
-    .create({ usuario, nombre: `Persona ${usuario}`, roles, clave: CLAVE_DE_PRUEBA });
+    .create({ usuario, nombre: `Persona ${usuario}`, roles, grupos, clave: CLAVE_DE_PRUEBA });
   return new Persona(app.url, usuario).entrar();
 }
 

@@ -25,7 +25,18 @@ const MAXIMO_DE_ENTRADAS = 2000;
 /** Reading a case: its sheet, timeline, diagrams, explained term and attachments. */
 @ApiTags('casos')
 @Controller('casos')
-@Roles('gestor', 'brigadista', 'coordinador', 'juridica', 'aprobador', 'calidad', 'area', 'auditor', 'admin')
+@Roles(
+  'gestor',
+  'brigadista',
+  'coordinador',
+  'juridica',
+  'aprobador',
+  'calidad',
+  'area',
+  'tesoreria',
+  'auditor',
+  'admin',
+)
 export class CasosController {
   constructor(
     private readonly casos: CasosRepository,

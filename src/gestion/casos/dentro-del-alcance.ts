@@ -1,6 +1,6 @@
 import type { CurrentUser, Role } from '../../auth';
 
-const CON_ALCANCE: readonly Role[] = ['brigadista', 'area'];
+const CON_ALCANCE: readonly Role[] = ['brigadista', 'area', 'tesoreria'];
 
 /** Whether somebody has a role that reads every case. */
 export function leeTodo({ roles }: Pick<CurrentUser, 'roles'>): boolean {

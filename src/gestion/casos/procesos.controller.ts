@@ -22,7 +22,18 @@ class ProcesosDto extends createZodDto(
 
 @ApiTags('procesos')
 @Controller('procesos')
-@Roles('gestor', 'brigadista', 'coordinador', 'juridica', 'aprobador', 'calidad', 'area', 'auditor', 'admin')
+@Roles(
+  'gestor',
+  'brigadista',
+  'coordinador',
+  'juridica',
+  'aprobador',
+  'calidad',
+  'area',
+  'tesoreria',
+  'auditor',
+  'admin',
+)
 export class ProcesosController {
   constructor(
     private readonly library: ProcessLibrary,

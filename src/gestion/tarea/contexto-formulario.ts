@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { pertenencias, trabajaPara } from '../../perfiles/grupos';
+import type { Perfil } from '../../perfiles/perfil.types';
 import { PerfilesService } from '../../perfiles/perfiles.service';
 import type { UserTask } from '../../user-tasks/user-task.store';
 
@@ -33,7 +35,7 @@ export class ContextoFormulario {
       ...task.input,
       catalogo: {
         tipos: this.tipos(),
-        gestores: await gestores(db),
+        gestores: await gestores(db, this.perfiles.vigente()),
         brigadistas: await brigadistas(db),
         responsables: await deArea(db),
         degradan: this.tiposQueDegradan(tipo, canal),
@@ -64,11 +66,13 @@ async function deArea(db: EntityManager): Promise<Opcion[]> {
   );
 }
 
-async function gestores(db: EntityManager): Promise<Opcion[]> {
+/** Who may answer for a case: the group that the profile names, with the work that each has open. */
+async function gestores(db: EntityManager, { roles, asignacion }: Perfil): Promise<Opcion[]> {
   return db.query(
     `select a.username as value, a.display_name || ' (' || count(r.caso_id) || case count(r.caso_id) when 1 then ' caso abierto)' else ' casos abiertos)' end as label
        from account a left join radicado r on r.gestor = a.username and r.cerrado_en is null
-      where a.active and 'gestor' = any(a.roles) group by a.username, a.display_name order by count(r.caso_id), a.display_name`,
+      where a.active and ${trabajaPara(1, 'a')} group by a.username, a.display_name order by count(r.caso_id), a.display_name`,
+    [pertenencias(roles, [asignacion.grupo])],
   );
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Refusal } from '../../common/refusal';
+import { pertenencias, trabajaPara } from '../../perfiles/grupos';
 import { PerfilesService } from '../../perfiles/perfiles.service';
 import { UserTaskService, type Worker } from '../../user-tasks/user-task.service';
 import { CasosRepository } from '../casos/casos.repository';
@@ -62,15 +63,14 @@ export class TareaService {
   async asignar(id: string, usuario: string, worker: Worker): Promise<void> {
     const task = await this.userTasks.find(this.dataSource.manager, id, worker);
     const { roles } = this.perfiles.vigente();
-    const admitidos = task.candidateGroups.flatMap((grupo) => roles[grupo]?.rol ?? []);
     const [cuenta] = await this.dataSource.query(
-      `select 1 from account where username = $1 and active and roles && $2::text[]`,
-      [usuario, admitidos],
+      `select 1 from account where username = $1 and active and ${trabajaPara(2)}`,
+      [usuario, pertenencias(roles, task.candidateGroups)],
     );
     if (!cuenta) {
       throw Refusal.invalid(
         'usuario-no-puede',
-        `Se esperaba una persona activa con el rol ${admitidos.join(' o ')}; «${usuario}» no lo tiene.`,
+        `Se esperaba una persona activa de ${task.candidateGroups.map((grupo) => roles[grupo]?.nombre ?? grupo).join(' o ')}; «${usuario}» no lo es.`,
       );
     }
     await this.userTasks.assign(id, worker, usuario);

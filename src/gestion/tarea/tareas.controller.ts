@@ -21,7 +21,17 @@ const Id = () => Param('id', new ParseUUIDPipe());
 /** The work: inbox, one task, and what a person does with it. */
 @ApiTags('tareas')
 @Controller('tareas')
-@Roles('gestor', 'brigadista', 'coordinador', 'juridica', 'aprobador', 'calidad', 'area', 'admin')
+@Roles(
+  'gestor',
+  'brigadista',
+  'coordinador',
+  'juridica',
+  'aprobador',
+  'calidad',
+  'area',
+  'tesoreria',
+  'admin',
+)
 export class TareasController {
   constructor(
     private readonly bandeja: BandejaService,

@@ -12,6 +12,7 @@ import {
 } from '../../engine/runtime/service-task';
 import { taskInput } from '../../engine/runtime/task-input';
 import { PerfilesService, PlazosService } from '../../perfiles';
+import { pertenencias, trabajaPara } from '../../perfiles/grupos';
 import { ESTADOS, cambiarEstado } from '../estado';
 
 const cambioDeEstado = z.object({ estado: z.enum(ESTADOS), en: z.iso.datetime().nullish() });
@@ -42,7 +43,7 @@ export class CambiarEstadoServiceTask implements LocalServiceTask {
   }
 }
 
-const asignacion = z.object({
+const pedido = z.object({
   gestor: z.string().min(1),
   area: z.string().nullish(),
   fechaInterna: z.string().nullish(),
@@ -53,14 +54,20 @@ const asignacion = z.object({
 @Injectable()
 @ServiceTask('gestion.asignar', { runs: 'local' })
 export class AsignarServiceTask implements LocalServiceTask {
+  constructor(private readonly perfiles: PerfilesService) {}
+
   async execute(context: ServiceTaskContext, tx: EntityManager, caso: CaseHandle): Promise<Variables> {
-    const { gestor, area } = taskInput(context, asignacion);
+    const { gestor, area } = taskInput(context, pedido);
+    const { roles, asignacion } = this.perfiles.vigente();
     const [cuenta] = await tx.query(
-      `select 1 from account where username = $1 and active and 'gestor' = any(roles)`,
-      [gestor],
+      `select 1 from account where username = $1 and active and ${trabajaPara(2)}`,
+      [gestor, pertenencias(roles, [asignacion.grupo])],
     );
     if (!cuenta)
-      throw Refusal.invalid('gestor-no-existe', `Se esperaba un gestor activo; se encontró «${gestor}».`);
+      throw Refusal.invalid(
+        'gestor-no-existe',
+        `Se esperaba una persona activa de ${roles[asignacion.grupo]!.nombre}; se encontró «${gestor}».`,
+      );
     await tx.query(`update radicado set gestor = $2, area = coalesce($3, area) where caso_id = $1`, [
       context.rootId,
       gestor,

@@ -243,7 +243,7 @@ describe('accounts', () => {
     const { cookie } = await enter('luis');
     const { body } = await http().get('/api/v1/usuarios?rol=auditor').set('cookie', cookie).expect(200);
     expect(body).toEqual([
-      { usuario: 'ana', nombre: 'Ana Gómez', roles: ['auditor'], activo: true, correo: null },
+      { usuario: 'ana', nombre: 'Ana Gómez', roles: ['auditor'], grupos: [], activo: true, correo: null },
     ]);
     const ana = await enter('ana');
     await http().get('/api/v1/usuarios').set('cookie', ana.cookie).expect(403);

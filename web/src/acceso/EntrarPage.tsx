@@ -14,7 +14,6 @@ import { IconAlertCircle } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { mensajeDe } from '../api/problema';
-import type { Rol } from '../api/tipos';
 import { useTitulo } from '../ui/titulo';
 import { Marca } from '../ui/Marca';
 import { useEntidad } from '../publico/entidad';
@@ -116,7 +115,7 @@ export function EntrarPage() {
             <CuentasDemo
               clave={entidad.claveDemo ?? 'cauce-demo'}
               ocupado={enviando}
-              alElegir={(rol: Rol, secreto: string) => void acceder(rol, secreto)}
+              alElegir={(elegido, secreto) => void acceder(elegido, secreto)}
             />
           )}
         </Stack>

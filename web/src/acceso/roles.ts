@@ -8,6 +8,8 @@ export function useRolesDelPerfil() {
   const roles = entidad?.roles ?? [];
   return {
     nombreDe: (rol: Rol): string => roles.find((uno) => uno.rol === rol)?.nombre ?? NOMBRE_DE_ROL[rol],
+    /** Groups to which one has to belong, besides having their role. */
+    porMembresia: roles.filter((uno) => uno.porMembresia),
     /** The role that works for a group of the diagrams; undefined when no role of the profile does. */
     rolDe: (grupo: string): Rol | undefined =>
       roles.find((uno) => uno.grupo === grupo)?.rol as Rol | undefined,

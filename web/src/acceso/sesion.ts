@@ -63,6 +63,7 @@ export const NOMBRE_DE_ROL: Record<Rol, string> = {
   aprobador: 'Aprobador',
   calidad: 'Calidad',
   area: 'Área responsable',
+  tesoreria: 'Tesorería',
   auditor: 'Auditor',
   admin: 'Administrador',
 };
@@ -77,6 +78,7 @@ export function inicioDe(sesion: Sesion): '/bandeja' | '/casos' {
     'aprobador',
     'calidad',
     'area',
+    'tesoreria',
   ];
   return sesion.roles.some((rol) => conBandeja.includes(rol)) ? '/bandeja' : '/casos';
 }

@@ -2,6 +2,7 @@ import { Switch, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import type { Usuario } from '../api/tipos';
+import { CasillasDeGrupo } from './CasillasDeGrupo';
 import { CasillasDeRol } from './CasillasDeRol';
 import { DialogoDeFormulario } from './Dialogo';
 import { useCambiarUsuario } from './usuarios';
@@ -11,6 +12,7 @@ export function EditarUsuario({ persona, alCerrar }: { persona: Usuario; alCerra
   const [nombre, setNombre] = useState(persona.nombre);
   const [correo, setCorreo] = useState(persona.correo ?? '');
   const [roles, setRoles] = useState(persona.roles);
+  const [grupos, setGrupos] = useState(persona.grupos);
   const [activo, setActivo] = useState(persona.activo);
   const [falta, setFalta] = useState(false);
   const cambiar = useCambiarUsuario();
@@ -18,10 +20,12 @@ export function EditarUsuario({ persona, alCerrar }: { persona: Usuario; alCerra
     if (!roles.length) return setFalta(true);
     // Only what changes: roles sent again would close the person's sessions.
     const otrosRoles = [...roles].sort().join() !== [...persona.roles].sort().join();
+    const otrosGrupos = [...grupos].sort().join() !== [...persona.grupos].sort().join();
     const body = {
       ...(nombre.trim() !== persona.nombre && { nombre: nombre.trim() }),
       ...(correo.trim() && correo.trim() !== persona.correo && { correo: correo.trim() }),
       ...(otrosRoles && { roles }),
+      ...(otrosGrupos && { grupos }),
       ...(activo !== persona.activo && { activo }),
     };
     if (!Object.keys(body).length) return alCerrar();
@@ -66,6 +70,7 @@ export function EditarUsuario({ persona, alCerrar }: { persona: Usuario; alCerra
         error={falta && !roles.length ? 'Elija al menos un rol.' : undefined}
         alCambiar={setRoles}
       />
+      <CasillasDeGrupo valor={grupos} roles={roles} alCambiar={setGrupos} />
       <Switch
         checked={activo}
         onChange={(evento) => setActivo(evento.currentTarget.checked)}

@@ -2,6 +2,7 @@ import { PasswordInput, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import type { Rol } from '../api/tipos';
+import { CasillasDeGrupo } from './CasillasDeGrupo';
 import { CasillasDeRol } from './CasillasDeRol';
 import { DialogoDeFormulario } from './Dialogo';
 import { useCrearUsuario } from './usuarios';
@@ -11,6 +12,7 @@ export const AYUDA_DE_CLAVE = 'Al menos 10 caracteres. Entréguela en persona y 
 export function NuevoUsuario({ alCerrar }: { alCerrar: () => void }) {
   const [datos, setDatos] = useState({ usuario: '', nombre: '', correo: '', clave: '' });
   const [roles, setRoles] = useState<Rol[]>([]);
+  const [grupos, setGrupos] = useState<string[]>([]);
   const [falta, setFalta] = useState(false);
   const crear = useCrearUsuario();
   const campo = (nombre: keyof typeof datos) => ({
@@ -22,7 +24,7 @@ export function NuevoUsuario({ alCerrar }: { alCerrar: () => void }) {
     if (!roles.length) return setFalta(true);
     const { correo, ...resto } = datos;
     crear.mutate(
-      { body: { ...resto, roles, ...(correo.trim() && { correo: correo.trim() }) } },
+      { body: { ...resto, roles, grupos, ...(correo.trim() && { correo: correo.trim() }) } },
       {
         onSuccess: (creado) => {
           notifications.show({
@@ -74,6 +76,7 @@ export function NuevoUsuario({ alCerrar }: { alCerrar: () => void }) {
         error={falta && !roles.length ? 'Elija al menos un rol.' : undefined}
         alCambiar={setRoles}
       />
+      <CasillasDeGrupo valor={grupos} roles={roles} alCambiar={setGrupos} />
     </DialogoDeFormulario>
   );
 }

@@ -14,7 +14,15 @@ import { Ventana } from '../ui/Ventana';
 
 /** Who may do it: people with the roles that work for its groups in this profile. The server decides again. */
 function usePersonas(grupos: string[], activa: boolean) {
-  const { rolDe } = useRolesDelPerfil();
+  const { rolDe, porMembresia } = useRolesDelPerfil();
+  const cerrados = porMembresia.filter(({ grupo }) => grupos.includes(grupo));
+  const trabaja = (persona: Usuario) =>
+    grupos.length === 0 ||
+    grupos.some((grupo) => {
+      const rol = rolDe(grupo);
+      if (!rol || !persona.roles.includes(rol)) return false;
+      return !cerrados.some((uno) => uno.grupo === grupo) || persona.grupos.includes(grupo);
+    });
   const roles = [...new Set(grupos.map(rolDe).filter((rol): rol is Rol => rol !== undefined))];
   return useQuery({
     queryKey: ['usuarios', 'por-rol', ...roles],
@@ -27,6 +35,7 @@ function usePersonas(grupos: string[], activa: boolean) {
       );
       return [...new Map(listas.flat().map((persona) => [persona.usuario, persona])).values()];
     },
+    select: (personas) => personas.filter(trabaja),
   });
 }
 
