@@ -2824,6 +2824,7 @@ export interface components {
         | 'aprobador'
         | 'calidad'
         | 'area'
+        | 'tesoreria'
         | 'auditor'
         | 'admin'
       )[];
@@ -2845,9 +2846,12 @@ export interface components {
         | 'aprobador'
         | 'calidad'
         | 'area'
+        | 'tesoreria'
         | 'auditor'
         | 'admin'
       )[];
+      /** @description Grupos a los que pertenece, además de los de sus roles */
+      grupos: string[];
       activo: boolean;
       /** @description Solo lo ve quien administra */
       correo: string | null;
@@ -2866,9 +2870,11 @@ export interface components {
         | 'aprobador'
         | 'calidad'
         | 'area'
+        | 'tesoreria'
         | 'auditor'
         | 'admin'
       )[];
+      grupos?: string[];
     };
     CambioDeUsuarioDto: {
       nombre?: string;
@@ -2880,9 +2886,11 @@ export interface components {
         | 'aprobador'
         | 'calidad'
         | 'area'
+        | 'tesoreria'
         | 'auditor'
         | 'admin'
       )[];
+      grupos?: string[];
       activo?: boolean;
       /** Format: email */
       correo?: string;
@@ -2902,6 +2910,7 @@ export interface components {
         | 'aprobador'
         | 'calidad'
         | 'area'
+        | 'tesoreria'
         | 'auditor'
         | 'admin'
       )[];
@@ -2925,6 +2934,7 @@ export interface components {
         | 'aprobador'
         | 'calidad'
         | 'area'
+        | 'tesoreria'
         | 'auditor'
         | 'admin'
       )[];
@@ -2946,6 +2956,7 @@ export interface components {
         | 'aprobador'
         | 'calidad'
         | 'area'
+        | 'tesoreria'
         | 'auditor'
         | 'admin'
       )[];
@@ -5243,6 +5254,7 @@ export interface components {
         grupo: string;
         nombre: string;
         rol: string;
+        porMembresia: boolean;
       }[];
       clasificacion: {
         grupo: string;
@@ -5900,6 +5912,7 @@ export interface operations {
           | 'aprobador'
           | 'calidad'
           | 'area'
+          | 'tesoreria'
           | 'auditor'
           | 'admin';
         /** @description También los que ya no entran (solo admin) */
