@@ -61,6 +61,7 @@ const NOMBRES: Record<string, string> = {
   limiteCitacion: 'La citación a notificación personal',
   comparecencia: 'La comparecencia a notificarse',
   surteEn: 'El efecto de la notificación por aviso',
+  limiteControl: 'La respuesta al ente de control',
   limiteRemision: 'La remisión a la SSPD',
 };
 

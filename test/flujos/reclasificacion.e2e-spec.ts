@@ -1,5 +1,6 @@
 import { exigir } from '../support/persona';
-import { APROBACION, BORRADOR, CLASIFICACION, Oficina, type Caso } from './oficina';
+import { diaEnBogota } from '../../src/calendario';
+import { APROBACION, BORRADOR, CLASIFICACION, COMUNICACION, LLAMADA, Oficina, type Caso } from './oficina';
 
 /** The life of a case in INVAMA after it was filed: downgraded, prioritised, returned, reclassified. */
 describe('la clasificación y lo que la cambia después', () => {
@@ -316,5 +317,82 @@ describe('la clasificación y lo que la cambia después', () => {
     );
     expect(await primeros()).toEqual([corriente.radicado, gestante.radicado]);
     expect((await oficina.ficha(corriente)).prioridad).toBe('URGENTE');
+  });
+
+  describe('un ente de control requiere (§4: el mensaje prioriza y se le responde)', () => {
+    const RESPONDER = 'Responder al ente de control';
+    const OFICIO = {
+      datos: {
+        respuestaEnte: 'La petición está en trámite y se responde dentro de su término.',
+        oficioRespuesta: 'JUR-2026-014',
+        medioRespuestaEnte: 'correo',
+      },
+    };
+    let caso: Caso;
+    const requerir = (datos: Record<string, unknown> = {}) =>
+      oficina.quien('coordinador').post(`/casos/${caso.radicado}/ente-de-control`, {
+        entidad: 'Superintendencia de Servicios Públicos',
+        motivo: 'Pide copia de la respuesta y del expediente.',
+        ...datos,
+      });
+    const hoy = () => diaEnBogota(oficina.app.clock.now());
+    const actos = async (): Promise<any[]> =>
+      exigir(await oficina.quien('coordinador').get(`/casos/${caso.radicado}/actuaciones`), 200);
+    const limites = async (): Promise<string[]> =>
+      (
+        await oficina.app.query<{ vence: string }>(
+          `select t.due_at::text as vence from user_task t join radicado r on r.caso_id = t.root_id
+            where r.numero = $1 and t.element_id = 'responder-ente' and t.status = 'open' order by t.due_at`,
+          [caso.radicado],
+        )
+      ).map(({ vence }) => vence);
+
+    it('el mensaje abre la tarea con el plazo del ente y el trámite no se detiene; un segundo ente espera la suya', async () => {
+      caso = await oficina.asignada({ datos: { tipo: 'CONSULTA' } }, { ...CLASIFICACION, tipo: 'CONSULTA' });
+      expect(await requerir({ vence: '2020-01-02' })).toMatchObject({
+        status: 422,
+        body: { code: 'vencimiento-anterior' },
+      });
+      exigir(await requerir({ entidad: 'Personería de Manizales', vence: hoy() }), 204);
+      exigir(await requerir(), 204);
+      expect(await oficina.abiertas(caso)).toEqual(
+        expect.arrayContaining(['Redactar la respuesta', RESPONDER]),
+      );
+      expect(await limites()).toHaveLength(1);
+      expect((await oficina.ficha(caso)).prioridad).toBe('URGENTE');
+      expect((await actos()).map(({ estado }) => estado)).toEqual(['PENDIENTE', 'PENDIENTE']);
+    });
+
+    it('vencido el día que fijó el ente se avisa; la respuesta queda con su oficio y su prueba', async () => {
+      const [primero] = await limites();
+      await oficina.saltarA(new Date(Date.parse(primero!) + 1000).toISOString());
+      expect((await oficina.avisos(caso)).filter((a) => a === 'ente-de-control-vencido')).toHaveLength(1);
+      const enviar = () =>
+        oficina.hacer('juridica', caso, RESPONDER, { ...OFICIO.datos, fechaRespuestaEnte: hoy() });
+      await enviar();
+      // Five business days from when the second was received, not from when the first was answered.
+      const [segundo] = (await actos()).filter(({ estado }) => estado === 'PENDIENTE');
+      expect(segundo.datos).toMatchObject({
+        entidad: 'Superintendencia de Servicios Públicos',
+        limite: '2026-09-01',
+      });
+      await enviar();
+      expect(await actos()).toEqual([
+        expect.objectContaining({ estado: 'RESPONDIDA', decididaPor: 'Persona juridica' }),
+        expect.objectContaining({ estado: 'RESPONDIDA', observaciones: OFICIO.datos.respuestaEnte }),
+      ]);
+      expect(await oficina.abiertas(caso)).not.toContain(RESPONDER);
+    });
+
+    it('también después de respondida; cerrada, ya no', async () => {
+      await oficina.redactarYAprobar(caso, COMUNICACION);
+      await oficina.hastaEstado(caso, 'RESPONDIDO');
+      exigir(await requerir(), 204);
+      await oficina.hacer('gestor', caso, 'Llamar al peticionario', LLAMADA);
+      await oficina.hastaEstado(caso, 'CERRADO');
+      expect(await requerir()).toMatchObject({ status: 409, body: { code: 'caso-terminado' } });
+      await oficina.hacer('juridica', caso, RESPONDER, { ...OFICIO.datos, fechaRespuestaEnte: hoy() });
+      await oficina.exigirTerminado(caso);
+    });
   });
 });

@@ -44,6 +44,7 @@ const TITULOS: Record<string, Titulo> = {
     detalle: `${d.de} → ${d.a}${d.vence ? `, vence el ${d.vence}` : ''}`,
   }),
   'radicado.priorizado': () => ({ titulo: 'Requerimiento de un ente de control: pasa a urgente' }),
+  'ente-de-control.respondido': (d) => ({ titulo: 'Ente de control respondido', detalle: d.oficio }),
   'radicado.anulacion-pedida': () => ({ titulo: 'Anulación solicitada' }),
   'radicado.anulacion-decidida': (d) => ({
     titulo: d.aprobada ? 'Anulación aprobada' : 'Anulación negada',

@@ -89,16 +89,16 @@ export class VidaController {
     await this.anulaciones.decidir(await this.casoId(radicado, usuario), decision, usuario);
   }
 
-  /** A control body asked about it: the case goes first (Ley 1755 de 2015, art. 23). */
+  /** A control body asked about it: a message of the case, which goes first and answers the body in its own term. */
   @Post('ente-de-control')
   @HttpCode(204)
   @Roles('gestor', 'coordinador', 'juridica')
-  async priorizar(
+  async requerir(
     @Param('radicado') radicado: string,
     @Body() pedido: RequerimientoDeControlDto,
     @CurrentUser() usuario: CurrentUser,
   ): Promise<void> {
-    await this.priorizaciones.priorizar(await this.casoId(radicado, usuario), pedido, usuario);
+    await this.priorizaciones.requerir(await this.casoId(radicado, usuario), pedido, usuario);
   }
 
   private casoId(radicado: string, usuario: CurrentUser): Promise<string> {

@@ -50,7 +50,13 @@ const decisionDeAnulacion = z.object({
 export type DecisionDeAnulacion = z.output<typeof decisionDeAnulacion>;
 export class DecidirAnulacionDto extends createZodDto(decisionDeAnulacion) {}
 
-const requerimientoDeControl = z.object({ entidad: linea(200), oficio: linea(100).optional(), motivo });
+const requerimientoDeControl = z.object({
+  entidad: linea(200),
+  oficio: linea(100).optional(),
+  motivo,
+  /** The day that the body itself set; without it, the profile's business days. */
+  vence: z.iso.date('Se esperaba una fecha, como 2026-03-04.').optional(),
+});
 export type RequerimientoDeControl = z.output<typeof requerimientoDeControl>;
 export class RequerimientoDeControlDto extends createZodDto(requerimientoDeControl) {}
 

@@ -3,12 +3,14 @@ import { BovedaModule } from '../../denuncias/boveda.module';
 import { EngineModule } from '../../engine/runtime/engine.module';
 import { NotificacionesModule } from '../../notificaciones/notificaciones.module';
 import { RadicacionModule } from '../../radicacion/radicacion.module';
+import { RelojesModule } from '../../relojes/relojes.module';
 import { GestionModule } from '../gestion.module';
 import { AnulacionService } from './anulacion.service';
 import { DuplicadosController } from './duplicados.controller';
 import { DuplicadosService } from './duplicados.service';
 import { IdentidadController } from './identidad.controller';
 import { IdentidadService } from './identidad.service';
+import { PriorizarPorControlServiceTask, ResponderAControlServiceTask } from './control.service-task';
 import { PriorizacionService } from './priorizacion.service';
 import { ReclasificacionService } from './reclasificacion.service';
 import { SustitucionesController } from '../sustituciones/sustituciones.controller';
@@ -16,7 +18,7 @@ import { SustitucionesService } from '../sustituciones/sustituciones.service';
 import { VidaController } from './vida.controller';
 
 @Module({
-  imports: [BovedaModule, EngineModule, GestionModule, NotificacionesModule, RadicacionModule],
+  imports: [BovedaModule, EngineModule, GestionModule, NotificacionesModule, RadicacionModule, RelojesModule],
   controllers: [SustitucionesController, VidaController, DuplicadosController, IdentidadController],
   providers: [
     SustitucionesService,
@@ -24,6 +26,8 @@ import { VidaController } from './vida.controller';
     DuplicadosService,
     IdentidadService,
     PriorizacionService,
+    PriorizarPorControlServiceTask,
+    ResponderAControlServiceTask,
     ReclasificacionService,
   ],
 })

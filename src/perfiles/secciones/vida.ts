@@ -21,4 +21,6 @@ export const vidaDelCaso = z.strictObject({
   tiposDeRecurso: z.array(z.string()),
   /** Days back in which a petition like another one may be its duplicate. */
   diasParaDuplicado: z.number().int().min(1).max(365),
+  /** To answer a control body that sets no day itself (Q11: a proposal). */
+  diasHabilesEnteDeControl: z.number().int().min(1).max(30),
 });

@@ -328,11 +328,11 @@ function Desvincular({ caso, alCerrar }: Props) {
 }
 
 function EnteDeControl({ caso, alCerrar }: Props) {
-  const [datos, setDatos] = useState({ entidad: '', oficio: '', motivo: '' });
+  const [datos, setDatos] = useState({ entidad: '', oficio: '', motivo: '', vence: '' });
   const acto = $api.useMutation(
     'post',
     '/api/v1/casos/{radicado}/ente-de-control',
-    useActo(caso.radicado, 'El caso pasa a urgente.', alCerrar),
+    useActo(caso.radicado, 'El caso pasa a urgente y jurídica responde al ente.', alCerrar),
   );
   return (
     <Formulario
@@ -346,13 +346,14 @@ function EnteDeControl({ caso, alCerrar }: Props) {
             entidad: datos.entidad,
             motivo: datos.motivo,
             ...(datos.oficio && { oficio: datos.oficio }),
+            ...(datos.vence && { vence: datos.vence }),
           },
         })
       }
     >
       <TextInput
         label="Entidad"
-        description="Personería, Procuraduría, Defensoría…"
+        description="Personería, Procuraduría, Defensoría, SSPD…"
         required
         value={datos.entidad}
         onChange={(evento) => setDatos({ ...datos, entidad: evento.currentTarget.value })}
@@ -362,10 +363,17 @@ function EnteDeControl({ caso, alCerrar }: Props) {
         value={datos.oficio}
         onChange={(evento) => setDatos({ ...datos, oficio: evento.currentTarget.value })}
       />
+      <TextInput
+        type="date"
+        label="Responder a más tardar el"
+        description="Si el ente no fijó un día, cuenta el plazo de la entidad."
+        value={datos.vence}
+        onChange={(evento) => setDatos({ ...datos, vence: evento.currentTarget.value })}
+      />
       <Motivo
         valor={datos.motivo}
         alCambiar={(motivo) => setDatos({ ...datos, motivo })}
-        ayuda="Qué requiere y para cuándo."
+        ayuda="Qué requiere."
       />
     </Formulario>
   );

@@ -75,6 +75,7 @@ const DECISION: Record<string, string> = {
   PENDIENTE: ' · falta que otra persona la decida',
   APROBADA: ' · aprobada',
   NEGADA: ' · negada',
+  RESPONDIDA: ' · respondido',
 };
 
 /** What the entity did to the case besides its tasks, with the reason of each act. */
@@ -96,10 +97,22 @@ function Actuaciones({ caso }: { caso: CasoFicha }) {
         {consulta.data.map((acto) => (
           <List.Item key={acto.id}>
             <strong>{ACTOS[acto.tipo] ?? acto.tipo}</strong>
-            {DECISION[acto.estado]}: {acto.motivo}{' '}
+            {acto.tipo === 'ENTE_DE_CONTROL' && acto.estado === 'PENDIENTE'
+              ? ' · por responder'
+              : DECISION[acto.estado]}
+            : {acto.motivo}{' '}
             <Text span fz="sm" c="dimmed">
               {acto.hechaPor}, {fechaYHora(acto.hechaEn)}
             </Text>
+            {acto.observaciones && (
+              <Text fz="sm">
+                {acto.observaciones}{' '}
+                <Text span fz="sm" c="dimmed">
+                  {acto.decididaPor}
+                  {acto.decididaEn && `, ${fechaYHora(acto.decididaEn)}`}
+                </Text>
+              </Text>
+            )}
           </List.Item>
         ))}
       </List>
