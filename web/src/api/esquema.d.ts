@@ -725,7 +725,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['VidaController_priorizar'];
+    post: operations['VidaController_requerir'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3633,6 +3633,8 @@ export interface components {
       entidad: string;
       oficio?: string;
       motivo: string;
+      /** Format: date */
+      vence?: string;
     };
     CandidatosDto_Output: {
       radicado: string;
@@ -6927,7 +6929,7 @@ export interface operations {
       };
     };
   };
-  VidaController_priorizar: {
+  VidaController_requerir: {
     parameters: {
       query?: never;
       header?: never;
