@@ -8,7 +8,7 @@ import { ModeloDto, ModelosDto, comoVersion } from './publicaciones.dto';
 import { PublicacionesService } from './publicaciones.service';
 import { TIPOS_DE_MODELO, type TipoDeModelo } from './publicaciones.types';
 
-class ConsultaDto extends createZodDto(z.object({ tipo: z.enum(TIPOS_DE_MODELO).optional() })) {}
+class ConsultaDeModelosDto extends createZodDto(z.object({ tipo: z.enum(TIPOS_DE_MODELO).optional() })) {}
 class ModeloPedidoDto extends createZodDto(
   z.object({ tipo: z.enum(TIPOS_DE_MODELO), clave: z.string().max(80) }),
 ) {}
@@ -23,7 +23,7 @@ export class ModelosController {
   @Get()
   @ApiOperation({ summary: 'Diagramas, decisiones y formularios en vigor' })
   @ZodResponse({ status: 200, type: ModelosDto })
-  async listar(@Query() { tipo }: ConsultaDto) {
+  async listar(@Query() { tipo }: ConsultaDeModelosDto) {
     const listas = await Promise.all(
       (tipo ? [tipo] : TIPOS_DE_MODELO).map((uno) => this.publicaciones.enVigor(uno)),
     );
