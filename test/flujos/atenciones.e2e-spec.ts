@@ -224,6 +224,17 @@ describe('atenciones, remisiones y turnos', () => {
     expect(await tabla(coordinador, id, 'Por clase de cliente')).toContainEqual(['Interno', '1', '25']);
   });
 
+  it('lo que se atendió y quedó radicado cuenta una vez: como radicado', async () => {
+    const { canales, meses } = exigir(
+      await oficina.quien('coordinador').get('/indicadores/volumenes?periodo=2026-03'),
+      200,
+    );
+    const enVentanillaDelMes =
+      meses[0].cantidades[canales.findIndex(({ codigo }: { codigo: string }) => codigo === 'ventanilla')];
+    // Two filed, one of them after being attended; and two attended without a case.
+    expect(enVentanillaDelMes).toBe(4);
+  });
+
   // The last one: reading a PDF takes longer than the connections of the others are kept.
   it('S2-03: el acuse de recibo dice en qué sede se recibió y dónde queda', async () => {
     const { sha256 } = await waitFor(async () => {

@@ -206,5 +206,11 @@ describe('llamadas perdidas y buzón', () => {
     expect(elementos).toEqual([
       expect.objectContaining({ categoria: 'RADICADA', radicado: caso.radicado, linea: '8891030' }),
     ]);
+    // Each contact once: the two that nobody reached, and the case of the one that was.
+    const { total } = exigir(
+      await oficina.quien('coordinador').get('/indicadores/volumenes?periodo=2026-08'),
+      200,
+    );
+    expect(total).toBe(3);
   });
 });

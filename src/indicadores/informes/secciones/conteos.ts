@@ -143,7 +143,7 @@ export const seccionPuntos: HacerSeccion = async (contexto): Promise<Seccion> =>
     desempeno(contexto, `coalesce(r.sede, '')`),
     contexto.db.query(
       `select coalesce(canal, '') as canal, coalesce(clase, '') as clase, count(*)::int as n, count(*) filter (where resuelta)::int as resueltas
-         from v_atencion where atendida_en >= $1 and atendida_en < $2 and clase <> 'RADICADA' group by 1, 2 order by 3 desc, 1, 2 limit 200`,
+         from v_atencion where atendida_en >= $1 and atendida_en < $2 group by 1, 2 order by 3 desc, 1, 2 limit 200`,
       [contexto.corte.inicio, contexto.corte.fin],
     ),
   ]);
