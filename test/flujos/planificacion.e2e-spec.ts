@@ -193,6 +193,28 @@ describe('planificación del servicio', () => {
     await coordinador().tarea(nc.radicado, 'Corregir lo inmediato');
   });
 
+  it('S3-25: un indicador que la planificación define aparece sin desplegar código, con lo que se ejecutó', async () => {
+    const calidad = await oficina.contratar('calidad', ['calidad']);
+    const nuevo = {
+      codigo: 'PLAN_PENDIENTE',
+      nombre: 'Actividades del plan por ejecutar',
+      formula: 'plan.programadas - plan.ejecutadas',
+      unidad: 'actividades',
+      meta: { comparador: '<=', valor: 10 },
+      periodo: 'ANUAL',
+      fuente: 'Planificación del servicio',
+      responsable: 'Coordinador de proceso',
+      motivo: 'Lo define la planificación de 2026',
+    };
+    const leer = async (): Promise<any> =>
+      exigir(await calidad.get('/indicadores?periodo=2026'), 200).indicadores.find(
+        ({ codigo }: { codigo: string }) => codigo === nuevo.codigo,
+      );
+    expect(await leer()).toBeUndefined();
+    exigir(await calidad.post('/indicadores/definiciones', nuevo), 201);
+    expect(await leer()).toMatchObject({ valor: 4, estado: 'verde', version: 1, origen: 'pantalla' });
+  });
+
   it('una versión nueva no toca la aprobada hasta que se aprueba', async () => {
     expect(
       await coordinador().post('/calidad/planes/2026/actividades', {
