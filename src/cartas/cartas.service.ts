@@ -82,6 +82,11 @@ export class CartasService {
     await this.borrador(edicion ?? (await this.plantillas.de()), plantilla, datos, 'ua-1');
   }
 
+  /** The templates in force. */
+  enVigor(): Promise<Plantillas> {
+    return this.plantillas.de();
+  }
+
   /** The templates in force, with an edited copy in its place. @throws Error when the copy does not hold */
   conEdicion(clave: string, contenido: string): Promise<Plantillas> {
     return this.plantillas.conEdicion(clave, contenido);

@@ -11,6 +11,7 @@ import { ElaboracionService } from './informes/elaboracion.service';
 import { EnvioService } from './informes/envio.service';
 import { InformesController } from './informes/informes.controller';
 import { InformesService } from './informes/informes.service';
+import { PdfDeInforme } from './informes/pdf-de-informe';
 import { DefinicionesService } from './kpis/definiciones.service';
 import { IndicadoresService } from './kpis/indicadores.service';
 import { VocabularioService } from './kpis/vocabulario.service';
@@ -28,10 +29,11 @@ import { Trabajos } from './trabajos/trabajos.service';
     ElaboracionService,
     EnvioService,
     InformesService,
+    PdfDeInforme,
     AgendaDeInformes,
     Trabajos,
   ],
-  exports: [DefinicionesService],
+  exports: [DefinicionesService, InformesService, PdfDeInforme],
 })
 export class IndicadoresModule implements OnModuleInit {
   constructor(private readonly perfiles: PerfilesService) {}

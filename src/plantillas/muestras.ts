@@ -16,7 +16,7 @@ export class Muestras {
   static deCarpeta(carpeta = CARPETA): Muestras {
     const leer = <T = Record<string, unknown>>(ruta: string): T =>
       JSON.parse(readFileSync(join(carpeta, ruta), 'utf8')) as T;
-    const propias = ['cartas', 'correos'].flatMap((clase) =>
+    const propias = ['cartas', 'correos', 'informes'].flatMap((clase) =>
       readdirSync(join(carpeta, clase))
         .filter((archivo) => archivo.endsWith('.json'))
         .map((archivo) => [`${clase}/${basename(archivo, '.json')}`, leer(`${clase}/${archivo}`)] as const),

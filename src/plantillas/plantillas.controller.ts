@@ -7,6 +7,7 @@ import { autorDe } from '../publicaciones/publicaciones.controller';
 import { PublicacionesService } from '../publicaciones/publicaciones.service';
 import {
   ContenidoDto,
+  IntentoDeInformeDto,
   CorreoDePruebaDto,
   IntentoDto,
   PlantillaDto,
@@ -83,6 +84,20 @@ export class PlantillasController {
   @ZodResponse({ status: 200, type: CorreoDePruebaDto })
   correo(@Body() intento: IntentoDto) {
     return this.plantillas.correo(intento);
+  }
+
+  @Post('vista-previa/informe')
+  @HttpCode(200)
+  @SinIdempotencia()
+  @Roles('coordinador', 'aprobador', 'calidad', 'admin')
+  @ApiOperation({ summary: 'PDF con cifras de muestra o las de un informe elaborado, con la marca BORRADOR' })
+  @ApiProduces('application/pdf')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async informe(@Body() intento: IntentoDeInformeDto): Promise<StreamableFile> {
+    return new StreamableFile(await this.plantillas.informe(intento), {
+      type: 'application/pdf',
+      disposition: 'inline; filename="borrador.pdf"',
+    });
   }
 
   @Post('propuestas')

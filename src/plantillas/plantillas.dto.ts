@@ -4,7 +4,7 @@ import { orNull } from '../common/or-null';
 import { motivoDelCambio, versionSchema } from '../publicaciones/publicaciones.dto';
 
 const ficha = versionSchema.extend({
-  clase: z.enum(['carta', 'correo']),
+  clase: z.enum(['carta', 'correo', 'informe']),
   nombre: z.string(),
   titulo: z.string(),
   variables: z.array(z.object({ nombre: z.string(), obligatoria: z.boolean() })),
@@ -18,7 +18,10 @@ export class PlantillaDto extends createZodDto(
 
 export const clave = z
   .string()
-  .regex(/^(cartas|correos)\/[a-z0-9][a-z0-9-]{0,60}$/, 'Se esperaba cartas/… o correos/….');
+  .regex(
+    /^(cartas|correos|informes)\/[a-z0-9][a-z0-9-]{0,60}$/,
+    'Se esperaba cartas/…, correos/… o informes/….',
+  );
 const contenido = z
   .string()
   .max(128 * 1024)
@@ -30,6 +33,14 @@ export class IntentoDto extends createZodDto(
     clave,
     contenido: contenido.optional(),
     radicado: z.string().trim().toUpperCase().max(40).optional(),
+  }),
+) {}
+export class IntentoDeInformeDto extends createZodDto(
+  z.object({
+    clave,
+    contenido: contenido.optional(),
+    /** A report that was made; without it, sample figures. */
+    informe: z.uuid().optional(),
   }),
 ) {}
 export class PropuestaDto extends createZodDto(z.object({ clave, contenido, motivo: motivoDelCambio })) {}

@@ -15,8 +15,9 @@ import { DatosDeCarta, sinRadicado } from '../notificaciones/datos-de-carta';
 import { PerfilesService } from '../perfiles/perfiles.service';
 import { comoVersion } from '../publicaciones/publicaciones.dto';
 import { PublicacionesService } from '../publicaciones/publicaciones.service';
+import { InformesDePrueba } from './informes-de-prueba';
 import { Muestras, aAnonimo } from './muestras';
-import { revisarPlantilla, type Hallazgo } from './revision';
+import { claseDe, revisarPlantilla, type Clase, type Hallazgo } from './revision';
 import { leerPlantilla } from './variables';
 
 /** A template whose samples take longer, or print more, is refused: a job would wait for it. */
@@ -31,7 +32,16 @@ export interface Intento {
   radicado?: string | undefined;
 }
 
-/** The letters and mails of the release in force: what each one needs, how it looks, whether a copy of it holds. */
+export interface IntentoDeInforme {
+  clave: string;
+  contenido?: string | undefined;
+  /** A report that was made; without it, sample figures. */
+  informe?: string | undefined;
+}
+
+const NOMBRE_DE_CLASE = { cartas: 'carta', correos: 'correo', informes: 'informe' } as const;
+
+/** The letters, mails and layout of the reports of the release in force: what each one needs, how it looks, whether a copy of it holds. */
 @Injectable()
 export class PlantillasService implements OnModuleInit {
   private readonly muestras = Muestras.deCarpeta();
@@ -42,6 +52,7 @@ export class PlantillasService implements OnModuleInit {
     private readonly datosDeCarta: DatosDeCarta,
     private readonly perfiles: PerfilesService,
     private readonly dataSource: DataSource,
+    private readonly informes: InformesDePrueba,
   ) {}
 
   onModuleInit(): void {
@@ -93,18 +104,28 @@ export class PlantillasService implements OnModuleInit {
     return correoDe(plantillas.correo(nombre), datos);
   }
 
+  /** The layout of the reports, with sample figures or those of one that was made. @throws as `carta` */
+  async informe({ clave, contenido, informe }: IntentoDeInforme): Promise<Buffer> {
+    return this.informes.ver(await this.plantillasPara(clave, contenido, 'informes'), clave, informe);
+  }
+
   private async preparar({ clave, contenido, radicado }: Intento, clase: 'cartas' | 'correos') {
-    const vigente = await this.vigente(clave);
-    if (!clave.startsWith(`${clase}/`))
-      throw Refusal.invalid('plantilla-de-otra-clase', `Se esperaba una plantilla de ${clase}/.`);
-    if (contenido !== undefined) await this.exigirRevisada(clave, contenido, vigente.content);
-    const plantillas = await this.conEdicion(clave, contenido ?? vigente.content);
+    const plantillas = await this.plantillasPara(clave, contenido, clase);
     const datos = radicado ? await this.delCaso(clave, radicado) : this.muestra(clave);
     return { plantillas, nombre: clave.slice(clase.length + 1), datos };
   }
 
+  /** Those in force, with the copy in its place once it has been reviewed. */
+  private async plantillasPara(clave: string, contenido: string | undefined, clase: Clase) {
+    const vigente = await this.vigente(clave);
+    if (!clave.startsWith(`${clase}/`))
+      throw Refusal.invalid('plantilla-de-otra-clase', `Se esperaba una plantilla de ${clase}/.`);
+    if (contenido !== undefined) await this.exigirRevisada(clave, contenido, vigente.content);
+    return this.conEdicion(clave, contenido ?? vigente.content);
+  }
+
   private async revisar(clave: string, contenido: string, enVigor: string): Promise<Hallazgo[]> {
-    const datos = this.muestra(clave);
+    const datos = claseDe(clave) === 'informes' ? this.informes.datos(clave) : this.muestra(clave);
     return revisarPlantilla({ clave, contenido, enVigor, partes: await this.partes(), datos });
   }
 
@@ -158,11 +179,12 @@ export class PlantillasService implements OnModuleInit {
           ),
         ];
       if (clase === 'cartas') await this.cartas.validarPlantilla(nombre, datos, plantillas);
+      if (clase === 'informes') await this.informes.validar(plantillas, clave);
     } catch (error) {
       if (!(error instanceof Refusal) || error.status >= 500) throw error;
       return [comoHallazgo(error.code, error.detail)];
     }
-    return this.conAnonimo(clave, contenido, datos);
+    return clase === 'informes' ? [] : this.conAnonimo(clave, contenido, datos);
   }
 
   private async conAnonimo(clave: string, contenido: string, datos: DatosCarta): Promise<Hallazgo[]> {
@@ -179,6 +201,7 @@ export class PlantillasService implements OnModuleInit {
   }
 
   private imprimir(plantillas: Plantillas, clase: string, nombre: string, datos: DatosCarta): string {
+    if (clase === 'informes') return this.informes.imprimir(plantillas, `${clase}/${nombre}`);
     if (clase === 'correos') return correoDe(plantillas.correo(nombre), datos).html;
     const { asunto, regiones } = plantillas.carta(nombre);
     const partes = Object.values(regiones).map((componer) => componer({ ...datos, fecha: AHORA }));
@@ -188,12 +211,13 @@ export class PlantillasService implements OnModuleInit {
 
   private ficha(clave: string, contenido: string) {
     const { campos, cuerpo } = leerFuente(clave, contenido);
-    const usos = [...leerPlantilla(campos['asunto'] ?? '').usos, ...leerPlantilla(cuerpo).usos];
+    const textos = [campos['asunto'], campos['encabezado'], campos['pie'], cuerpo];
+    const usos = textos.flatMap((texto) => leerPlantilla(texto ?? '').usos);
     const variables = new Map<string, boolean>();
     for (const { variable, obligatoria } of usos)
       variables.set(variable, obligatoria || (variables.get(variable) ?? false));
     return {
-      clase: clave.startsWith('cartas/') ? ('carta' as const) : ('correo' as const),
+      clase: NOMBRE_DE_CLASE[claseDe(clave)],
       nombre: clave.split('/')[1] ?? clave,
       titulo: campos['titulo'] ?? campos['asunto'] ?? clave,
       variables: [...variables].sort().map(([nombre, obligatoria]) => ({ nombre, obligatoria })),

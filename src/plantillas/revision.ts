@@ -13,7 +13,23 @@ const MAXIMO_LISTAS = 3;
 const CABECERA = {
   cartas: ['titulo', 'asunto', 'version', 'destinatario', 'notas', 'obligatorias'],
   correos: ['titulo', 'asunto', 'obligatorias'],
+  informes: ['titulo', 'asunto', 'version', 'encabezado', 'pie', 'grafico', 'obligatorias'],
 };
+
+const EXIGIDOS: Record<Clase, string[]> = {
+  cartas: ['titulo', 'asunto', 'version'],
+  correos: ['asunto'],
+  informes: ['titulo', 'asunto', 'version', 'encabezado', 'pie'],
+};
+/** Fields of the header that are templates themselves. */
+const CON_VARIABLES = ['asunto', 'encabezado', 'pie'];
+
+export type Clase = keyof typeof CABECERA;
+
+export function claseDe(clave: string): Clase {
+  const [clase = ''] = clave.split('/');
+  return clase === 'cartas' || clase === 'informes' ? clase : 'correos';
+}
 
 export interface PorRevisar {
   /** `cartas/respuesta` */
@@ -39,7 +55,7 @@ export function revisarPlantilla(pedido: PorRevisar): Hallazgo[] {
   const bytes = Buffer.byteLength(contenido);
   if (bytes > MAXIMO_BYTES)
     return [error('tamano', `Se esperaban a lo sumo ${MAXIMO_BYTES} bytes; se encontraron ${bytes}.`)];
-  const clase = clave.startsWith('cartas/') ? 'cartas' : 'correos';
+  const clase = claseDe(clave);
   let fuente;
   try {
     fuente = leerFuente(clave, contenido);
@@ -50,7 +66,10 @@ export function revisarPlantilla(pedido: PorRevisar): Hallazgo[] {
   const desde = contenido.slice(0, contenido.length - fuente.cuerpo.length).split('\n').length - 1;
   const lecturas = [
     leer(fuente.cuerpo, desde, hallazgos),
-    leer(fuente.campos['asunto'] ?? '', lineaDe(contenido, /^asunto:/) - 1, hallazgos),
+    ...CON_VARIABLES.map((campo) => {
+      const linea = lineaDe(contenido, new RegExp(`^${campo}:`)) - 1;
+      return leer(fuente.campos[campo] ?? '', linea, hallazgos);
+    }),
   ].filter((lectura) => lectura !== undefined);
   for (const lectura of lecturas) hallazgos.push(...deLectura(lectura, pedido));
   if (hallazgos.every(({ regla }) => regla !== 'sintaxis'))
@@ -58,12 +77,8 @@ export function revisarPlantilla(pedido: PorRevisar): Hallazgo[] {
   return hallazgos;
 }
 
-function deCabecera(
-  campos: Record<string, string>,
-  contenido: string,
-  clase: 'cartas' | 'correos',
-): Hallazgo[] {
-  const exigidos = clase === 'cartas' ? ['titulo', 'asunto', 'version'] : ['asunto'];
+function deCabecera(campos: Record<string, string>, contenido: string, clase: Clase): Hallazgo[] {
+  const exigidos = EXIGIDOS[clase];
   return [
     ...exigidos
       .filter((campo) => !campos[campo])

@@ -49,6 +49,78 @@ describe('informes periódicos', () => {
     expect(texto).toMatch(/<v>2042<\/v>/);
   });
 
+  describe('la disposición del informe', () => {
+    const clave = 'informes/informe';
+    const aprobador = () => oficina.quien('aprobador');
+    const enVigor = async (): Promise<string> =>
+      (await coordinador().get(`/plantillas/${clave}`)).body.contenido;
+    const ver = (body: object) =>
+      coordinador().bytes('POST', '/plantillas/vista-previa/informe', { clave, ...body });
+    const conNota = async () =>
+      `${await enVigor()}<h2>Nota</h2>\n<p>Cifras sujetas a la revisión de {{entidad.nombre}}.</p>\n`;
+
+    it('se ve con cifras de muestra y con las de un informe elaborado, como borrador', async () => {
+      const muestra = (await leerPdf(await ver({}))).texto;
+      for (const dicho of [
+        'BORRADOR',
+        'Por canal',
+        'Ventanilla',
+        '98,1',
+        'Sin registros en el periodo.',
+        'Gráfico',
+      ])
+        expect(muestra).toContain(dicho);
+      const [{ id }] = await emitidos('trimestral');
+      const real = (await leerPdf(await ver({ informe: id, contenido: await conNota() }))).texto;
+      expect(real).toContain('2.042');
+      expect(real).toContain('Cifras sujetas a la revisión de');
+      const nadie = await coordinador().post('/plantillas/vista-previa/informe', {
+        clave,
+        informe: '00000000-0000-4000-8000-000000000000',
+      });
+      expect([nadie.status, nadie.body.code]).toEqual([404, 'informe-no-encontrado']);
+    });
+
+    it.each([
+      ['bloque-obligatorio', '<p>{{cuadro}}</p>', ''],
+      ['variable-desconocida', '{{periodo.nombre}}', '{{periodo.nombres}}'],
+      ['html-no-permitido', '<h2>', '<script>'],
+      ['informe-no-se-pudo-componer', '<h2>{{titulo}}</h2>', ''],
+      ['cabecera', 'pie:', 'pies:'],
+    ])('una copia con %s no se publica', async (regla, de, a) => {
+      const texto = await enVigor();
+      expect(texto).toContain(de);
+      const copia = { clave, contenido: texto.replace(de, a) };
+      const { body } = await coordinador().post('/plantillas/validar', copia);
+      expect([body.ok, body.hallazgos.map((h: any) => h.regla)]).toEqual([
+        false,
+        expect.arrayContaining([regla]),
+      ]);
+      expect(
+        (await coordinador().post('/plantillas/propuestas', { ...copia, motivo: 'Probar' })).status,
+      ).toBe(422);
+    });
+
+    it('la proponen y la aprueban dos personas, y el informe siguiente sale con ella', async () => {
+      const copia = { clave, contenido: await conNota() };
+      expect((await coordinador().post('/plantillas/validar', copia)).body).toEqual({
+        ok: true,
+        hallazgos: [],
+      });
+      const { body: propuesta } = await coordinador().post('/plantillas/propuestas', {
+        ...copia,
+        motivo: 'Una nota al final',
+      });
+      expect((await coordinador().post(`/publicaciones/${propuesta.id}/aprobar`)).status).toBe(403);
+      expect((await aprobador().post(`/publicaciones/${propuesta.id}/aprobar`)).status).toBe(200);
+      const id = await elaborar(coordinador(), 'trimestral', '2020-T1');
+      const pdf = await coordinador().bytes('GET', `/informes/${id}/archivo?formato=pdf`);
+      const { texto } = await leerPdf(pdf);
+      expect(texto).toContain('Cifras sujetas a la revisión de');
+      expect(texto).not.toContain('BORRADOR');
+    });
+  });
+
   it('S2-09, S2-12: la agenda hace el mensual el primer día hábil y el trimestral el décimo, una sola vez, aunque el servidor falte unos días', async () => {
     const agenda = oficina.app.get(AgendaDeInformes);
     const caso = await oficina.radicar({ datos: { tipo: 'DP_OTRO' } });

@@ -77,8 +77,7 @@ describe('las plantillas de cartas y correos', () => {
 
   it('la de todas las demás también se compone', async () => {
     for (const { clave, clase } of exigir(await coordinador().get('/plantillas'), 200)) {
-      const ruta = clase === 'carta' ? 'carta' : 'correo';
-      const { status, body } = await coordinador().post(`/plantillas/vista-previa/${ruta}`, { clave });
+      const { status, body } = await coordinador().post(`/plantillas/vista-previa/${clase}`, { clave });
       expect([clave, status, body.detail]).toEqual([clave, 200, undefined]);
     }
   });

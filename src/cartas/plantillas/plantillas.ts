@@ -21,17 +21,29 @@ export interface PlantillaDeCorreo {
   cuerpo: Componer;
 }
 
+/** What a report says around its figures, and in which order it says them. */
+export interface PlantillaDeInforme {
+  /** Of the document: what a reader of PDF shows. */
+  asunto: Componer;
+  /** Of every page but the first. */
+  encabezado: Componer;
+  pie: Componer;
+  /** Title of the column of bars. */
+  grafico: string;
+  cuerpo: Componer;
+}
+
 export type Region = 'membrete' | 'pie' | 'destinatario' | 'cuerpo' | 'firma' | 'notas';
 
 export const CARPETA_DE_PLANTILLAS = join(PROJECT_ROOT, 'templates');
-const DISPOSICION = join(__dirname, '..', 'typst', 'carta.typ');
+const DISPOSICION = ['carta.typ', 'arbol.typ'].map((archivo) => join(__dirname, '..', 'typst', archivo));
 const NADA: Componer = () => '';
 
 /** Content of templates by path below `templates/`: `cartas/respuesta.hbs`. */
 export type ArchivosDePlantillas = ReadonlyMap<string, string>;
 
 function leerCarpeta(carpeta: string): ArchivosDePlantillas {
-  const archivos = ['partials', 'cartas', 'correos'].flatMap((parte) =>
+  const archivos = ['partials', 'cartas', 'correos', 'informes'].flatMap((parte) =>
     readdirSync(join(carpeta, parte))
       .filter((archivo) => archivo.endsWith('.hbs'))
       .map((archivo) => `${parte}/${archivo}`),
@@ -50,8 +62,9 @@ function fuentesDe(archivos: ArchivosDePlantillas, parte: string): Fuente[] {
 export class Plantillas {
   private readonly cartas = new Map<string, PlantillaDeCarta>();
   private readonly correos = new Map<string, PlantillaDeCorreo>();
+  private readonly informes = new Map<string, PlantillaDeInforme>();
   private readonly parciales: Record<string, string>;
-  private readonly disposicion = readFileSync(DISPOSICION, 'utf8');
+  private readonly disposicion = DISPOSICION.map((archivo) => readFileSync(archivo, 'utf8')).join('');
 
   constructor(readonly archivos: ArchivosDePlantillas) {
     this.parciales = Object.fromEntries(
@@ -61,6 +74,8 @@ export class Plantillas {
       this.cartas.set(fuente.nombre, this.comoCarta(fuente));
     for (const fuente of fuentesDe(archivos, 'correos'))
       this.correos.set(fuente.nombre, this.comoCorreo(fuente));
+    for (const fuente of fuentesDe(archivos, 'informes'))
+      this.informes.set(fuente.nombre, this.comoInforme(fuente));
   }
 
   /** Those of a folder; by default the project's. */
@@ -84,6 +99,26 @@ export class Plantillas {
   /** @throws Refusal 422 `plantilla-desconocida` */
   correo(nombre: string): PlantillaDeCorreo {
     return elegir(this.correos, nombre, 'correo');
+  }
+
+  /** @throws Refusal 422 `plantilla-desconocida` */
+  informe(nombre: string): PlantillaDeInforme {
+    return elegir(this.informes, nombre, 'informe');
+  }
+
+  private comoInforme({ nombre, campos, cuerpo }: Fuente): PlantillaDeInforme {
+    const linea = (campo: string): Componer => {
+      const texto = campos[campo];
+      if (!texto) throw new Error(`informes/${nombre}: se esperaba su ${campo} al comienzo.`);
+      return compilar(nombre, texto, this.parciales, true).componer;
+    };
+    return {
+      asunto: linea('asunto'),
+      encabezado: linea('encabezado'),
+      pie: linea('pie'),
+      grafico: campos['grafico'] ?? 'Gráfico',
+      cuerpo: compilar(nombre, cuerpo, this.parciales).componer,
+    };
   }
 
   private comoCarta(fuente: Fuente): PlantillaDeCarta {

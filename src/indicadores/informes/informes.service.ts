@@ -1,6 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { Tipografia } from '../../cartas';
 import { Clock } from '../../common/clock';
 import { Refusal } from '../../common/refusal';
 import type { Row } from '../../common/row';
@@ -15,7 +14,7 @@ import type { TrabajoTomado } from '../trabajos/trabajos.store';
 import type { ContenidoDeInforme } from './contenido';
 import { ElaboracionService } from './elaboracion.service';
 import { EnvioService } from './envio.service';
-import { entradaDelPdf } from './pdf';
+import { PdfDeInforme } from './pdf-de-informe';
 
 const CLASE = 'informe';
 const MAXIMO_BYTES = 50 * 1024 * 1024;
@@ -35,7 +34,7 @@ export class InformesService implements OnModuleInit {
     private readonly trabajos: Trabajos,
     private readonly elaboracion: ElaboracionService,
     private readonly envio: EnvioService,
-    private readonly tipografia: Tipografia,
+    private readonly pdf: PdfDeInforme,
     private readonly files: FileStore,
     private readonly unitOfWork: UnitOfWork,
     private readonly dataSource: DataSource,
@@ -129,14 +128,7 @@ export class InformesService implements OnModuleInit {
   }
 
   private async componer(contenido: ContenidoDeInforme): Promise<string> {
-    const carta = await entradaDelPdf(contenido, this.perfiles.vigente());
-    const instante = Math.floor(Date.parse(contenido.hechoEn) / 1000);
-    const { pdf } = await this.tipografia.componer({
-      carta,
-      disposicion: 'informe',
-      norma: 'a-2a',
-      instante,
-    });
+    const pdf = await this.pdf.componer(contenido);
     const { sha256 } = await this.files.save(pdf, {
       name: `${contenido.codigo}-${contenido.periodo.codigo}.pdf`,
       maxBytes: MAXIMO_BYTES,

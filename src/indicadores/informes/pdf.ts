@@ -1,5 +1,5 @@
 import { diaEnBogota } from '../../calendario';
-import { logoDe } from '../../cartas';
+import { htmlAArbol, logoDe, textoDe, type Bloque, type PlantillaDeInforme } from '../../cartas';
 import type { Perfil } from '../../perfiles';
 import { comoTexto, type ContenidoDeInforme, type Tabla } from './contenido';
 
@@ -8,30 +8,67 @@ const COLOR = '#17456b';
 /** A PDF is read by people: beyond this, the spreadsheet has the rest, and the table says so. */
 const MAXIMO_FILAS = 400;
 
-/** What `informe.typ` prints: only strings, numbers and lists. */
+/** What the template of a report may name. */
+export function datosDelInforme(contenido: ContenidoDeInforme, perfil: Perfil): Record<string, unknown> {
+  const { codigo, titulo, periodo, hechoEn, norma, secciones } = contenido;
+  return {
+    ...{ codigo, titulo, periodo, hechoEn, norma: norma ?? null },
+    entidad: perfil.entidad,
+    secciones: secciones.map((seccion, i) => ({
+      titulo: seccion.titulo,
+      texto: seccion.texto ?? null,
+      tablas: seccion.tablas.map((tabla, j) => ({
+        titulo: tituloDe(tabla),
+        vacia: tabla.filas.length === 0,
+        cuadro: marcaDe(i, j),
+      })),
+    })),
+  };
+}
+
+/**
+ * What `informe.typ` prints: only strings, numbers and lists.
+ * @throws Refusal 422 of the template (see `compilar`, `htmlAArbol`)
+ */
 export async function entradaDelPdf(
   contenido: ContenidoDeInforme,
   perfil: Perfil,
+  plantilla: PlantillaDeInforme,
+  borrador = false,
 ): Promise<Record<string, unknown>> {
-  const { titulo, entidad, periodo, hechoEn, norma, codigo } = contenido;
-  const fecha = diaEnBogota(new Date(hechoEn));
+  const { titulo, entidad, periodo, hechoEn, codigo } = contenido;
+  const datos = datosDelInforme(contenido, perfil);
   return {
     titulo,
-    descripcion: `${titulo}: ${periodo.nombre}`,
+    descripcion: plantilla.asunto(datos),
     claves: [codigo, periodo.codigo],
     entidad,
     color: COLOR,
     logo: (await logoDe(perfil)) ?? null,
-    fecha,
-    periodo: `${periodo.nombre} · ${periodo.desde} a ${periodo.hasta}`,
-    elaborado: `Elaborado el ${fecha}${norma ? ` · ${norma}` : ''}`,
-    pie: `${perfil.entidad.direccion}, ${perfil.entidad.ciudad} · ${perfil.entidad.email}`,
-    secciones: contenido.secciones.map((seccion) => ({
-      titulo: seccion.titulo,
-      texto: seccion.texto ?? null,
-      tablas: seccion.tablas.map(tablaDelPdf),
-    })),
+    fecha: diaEnBogota(new Date(hechoEn)),
+    encabezado: plantilla.encabezado(datos),
+    pie: plantilla.pie(datos),
+    grafico: plantilla.grafico,
+    borrador,
+    cuerpo: conCuadros(htmlAArbol(plantilla.cuerpo(datos)), contenido),
   };
+}
+
+const marcaDe = (seccion: number, tabla: number): string => `[[cuadro ${seccion + 1}.${tabla + 1}]]`;
+
+/** A paragraph that is the mark of a table becomes that table, with its bars. */
+function conCuadros(cuerpo: Bloque[], { secciones }: ContenidoDeInforme): unknown[] {
+  const cuadros = new Map(
+    secciones.flatMap(({ tablas }, i) => tablas.map((tabla, j) => [marcaDe(i, j), tabla] as const)),
+  );
+  return cuerpo.map((bloque) => {
+    const tabla = bloque.t === 'p' ? cuadros.get(textoDe(bloque.h)) : undefined;
+    return tabla ? { t: 'cuadro', cuadro: tablaDelPdf(tabla) } : bloque;
+  });
+}
+
+function tituloDe({ titulo, filas }: Tabla): string {
+  return filas.length > MAXIMO_FILAS ? `${titulo} (las demás filas están en la hoja de cálculo)` : titulo;
 }
 
 function tablaDelPdf(tabla: Tabla): Record<string, unknown> {
@@ -41,7 +78,6 @@ function tablaDelPdf(tabla: Tabla): Record<string, unknown> {
       ? [...tabla.filas.slice(0, MAXIMO_FILAS - 1), ...(tabla.conTotal ? tabla.filas.slice(-1) : [])]
       : tabla.filas;
   return {
-    titulo: sobran > 0 ? `${tabla.titulo} (las demás filas están en la hoja de cálculo)` : tabla.titulo,
     columnas: tabla.columnas.map(({ titulo, clase }) => ({
       titulo,
       alinear: clase === 'texto' ? 'left' : 'right',

@@ -87,8 +87,8 @@ export function PlantillasPage() {
         Plantillas
       </Title>
       <Text c="dimmed" mb="md">
-        Las cartas y los correos que salen a nombre de la entidad. Una copia editada rige cuando otra persona
-        la aprueba; los casos en trámite terminan con la suya.
+        Las cartas y los correos que salen a nombre de la entidad, y cómo se ven sus informes. Una copia
+        editada rige cuando otra persona la aprueba; los casos en trámite terminan con la suya.
       </Text>
       {consulta.isPending && <Esqueleto filas={8} />}
       {consulta.isError && <Fallo error={consulta.error} reintentar={() => void consulta.refetch()} />}
@@ -122,6 +122,11 @@ export function PlantillasPage() {
             titulo="Correos"
             id="correos"
             plantillas={consulta.data.filter(({ clase }) => clase === 'correo')}
+          />
+          <Lista
+            titulo="Informes"
+            id="informes"
+            plantillas={consulta.data.filter(({ clase }) => clase === 'informe')}
           />
         </>
       )}

@@ -3,6 +3,7 @@ import {
   Anchor,
   Button,
   Group,
+  NativeSelect,
   SegmentedControl,
   Skeleton,
   Stack,
@@ -12,7 +13,7 @@ import {
 import { IconEye } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
-import { api } from '../api/cliente';
+import { $api, api } from '../api/cliente';
 import { Fallo } from '../ui/Avisos';
 import clases from './Plantillas.module.css';
 
@@ -20,6 +21,7 @@ interface Pedido {
   clave: string;
   contenido?: string;
   radicado?: string;
+  informe?: string;
 }
 type Vista = { pdf: Blob } | { asunto: string; texto: string };
 
@@ -27,6 +29,10 @@ async function componer(body: Pedido): Promise<Vista> {
   if (body.clave.startsWith('correos/')) {
     const { data } = await api.POST('/api/v1/plantillas/vista-previa/correo', { body });
     return data!;
+  }
+  if (body.clave.startsWith('informes/')) {
+    const { data } = await api.POST('/api/v1/plantillas/vista-previa/informe', { body, parseAs: 'blob' });
+    return { pdf: data as unknown as Blob };
   }
   const { data } = await api.POST('/api/v1/plantillas/vista-previa/carta', { body, parseAs: 'blob' });
   return { pdf: data as unknown as Blob };
@@ -36,6 +42,8 @@ async function componer(body: Pedido): Promise<Vista> {
 export function VistaPrevia({ clave, contenido }: { clave: string; contenido?: string }) {
   const [con, setCon] = useState<'muestra' | 'caso'>('muestra');
   const [radicado, setRadicado] = useState('');
+  const [informe, setInforme] = useState('');
+  const deInforme = clave.startsWith('informes/');
   const vista = useMutation({ mutationFn: componer });
   const { mutate } = vista;
 
@@ -45,7 +53,8 @@ export function VistaPrevia({ clave, contenido }: { clave: string; contenido?: s
 
   const ver = (evento: FormEvent) => {
     evento.preventDefault();
-    mutate({ clave, contenido, radicado: con === 'caso' ? radicado.trim() : undefined });
+    if (con === 'muestra') return mutate({ clave, contenido });
+    mutate({ clave, contenido, ...(deInforme ? { informe } : { radicado: radicado.trim() }) });
   };
   return (
     <Stack gap="md">
@@ -57,10 +66,11 @@ export function VistaPrevia({ clave, contenido }: { clave: string; contenido?: s
             onChange={(valor) => setCon(valor as 'muestra' | 'caso')}
             data={[
               { value: 'muestra', label: 'Datos de muestra' },
-              { value: 'caso', label: 'Un caso' },
+              { value: 'caso', label: deInforme ? 'Un informe elaborado' : 'Un caso' },
             ]}
           />
-          {con === 'caso' && (
+          {con === 'caso' && deInforme && <ElegirInforme valor={informe} alCambiar={setInforme} />}
+          {con === 'caso' && !deInforme && (
             <TextInput
               label="Radicado"
               placeholder="2026-000001"
@@ -88,6 +98,27 @@ export function VistaPrevia({ clave, contenido }: { clave: string; contenido?: s
   );
 }
 
+/** A report that was made, with its own figures. */
+function ElegirInforme({ valor, alCambiar }: { valor: string; alCambiar: (id: string) => void }) {
+  const consulta = $api.useQuery('get', '/api/v1/informes', {});
+  const hechos = consulta.data?.elementos.filter(({ hechoEn }) => hechoEn !== null) ?? [];
+  return (
+    <NativeSelect
+      label="Informe"
+      required
+      value={valor}
+      onChange={(evento) => alCambiar(evento.currentTarget.value)}
+      data={[
+        { value: '', label: hechos.length > 0 ? 'Elija uno' : 'Todavía no hay ninguno' },
+        ...hechos.map(({ id, nombre, desde, hasta }) => ({
+          value: id,
+          label: `${nombre}, ${desde} a ${hasta}`,
+        })),
+      ]}
+    />
+  );
+}
+
 function Resultado({ vista }: { vista: Vista }) {
   const url = useUrlDe('pdf' in vista ? vista.pdf : undefined);
   if (!('pdf' in vista))
@@ -105,7 +136,7 @@ function Resultado({ vista }: { vista: Vista }) {
       <iframe src={url} title="Vista previa de la plantilla en PDF" className={clases.marco} />
       <Group justify="space-between" mt="xs">
         <Text fz="sm" c="dimmed">
-          Es un borrador: el número de salida y el código se asignan cuando la carta sale.
+          Es un borrador: los números y los códigos se asignan cuando sale.
         </Text>
         <Anchor href={url} target="_blank" rel="noreferrer" fz="sm">
           Abrir en otra pestaña
