@@ -111,7 +111,7 @@ describe('una carpeta de plantillas que no sirve detiene el arranque', () => {
   afterAll(() => rmSync(carpeta, { recursive: true, force: true }));
 
   const con = (cuerpo: string) => () => {
-    for (const parte of ['partials', 'cartas', 'correos'])
+    for (const parte of ['partials', 'cartas', 'correos', 'informes'])
       mkdirSync(join(carpeta, parte), { recursive: true });
     for (const parcial of ['membrete', 'pie', 'destinatario', 'firma'])
       writeFileSync(join(carpeta, 'partials', `${parcial}.hbs`), '<p>x</p>');
