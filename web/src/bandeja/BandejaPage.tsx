@@ -7,7 +7,7 @@ import { useRef, useState } from 'react';
 import { mensajeDe } from '../api/problema';
 import type { TareaResumen } from '../api/tipos';
 import { useSesion, useTieneRol } from '../acceso/sesion';
-import type { Vista } from '../app/router';
+import type { Vista } from '../app/rutas/trabajo';
 import { Esqueleto, Fallo, Vacio } from '../ui/Avisos';
 import { CargarMas } from '../ui/CargarMas';
 import { useTitulo } from '../ui/titulo';

@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../api/cliente';
-import type { Vista } from '../app/router';
+import type { Vista } from '../app/rutas/trabajo';
 
 export const CLAVE_TAREAS = ['tareas'] as const;
 

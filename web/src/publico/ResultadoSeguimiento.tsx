@@ -9,7 +9,10 @@ import { estadoDe, estaAbierto } from '../ui/estados';
 import { fechaLarga, fechaMedia } from '../ui/fechas';
 import { Linea } from '../ui/Linea';
 import { Semaforo } from '../ui/Semaforo';
-import { Complemento, Desistimiento, Prorroga, Recurso } from './Actuaciones';
+import { Complemento } from './actuaciones/Complemento';
+import { Desistimiento } from './actuaciones/Desistimiento';
+import { Prorroga } from './actuaciones/Prorroga';
+import { Recurso } from './actuaciones/Recurso';
 
 function Cartas({ caso, codigo }: { caso: Seguimiento; codigo: string }) {
   const [error, setError] = useState<unknown>();

@@ -3,17 +3,11 @@ import { NIVELES_POR_DEFECTO, arbolDe, type Nodo } from '../../kpis/arbol';
 import { volumenesDe } from '../../kpis/volumenes';
 import { MESES } from '../../../calendario';
 import { entero, texto, totalizada, type Celda } from '../contenido';
-import {
-  seccionAreas,
-  seccionCaracterizacion,
-  seccionClientes,
-  seccionNoConformidades,
-  seccionOportunidad,
-  seccionPuntos,
-  seccionTipos,
-} from './conteos';
+import { seccionAreas, seccionNoConformidades, seccionOportunidad, seccionTipos } from './conteos';
 import { nombreDeCanal, type HacerSeccion } from './contexto';
 import { seccionComparacion, seccionEncuestas, seccionIndicadores } from './indicadores';
+import { seccionPuntos } from './puntos';
+import { seccionCaracterizacion, seccionClientes } from './usuarios';
 
 const seccionVolumenes: HacerSeccion = async ({ db, perfil, periodo, corte }) => {
   const { canales, meses } = await volumenesDe(db, periodo, corte, perfil);
