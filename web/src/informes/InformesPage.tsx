@@ -2,7 +2,6 @@ import { Box, Table, Title } from '@mantine/core';
 import { IconReportAnalytics } from '@tabler/icons-react';
 import { useSesion } from '../acceso/sesion';
 import { $api } from '../api/cliente';
-import type { Agenda } from '../indicadores/tipos';
 import { Esqueleto, Fallo, Vacio } from '../ui/Avisos';
 import tabla from '../ui/Tabla.module.css';
 import { useTitulo } from '../ui/titulo';
