@@ -96,12 +96,13 @@ describe('composición de cartas', () => {
     expect(crudo).toMatch(/pdfaid:conformance>A</);
   });
 
-  it('hay un caso de prueba para cada plantilla, y todas pasan PDF/UA-1 y PDF/A-2a', async () => {
+  it('hay un caso de prueba para cada plantilla', () => {
     expect(Object.keys(CONTENIDO).sort()).toEqual([...plantillas.nombres()].sort());
-    for (const plantilla of plantillas.nombres()) {
-      for (const norma of ['ua-1', 'a-2a'] as const)
-        expect((await carta(plantilla, {}, norma)).pdf.subarray(0, 5).toString()).toBe('%PDF-');
-    }
+  });
+
+  it.each(Object.keys(CONTENIDO))('la carta %s pasa PDF/UA-1 y PDF/A-2a', async (plantilla) => {
+    for (const norma of ['ua-1', 'a-2a'] as const)
+      expect((await carta(plantilla, {}, norma)).pdf.subarray(0, 5).toString()).toBe('%PDF-');
   });
 
   it('un salto en los niveles de título no pasa PDF/UA-1', async () => {
