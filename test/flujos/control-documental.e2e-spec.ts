@@ -255,7 +255,7 @@ describe('control documental', () => {
     );
     expect(await todas.post(`/tareas/${id}/asignar`, { usuario: 'contratista' })).toMatchObject({
       status: 422,
-      body: { code: 'usuario-no-puede', detail: expect.stringContaining('aprobador') },
+      body: { code: 'usuario-no-puede', detail: expect.stringContaining('Jefe Departamento Comercial') },
     });
     const { elementos } = exigir(await contratista.get('/calidad/documentos?q=MAT-RIESGOS'), 200);
     expect(elementos).toMatchObject([{ titulo: 'Matriz de riesgos y oportunidades' }]);

@@ -22,7 +22,8 @@ export async function deployProfiles(databaseUrl: string, dataDir: string): Prom
   try {
     const types = module.get(ServiceTaskRegistry).types();
     const releases = module.get(ReleaseService);
-    for (const profile of profiles()) await releases.deployFromFiles({ processes, templates }, profile, types);
+    for (const profile of profiles())
+      await releases.deployFromFiles({ processes, templates }, profile, types);
   } finally {
     await module.close();
   }
