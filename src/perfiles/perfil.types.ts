@@ -104,6 +104,8 @@ const esquemaBase = z.strictObject({
     .min(1),
   /** S1-11: what the figures are split by; the counter asks for it only where the profile has them. */
   seccionales: z.array(z.strictObject({ codigo: texto, nombre: texto })).default([]),
+  /** S1-02: from where a petition comes to the process: the people outside, and the areas that capture one (S4-04). */
+  origenes: z.array(z.strictObject({ codigo: texto, nombre: texto })).min(1),
   horarios: z.record(texto, z.strictObject({ nombre: texto, dias: horario })),
   canales: z.array(canal).min(1),
   tipos: z.array(tipo).min(1),
@@ -202,6 +204,7 @@ export const esquemaPerfil = esquemaBase
       perfil.canales,
       perfil.sedes,
       perfil.seccionales,
+      perfil.origenes,
       perfil.kpis,
       perfil.informes,
       perfil.preguntas,

@@ -3,13 +3,13 @@ import type { Perfil } from '../perfiles/perfil.types';
 import type { DatosDeRegistro } from './radicar.dto';
 
 /**
- * Where the petition belongs: the sede and the seccional are the entity's own, or the figures by seccional (S1-11) would
+ * Where the petition belongs: the sede, the seccional and the origin (S1-02) are the entity's own, or the figures by seccional (S1-11) would
  * count one twice. A profile without a catalogue of seccionales takes any.
- * @throws Refusal 422 `sede-desconocida`, `seccional-desconocida`
+ * @throws Refusal 422 `sede-desconocida`, `seccional-desconocida`, `origen-desconocido`
  */
 export function exigirLugar(
-  { sedes, seccionales }: Perfil,
-  { sede, seccional }: Partial<Pick<DatosDeRegistro, 'sede' | 'seccional'>> = {},
+  { sedes, seccionales, origenes }: Perfil,
+  { sede, seccional, origen }: Partial<Pick<DatosDeRegistro, 'sede' | 'seccional' | 'origen'>> = {},
 ): void {
   if (sede && !tiene(sedes, sede))
     throw Refusal.invalid(
@@ -20,6 +20,11 @@ export function exigirLugar(
     throw Refusal.invalid(
       'seccional-desconocida',
       `Se esperaba una seccional de la entidad (${codigos(seccionales)}); se encontró «${seccional}».`,
+    );
+  if (origen && !tiene(origenes, origen))
+    throw Refusal.invalid(
+      'origen-desconocido',
+      `Se esperaba un origen de la entidad (${codigos(origenes)}); se encontró «${origen}».`,
     );
 }
 

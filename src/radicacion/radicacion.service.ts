@@ -48,7 +48,7 @@ export class RadicacionService {
   /**
    * Records the petition, its number and the job that starts its process, in one transaction.
    * @throws Refusal 422 `canal-desconocido`, `tipo-desconocido`, `tipo-interno`, `zona-obligatoria`, `canal-no-admite-tipo`,
-   *   `recibido-en-el-futuro`, `sede-desconocida`, `seccional-desconocida`, `radicado-relacionado-no-existe`.
+   *   `recibido-en-el-futuro`, `sede-desconocida`, `seccional-desconocida`, `origen-desconocido`, `radicado-relacionado-no-existe`.
    */
   async radicar(recepcion: Recepcion): Promise<RadicadoCreado> {
     const perfil = this.perfiles.vigente();

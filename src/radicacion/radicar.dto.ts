@@ -115,7 +115,7 @@ export const registroSchema = z.object({
   linea: opcional(30),
   emergencia: z.boolean().default(false),
   seccional: opcional(60),
-  /** Area that captured it (S4-04). */
+  /** Of the profile's catalogue: who outside brought it, or the area that captured it (S1-02, S4-04). */
   origen: opcional(60),
   /** Number of the radicado that this one comes from. */
   relacionadoCon: opcional(30),

@@ -23,7 +23,7 @@ describe('el puesto de quien es de un área', () => {
     expect(await area.getByLabel('Tipo (opcional)').count()).toBe(0);
     expect(await barreras(area)).toEqual([]);
     await area.getByLabel('Canal').selectOption('punto-fisico');
-    await area.getByLabel('Área que la recibe').fill('Recreación');
+    await area.getByLabel('Área que la recibe').selectOption('RECREACION');
     await area.getByLabel('Asunto').fill('La piscina estaba cerrada');
     await area.getByLabel('Hechos y solicitud').fill('Un afiliado cuenta que la piscina estaba cerrada.');
     await area.getByLabel('La persona no quiere dar su nombre').check();

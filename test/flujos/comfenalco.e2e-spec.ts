@@ -35,7 +35,7 @@ describe('con el perfil de Comfenalco', () => {
       'datos',
       JSON.stringify({
         canal: 'punto-fisico',
-        origen: 'Recreación',
+        origen: 'RECREACION',
         asunto: 'La piscina estaba cerrada',
         hechos: 'Un afiliado cuenta que la piscina estaba cerrada el domingo.',
         peticionario: { nombres: 'Rosalba', apellidos: 'Cifuentes', correo: 'rosalba@example.com' },
@@ -81,6 +81,10 @@ describe('con el perfil de Comfenalco', () => {
         },
       ]);
       expect(await oficina.ficha(caso)).toMatchObject({ origen: 'Recreación' });
+      expect(await desdeElArea({ origen: 'Recreacion y deporte' })).toMatchObject({
+        status: 422,
+        body: { code: 'origen-desconocido', detail: expect.stringContaining('RECREACION') },
+      });
     });
 
     it('S4-05: quien es de un área no dice el tipo, ni toma, ni hace la clasificación: 403', async () => {

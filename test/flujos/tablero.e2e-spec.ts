@@ -155,6 +155,16 @@ describe('el tablero cuenta los casos', () => {
         (uno: { seccional: string }) => uno.seccional === 'NORTE',
       );
 
+    it('S1-02: los once orígenes del catálogo, y ninguno más', async () => {
+      const { origenes } = exigir(await oficina.quien('gestor').get('/atenciones/catalogo'), 200);
+      expect(origenes).toHaveLength(11);
+      expect(origenes).toContainEqual({ codigo: 'SUSCRIPTORES', nombre: 'Suscriptores' });
+      expect(await enPersona({ origen: 'La alcaldía' })).toMatchObject({
+        status: 422,
+        body: { code: 'origen-desconocido' },
+      });
+    });
+
     it('S1-11: la ventanilla ofrece las seccionales del perfil y no radica con otra', async () => {
       const { seccionales } = exigir(await oficina.quien('gestor').get('/atenciones/catalogo'), 200);
       expect(seccionales).toEqual([

@@ -80,6 +80,7 @@ export class CatalogoDeAtencionDto extends createZodDto(
     canales: z.array(z.object({ codigo: z.string(), nombre: z.string(), lineas: z.array(z.string()) })),
     sedes: z.array(z.object({ codigo: z.string(), nombre: z.string(), direccion: z.string() })),
     seccionales: z.array(z.object({ codigo: z.string(), nombre: z.string() })),
+    origenes: z.array(z.object({ codigo: z.string(), nombre: z.string() })),
     remisiones: z.array(
       z.object({ tipos: z.array(z.string()), dependencia: z.string(), correo: z.string() }),
     ),

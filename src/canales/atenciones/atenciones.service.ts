@@ -91,13 +91,14 @@ export class AtencionesService {
   }
 
   catalogo() {
-    const { canales, sedes, seccionales, remisiones } = this.perfiles.vigente();
+    const { canales, sedes, seccionales, origenes, remisiones } = this.perfiles.vigente();
     return {
       canales: canales
         .filter(({ visible }) => visible)
         .map((canal) => ({ codigo: canal.codigo, nombre: canal.nombre, lineas: lineasDe(canal) })),
       sedes: sedes.map(({ codigo, nombre, direccion }) => ({ codigo, nombre, direccion })),
       seccionales,
+      origenes,
       remisiones,
     };
   }

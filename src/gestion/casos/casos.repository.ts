@@ -3,6 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../../common/clock';
 import { leerCursor, pagina, type Page } from '../../common/cursor';
 import { Refusal } from '../../common/refusal';
+import type { Perfil } from '../../perfiles/perfil.types';
 import { PerfilesService } from '../../perfiles/perfiles.service';
 import { diasRestantes, semaforoDe } from '../semaforo';
 import type { z } from 'zod';
@@ -89,7 +90,7 @@ export class CasosRepository {
       ...partes,
       cerradoEn: fila.cerrado_en?.toISOString() ?? null,
       interno: false,
-      ...registroDe(fila),
+      ...registroDe(fila, this.perfiles.vigente()),
     };
   }
 
@@ -126,14 +127,15 @@ export class CasosRepository {
   }
 }
 
-function registroDe(fila: Row) {
+function registroDe(fila: Row, { origenes }: Perfil) {
   return {
     cliente: fila.cliente,
     sede: fila.sede,
     linea: fila.linea,
     emergencia: fila.emergencia,
     seccional: fila.seccional,
-    origen: fila.origen,
+    // What was written before there was a catalogue reads as it was written.
+    origen: origenes.find(({ codigo }) => codigo === fila.origen)?.nombre ?? fila.origen,
     relacion: fila.relacion,
     relacionadoCon: fila.relacionado_con,
     notificacionElectronica: fila.notificacion_electronica,

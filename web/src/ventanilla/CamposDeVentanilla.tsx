@@ -1,4 +1,4 @@
-import { Checkbox, Group, NativeSelect, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Group, NativeSelect, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useSoloCaptura } from '../acceso/roles';
 import { useEntidad } from '../publico/entidad';
 import { SeccionZona } from '../publico/SeccionZona';
@@ -61,14 +61,9 @@ export function CasoNarrado({ datos, errores, cambiar, exige }: Props & { exige:
   return (
     <Stack gap="md" mt="sm">
       {soloCaptura ? (
-        <TextInput
-          id="origen"
-          label="Área que la recibe"
-          description={`${clasifica} la clasifica: usted solo cuenta lo que pasó.`}
-          maxLength={60}
-          value={datos.origen}
-          onChange={(evento) => cambiar('origen', evento.currentTarget.value)}
-        />
+        <Text fz="sm" c="dimmed">
+          {clasifica} la clasifica: usted solo cuenta lo que pasó.
+        </Text>
       ) : (
         <NativeSelect
           id="tipo"

@@ -1,4 +1,5 @@
 import { NativeSelect } from '@mantine/core';
+import { useSoloCaptura } from '../acceso/roles';
 import { $api } from '../api/cliente';
 import type { CamposDeRecepcion, Recepcion } from './recepcion';
 
@@ -6,6 +7,7 @@ import type { CamposDeRecepcion, Recepcion } from './recepcion';
 export function LugarDeLlegada({ datos, cambiar }: CamposDeRecepcion) {
   const { data: catalogo } = $api.useQuery('get', '/api/v1/atenciones/catalogo', {}, { retry: false });
   const lineas = catalogo?.canales.find(({ codigo }) => codigo === datos.canal)?.lineas ?? [];
+  const { soloCaptura } = useSoloCaptura();
   const seccionales = catalogo?.seccionales ?? [];
   return (
     <>
@@ -32,6 +34,13 @@ export function LugarDeLlegada({ datos, cambiar }: CamposDeRecepcion) {
           { value: 'EXTERNO', label: 'Ciudadanía' },
           { value: 'INTERNO', label: 'Personal de la entidad' },
         ]}
+      />
+      <NativeSelect
+        id="origen"
+        label={soloCaptura ? 'Área que la recibe' : 'Origen'}
+        value={datos.origen}
+        onChange={(evento) => cambiar('origen', evento.currentTarget.value)}
+        data={[SIN_ANOTAR, ...(catalogo?.origenes ?? []).map(opcion)]}
       />
       {seccionales.length > 0 && (
         <NativeSelect
