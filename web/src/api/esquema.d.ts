@@ -3832,6 +3832,10 @@ export interface components {
         codigo: string;
         nombre: string;
       }[];
+      origenes: {
+        codigo: string;
+        nombre: string;
+      }[];
       remisiones: {
         tipos: string[];
         dependencia: string;
