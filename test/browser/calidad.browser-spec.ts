@@ -72,6 +72,43 @@ describe('las pantallas de calidad', () => {
     expect(await barreras(coordinador)).toEqual([]);
   });
 
+  it('S1-14: quien elabora trae el diagrama que cambia y ve sus hallazgos; quien revisa los ve dibujados', async () => {
+    const api = await new Persona(app.url, 'coordinador').entrar();
+    const { elementos } = exigir(await api.get('/asuntos'), 200);
+    const { clave } = elementos.find((uno: { titulo: string }) => uno.titulo.startsWith('PGEI-001'));
+    const { id } = await api.tarea(clave, 'Elaborar el cambio');
+    exigir(await api.post(`/tareas/${id}/tomar`), 204);
+    const { contenido } = exigir(await api.get('/modelos/bpmn/asignacion'), 200);
+    await coordinador.goto(`/tareas/${id}`);
+    await coordinador.getByRole('tab', { name: 'Evidencia' }).click();
+    const eleccion = coordinador.waitForEvent('filechooser');
+    await coordinador.getByRole('button', { name: 'Traer el modelo' }).click();
+    const roto = contenido.replace('formId="asignacion"', 'formId="asignasion"');
+    await (
+      await eleccion
+    ).setFiles({ name: 'asignacion.bpmn', mimeType: 'application/xml', buffer: Buffer.from(roto) });
+    await coordinador
+      .getByRole('list', { name: 'Hallazgos' })
+      .getByText(/asignasion/)
+      .waitFor();
+    await coordinador.locator('.djs-element.cauce-error').first().waitFor();
+    expect(await barreras(coordinador)).toEqual([]);
+    await api.hacer(clave, 'Elaborar el cambio', { resumenCambio: 'Cambia el formulario de la asignación.' });
+
+    const revisor = await new Persona(app.url, 'calidad').entrar();
+    const { id: revision } = await revisor.tarea(clave, 'Revisar el cambio');
+    const calidad = await sala.de('calidad');
+    await calidad.goto(`/tareas/${revision}`);
+    await calidad.getByText(/1 error: así no se puede publicar/).waitFor();
+    await calidad.getByRole('tab', { name: 'Evidencia' }).click();
+    await calidad.getByText('La copia no se puede publicar').waitFor();
+    await calidad
+      .getByRole('region', { name: /^Diferencias/ })
+      .getByText(/asignasion/)
+      .waitFor();
+    expect(await barreras(calidad)).toEqual([]);
+  });
+
   it('el auditor va de la cláusula a sus actividades y a la ficha del proceso', async () => {
     const auditor = await sala.de('auditor');
     await auditor.goto('/clausulas');
