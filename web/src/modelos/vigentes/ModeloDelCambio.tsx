@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, FileButton, Group, Text, Title } from '@mantine/core';
+import { Alert, Anchor, Button, FileButton, Group, Stack, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconFileUpload } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -52,8 +52,8 @@ export function ModeloDelCambio({ clave, seTrae }: { clave: string; seTrae: bool
         </Text>
       )}
       {modelo && (
-        <>
-          <Text fz="sm" mb="xs">
+        <Stack gap="md">
+          <Text fz="sm">
             <Anchor
               component={Link}
               to="/admin/modelos/$tipo/$clave"
@@ -69,6 +69,7 @@ export function ModeloDelCambio({ clave, seTrae }: { clave: string; seTrae: bool
           <VistaDelModelo
             tipo={modelo.tipo}
             contenido={modelo.contenido}
+            alto={260}
             titulo={`${modelo.clave}, como queda`}
             errores={modelo.hallazgos.flatMap(({ elemento }) => elemento ?? [])}
           />
@@ -79,7 +80,7 @@ export function ModeloDelCambio({ clave, seTrae }: { clave: string; seTrae: bool
               titulo="Diferencias con la versión en vigor"
             />
           )}
-        </>
+        </Stack>
       )}
       {seTrae && (
         <Group mt="sm">

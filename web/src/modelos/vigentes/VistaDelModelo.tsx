@@ -17,8 +17,10 @@ export function VistaDelModelo(props: {
   /** Elements with an error. */
   errores?: string[];
   enfocar?: string;
+  /** Of a diagram. */
+  alto?: number | string;
 }) {
-  const { tipo, contenido, titulo, errores = [], enfocar } = props;
+  const { tipo, contenido, titulo, errores = [], enfocar, alto = 'min(60vh, 560px)' } = props;
   if (tipo === 'dmn') return <TablaDmn xml={contenido} />;
   const espera = <Skeleton height={420} aria-label="Cargando el modelo" />;
   if (tipo === 'form')
@@ -32,7 +34,7 @@ export function VistaDelModelo(props: {
       <VisorBpmn
         xml={contenido}
         titulo={titulo}
-        alto="min(60vh, 560px)"
+        alto={alto}
         enfocar={enfocar}
         marcas={[['error', errores]]}
       />
