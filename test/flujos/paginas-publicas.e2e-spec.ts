@@ -61,7 +61,7 @@ describe('lo que la entidad publica', () => {
     expect([hoy.version, hoy.vigenteDesde.slice(0, 10)]).toEqual([2, '2026-05-04']);
     expect([entonces.version, entonces.vigenteHasta.slice(0, 10)]).toEqual([1, '2026-05-04']);
     expect([consulta(entonces), consulta(hoy)]).toEqual([30, 29]);
-    const antesDeTodo = await terminos('2025-12-31');
+    const antesDeTodo = await terminos('2024-12-31');
     expect([antesDeTodo.status, antesDeTodo.body.code]).toEqual([404, 'terminos-sin-version']);
     expect((await terminos('ayer')).status).toBe(422);
   });
