@@ -159,7 +159,7 @@ describe('plantillas y páginas públicas', () => {
       [
         '/terminos',
         'Términos de respuesta',
-        /Tabla de términos versión 1, en vigor desde el 2 de marzo de 2026/,
+        /Tabla de términos versión 1, en vigor desde el 1 de enero de 2025/,
       ],
       ['/derechos', 'Derechos y trato digno', /Mujeres gestantes/],
       ['/canales', 'Canales y horarios', /Oficinas/],
