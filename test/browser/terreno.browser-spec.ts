@@ -61,7 +61,20 @@ describe('las pantallas de terreno', () => {
     await capturar(brigadista, 'campo');
     expect(await barreras(brigadista)).toEqual([]);
     await brigadista.getByRole('link', { name: 'Hacer la visita' }).click();
+    // S3-17: the result is not even asked until the whole check is done.
     await brigadista.getByLabel('Carné y uniforme visibles').check();
+    expect(await brigadista.getByLabel('Realizada').count()).toBe(0);
+    expect(await brigadista.getByLabel(/Por qué no se trabaja/).count()).toBe(1);
+    for (const punto of [
+      'Elementos de protección personal completos',
+      'Herramienta y equipo en buen estado',
+      'Zona señalizada',
+      'Riesgo eléctrico controlado (RETIE)',
+      'Sin trabajo en alturas, o con permiso vigente',
+      'Clima y entorno permiten trabajar',
+      'Manejo de residuos previsto',
+    ])
+      await brigadista.getByLabel(punto).check();
     await brigadista.getByLabel('Realizada').check();
     await brigadista.getByLabel(/Hallazgos/).fill('El medidor registra consumo con todo apagado.');
     await brigadista.getByLabel('Tomar o elegir fotos').setInputFiles({

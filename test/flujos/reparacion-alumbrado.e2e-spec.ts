@@ -190,15 +190,22 @@ describe('una reparación del alumbrado', () => {
       expect(cartas.map((c: { plantilla: string }) => c.plantilla)).toContain('orden-trabajo');
     });
 
-    it('S3-17: sin la verificación de seguridad, el material y el RETIE no se da por hecha', async () => {
-      expect(
-        await errores('brigadista', caso, 'Hacer la reparación', { resultadoReparacion: 'reparada' }),
-      ).toEqual(['checklistSst', 'hallazgos', 'materiales', 'retie']);
+    it('S3-17: mientras un punto de seguridad no se cumpla no se admite trabajo, y queda por qué', async () => {
+      const hacer = (datos: Record<string, unknown>) =>
+        errores('brigadista', caso, 'Hacer la reparación', datos);
+      expect(await hacer({ resultadoReparacion: 'reparada' })).toEqual(['checklistSst', 'condicionInsegura']);
+      expect(await hacer({ ...REPARADA, checklistSst: SST.slice(1) })).toEqual(['condicionInsegura']);
+      expect(await hacer({ checklistSst: SST, resultadoReparacion: 'reparada' })).toEqual([
+        'hallazgos',
+        'materiales',
+        'retie',
+      ]);
       await oficina.hacer('brigadista', caso, 'Hacer la reparación', {
+        ...REPARADA,
         checklistSst: ['epp'],
-        resultadoReparacion: 'insegura',
         condicionInsegura: 'Tormenta eléctrica.',
       });
+      expect((await terreno(caso)).reparacion.reparadaEn).toBeNull();
       await oficina.hacer('coordinador', caso, 'Generar la orden de trabajo', ORDEN);
     });
 

@@ -53,7 +53,8 @@ describe('una visita que no sale a la primera', () => {
         (await brigadista.post(`/tareas/${id}/completar`, { datos })).body.errores
           .map((e: { campo: string }) => e.campo)
           .sort();
-      expect(await errores({ resultadoVisita: 'realizada' })).toEqual(['checklistSst', 'hallazgos']);
+      expect(await errores({ resultadoVisita: 'realizada' })).toEqual(['checklistSst', 'condicionInsegura']);
+      expect(await errores({ checklistSst: SST, resultadoVisita: 'realizada' })).toEqual(['hallazgos']);
       expect(await errores({ checklistSst: SST, resultadoVisita: 'insegura' })).toEqual([
         'condicionInsegura',
       ]);
@@ -81,11 +82,26 @@ describe('una visita que no sale a la primera', () => {
       });
     });
 
-    it('sin condiciones seguras no se trabaja: se programa otra vez', async () => {
+    it('S3-17: con un punto sin cumplir no se admite la visita; queda por qué no se hizo y se programa otra vez', async () => {
+      const sinClima = SST.filter((punto) => punto !== 'clima');
+      expect(
+        (await oficina.enviar('brigadista', caso, VISITAR, { ...HECHA, checklistSst: sinClima })).body
+          .errores,
+      ).toMatchObject([{ campo: 'condicionInsegura' }]);
       await oficina.hacer('brigadista', caso, VISITAR, {
-        checklistSst: ['epp'],
-        resultadoVisita: 'insegura',
+        ...HECHA,
+        checklistSst: sinClima,
         condicionInsegura: 'Tormenta eléctrica.',
+      });
+      const [noHecha] = await oficina.app.query<{ datos: any }>(
+        `select v.datos from visita v join radicado r using (caso_id)
+          where r.numero = $1 and v.datos->>'resultado' = 'insegura'`,
+        [caso.radicado],
+      );
+      expect(noHecha!.datos).toMatchObject({
+        checklistSst: sinClima,
+        condicionInsegura: 'Tormenta eléctrica.',
+        hallazgos: null,
       });
       await oficina.hacer('gestor', caso, PROGRAMAR, { ...CITA, fechaVisita: '2026-03-06' });
     });
