@@ -61,7 +61,7 @@ export class SeguimientoController {
     const caso = await this.credenciales.abrir(datos);
     const cartas = await this.dataSource.query(
       `select c.codigo_verificacion as codigo, c.titulo, c.creada_en as fecha from carta c
-        where c.caso_id = $1 and exists (select 1 from notificacion n where n.carta_id = c.id and n.estado in ('DESPACHADA', 'ENTREGADA'))
+        where c.caso_id = $1 and exists (select 1 from notificacion n where c.id in (n.carta_id, n.copia_id) and n.caso_id = c.caso_id and n.estado in ('DESPACHADA', 'ENTREGADA'))
         order by c.creada_en`,
       [caso.caso_id],
     );
@@ -89,7 +89,7 @@ export class SeguimientoController {
     const caso = await this.credenciales.abrir(datos);
     const [fila] = await this.dataSource.query(
       `select c.sha256, c.titulo from carta c where c.caso_id = $1 and c.codigo_verificacion = $2
-          and exists (select 1 from notificacion n where n.carta_id = c.id and n.estado in ('DESPACHADA', 'ENTREGADA'))`,
+          and exists (select 1 from notificacion n where c.id in (n.carta_id, n.copia_id) and n.caso_id = c.caso_id and n.estado in ('DESPACHADA', 'ENTREGADA'))`,
       [caso.caso_id, carta],
     );
     if (!fila)

@@ -44,14 +44,19 @@ describe('una petición que le toca a otra entidad se traslada', () => {
       await oficina.hacer('gestor', caso, 'Clasificar la petición', AJENA);
       const correo = await waitFor(() =>
         oficina.smtp.mails.find(
-          (m) => m.message.subject === `Traslado por competencia, solicitud ${caso.radicado}`,
+          (m) => m.message.subject === `Aviso de traslado por competencia, solicitud ${caso.radicado}`,
         ),
       );
-      expect(correo.message.attachments[0]?.content.subarray(0, 5).toString()).toBe('%PDF-');
+      // The notice, and the copy of the official letter.
+      expect(correo.message.attachments.map(({ content }) => content.subarray(0, 5).toString())).toEqual([
+        '%PDF-',
+        '%PDF-',
+      ]);
       const ficha = await oficina.hastaEstado(caso, 'CERRADO');
       expect(ficha.cartas.map((c: { plantilla: string }) => c.plantilla)).toEqual([
         'acuse-recibo',
         'traslado',
+        'aviso-traslado',
       ]);
       expect(await oficina.fila(caso)).toMatchObject({ resultado: 'TRASLADADA', respondido_en: null });
       await oficina.exigirTerminado(caso);
@@ -67,9 +72,12 @@ describe('una petición que le toca a otra entidad se traslada', () => {
       expect(remision.message.attachments[0]?.content.subarray(0, 5).toString()).toBe('%PDF-');
     });
 
-    it('el peticionario lee la carta, y sabe que se comunicó', async () => {
+    it('el peticionario lee el aviso y la copia del oficio, y sabe que se comunicó', async () => {
       const seguimiento = await oficina.seguimiento(caso);
-      expect(seguimiento.cartas).toHaveLength(1);
+      expect(seguimiento.cartas.map((c: { titulo: string }) => c.titulo)).toEqual([
+        'Traslado por competencia',
+        'Aviso de traslado por competencia',
+      ]);
       expect(seguimiento.pasos.map((p: { titulo: string }) => p.titulo)).toEqual([
         'Petición radicada',
         'Comunicación despachada',

@@ -36,6 +36,8 @@ const entrada = z.object({
   responde: z.boolean().nullish(),
   /** The mail came back before: this one goes on paper. */
   enPapel: z.boolean().nullish(),
+  /** Another letter of the case that goes with it: the official letter of a transfer (CPACA, art. 21). */
+  copiaId: z.uuid().nullish(),
 });
 
 /**
@@ -56,6 +58,8 @@ export class EnviarNotificacionServiceTask implements LocalServiceTask {
     const carta = await cartaDe(tx, context.rootId, cartaId);
     // A letter that came back is notified again as it was to be the first time.
     const antes = await anterior(tx, cartaId);
+    const copiaId = pedido.copiaId ?? antes?.copia_id ?? null;
+    const copia = copiaId ? await cartaDe(tx, context.rootId, copiaId) : undefined;
     const exige = pedido.exige ?? antes?.exige ?? false;
     const responde = pedido.responde ?? antes?.responde ?? false;
     const datos = await this.datosDeCarta.de(tx, context.rootId);
@@ -63,12 +67,18 @@ export class EnviarNotificacionServiceTask implements LocalServiceTask {
     const para = enPapel || (exige && !datos.notificacionElectronica) ? undefined : datos.correo;
     const medio = para ? 'correo' : 'fisico';
     const correoId = para
-      ? await this.enviar(tx, { notificacionId, carta, caso: datos, casoId: context.rootId, para })
+      ? await this.enviar(tx, {
+          notificacionId,
+          cartas: copia ? [carta, copia] : [carta],
+          caso: datos,
+          casoId: context.rootId,
+          para,
+        })
       : null;
     await tx.query(
-      `insert into notificacion (id, caso_id, carta_id, medio, estado, correo_id, creada_en, exige, responde)
-       values ($1, $2, $3, $4, 'PENDIENTE', $5, $6, $7, $8)`,
-      [notificacionId, context.rootId, cartaId, medio, correoId, context.now, exige, responde],
+      `insert into notificacion (id, caso_id, carta_id, medio, estado, correo_id, creada_en, exige, responde, copia_id)
+       values ($1, $2, $3, $4, 'PENDIENTE', $5, $6, $7, $8, $9)`,
+      [notificacionId, context.rootId, cartaId, medio, correoId, context.now, exige, responde, copiaId],
     );
     caso.record({
       type: 'notificacion.creada',
@@ -90,12 +100,19 @@ export class EnviarNotificacionServiceTask implements LocalServiceTask {
     tx: EntityManager,
     {
       notificacionId,
-      carta,
+      cartas,
       caso,
       casoId,
       para,
-    }: { notificacionId: string; carta: CartaEmitida; caso: CasoParaCarta; casoId: string; para: string },
+    }: {
+      notificacionId: string;
+      cartas: [CartaEmitida, ...CartaEmitida[]];
+      caso: CasoParaCarta;
+      casoId: string;
+      para: string;
+    },
   ): Promise<string> {
+    const [carta] = cartas;
     const plantilla = carta.plantilla === 'respuesta' ? 'respuesta' : 'comunicacion';
     const { url } = this.datosDeCarta.enlace(`/verificar/${carta.codigo}`);
     const { direccion } = this.datosDeCarta.enlace('/verificar');
@@ -111,7 +128,11 @@ export class EnviarNotificacionServiceTask implements LocalServiceTask {
       subject: correo.asunto,
       text: correo.texto,
       html: correo.html,
-      attachments: [{ name: `${carta.numero}.pdf`, sha256: carta.sha256, mime: 'application/pdf' }],
+      attachments: cartas.map(({ numero, sha256 }) => ({
+        name: `${numero}.pdf`,
+        sha256,
+        mime: 'application/pdf',
+      })),
       reference: { kind: 'notificacion', id: notificacionId },
       ...(caso.demo && { demo: true }),
     });
@@ -132,9 +153,9 @@ export async function cartaDe(tx: EntityManager, casoId: string, cartaId: string
 async function anterior(
   tx: EntityManager,
   cartaId: string,
-): Promise<{ exige: boolean; responde: boolean } | undefined> {
+): Promise<{ exige: boolean; responde: boolean; copia_id: string | null } | undefined> {
   const [fila] = await tx.query(
-    `select exige, responde from notificacion where carta_id = $1 order by creada_en desc limit 1`,
+    `select exige, responde, copia_id from notificacion where carta_id = $1 order by creada_en desc limit 1`,
     [cartaId],
   );
   return fila;
