@@ -133,6 +133,8 @@ const esquemaBase = z.strictObject({
     /** Attended time before another attempt on the same day. */
     minutosParaReintentar: z.number().int().min(15).max(480),
     encuesta: cierrePorEncuesta,
+    /** P12: the type under which a case of somebody dissatisfied is reopened to be redressed (P08), where there is one. */
+    tipoResarcimiento: codigoDeTipo.optional(),
   }),
   noConformidad: z.strictObject({
     porVencimiento: z.boolean(),
@@ -198,6 +200,9 @@ export const esquemaPerfil = esquemaBase
       if (!tipos.has(tipo)) falla(`vida.tiposDeRecurso nombra ${tipo}, que no está en tipos`);
     if (perfil.recursos.procede !== tiposDeRecurso.length > 0)
       falla('recursos.procede y vida.tiposDeRecurso no dicen lo mismo: se esperaba un tipo si proceden');
+    const { tipoResarcimiento } = perfil.cierre;
+    if (tipoResarcimiento && !tipos.has(tipoResarcimiento))
+      falla(`cierre.tipoResarcimiento ${tipoResarcimiento} no está en tipos`);
     if (!tipos.has(perfil.tipoPorDefecto)) falla(`tipoPorDefecto ${perfil.tipoPorDefecto} no está en tipos`);
     for (const lista of [
       perfil.tipos,

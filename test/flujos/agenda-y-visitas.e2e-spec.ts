@@ -126,7 +126,7 @@ describe('la agenda de terreno', () => {
       );
     expect(await registradas()).toHaveLength(1);
     for (const [falta, datos] of [
-      ['checklistSst', { ...HECHA, checklistSst: [] }],
+      ['condicionInsegura', { ...HECHA, checklistSst: SST.slice(1) }],
       ['hallazgos', { ...HECHA, hallazgos: '' }],
     ] as const)
       expect(await oficina.enviar('brigadista', caso, VISITAR, datos)).toMatchObject({

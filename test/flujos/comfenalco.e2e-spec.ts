@@ -368,6 +368,39 @@ describe('con el perfil de Comfenalco', () => {
       await oficina.hastaEstado(caso, 'RESPONDIDO');
     });
 
+    it('§4 P12: a quien la encuesta deja insatisfecho se le reabre para resarcirlo (P08), con otro radicado', async () => {
+      const caso = pendiente!;
+      await oficina.calma();
+      await oficina.saltarA((await temporizadores(caso))['fecha-de-encuesta']!);
+      const correo = await waitFor(() =>
+        oficina.smtp.mails.find(
+          ({ message }) => message.subject?.includes(caso.radicado) && /\/encuesta#/.test(message.text ?? ''),
+        ),
+      );
+      const [, token] = /\/encuesta#([\w-]+)/.exec(correo.message.text ?? '')!;
+      const respuestas = [
+        ...['SATISFACCION', 'CUMPLIMIENTO', 'OPORTUNIDAD'].map((pregunta) => ({ pregunta, valor: 'Bueno' })),
+        { pregunta: 'RESPUESTA', valor: 'Deficiente' },
+        { pregunta: 'NPS', valor: '3' },
+      ];
+      exigir(await ciudadano(oficina.app).post('/publico/encuestas/responder', { token, respuestas }), 204);
+      const decidir = {
+        decisionReapertura: 'reabrir',
+        motivoReapertura: 'El servicio no cumplió lo que se ofreció.',
+      };
+      const decision = 'Decidir si se reabre el caso';
+      expect((await oficina.enviar('coordinador', caso, decision, decidir)).body.errores).toMatchObject([
+        { campo: 'procesoReapertura' },
+      ]);
+      await oficina.hacer('coordinador', caso, decision, { ...decidir, procesoReapertura: 'resarcimiento' });
+      await oficina.hastaEstado(caso, 'CERRADO');
+      const [nuevo] = await oficina.app.query(
+        `select n.tipo, n.relacion from radicado n join radicado v on v.caso_id = n.relacionado_con where v.numero = $1`,
+        [caso.radicado],
+      );
+      expect(nuevo).toEqual({ tipo: 'RESARCIMIENTO', relacion: 'REABRE_A' });
+    });
+
     let pendiente: Caso | undefined;
     const respuestaPorAprobar = async (): Promise<Caso> => {
       if (pendiente) return pendiente;

@@ -18,6 +18,12 @@ import { datosHeredados } from '../../radicacion/heredar';
 import { RadicacionService } from '../../radicacion/radicacion.service';
 import type { DatosRadicacion } from '../../radicacion/radicar.dto';
 
+const entrada = z.object({
+  motivo: z.string().min(1).max(2000),
+  /** The type whose process the new case follows; without it, the type it had. */
+  tipo: z.string().min(1).nullish(),
+});
+
 /** Whoever was not satisfied gets a radicado of their own, with its own term, linked to the first one. */
 @Injectable()
 @ServiceTask('encuestas.reabrir')
@@ -31,9 +37,9 @@ export class ReabrirServiceTask implements JobServiceTask {
   ) {}
 
   async execute(context: ServiceTaskContext): Promise<JobResult> {
-    const { motivo } = taskInput(context, z.object({ motivo: z.string().min(1).max(2000) }));
+    const { motivo, tipo } = taskInput(context, entrada);
     const ya = await this.reabierto(context.rootId);
-    const radicadoReabierto = ya ?? (await this.radicar(context.rootId, motivo));
+    const radicadoReabierto = ya ?? (await this.radicar(context.rootId, motivo, tipo));
     return {
       variables: { radicadoReabierto },
       write: async (_tx, caso) => {
@@ -57,12 +63,12 @@ export class ReabrirServiceTask implements JobServiceTask {
     return fila?.numero;
   }
 
-  private async radicar(casoId: string, motivo: string): Promise<string> {
+  private async radicar(casoId: string, motivo: string, tipo: string | null | undefined): Promise<string> {
     const { datos, numero, canal, demo, reservada } = await this.unitOfWork.run(async (tx) => {
       const [fila] = await tx.query(`select r.* from radicado r where r.caso_id = $1`, [casoId]);
       const quien = await this.peticionarios.de(tx, casoId);
       return {
-        datos: peticionDe(fila, quien?.identidad, motivo),
+        datos: { ...peticionDe(fila, quien?.identidad, motivo), ...(tipo && { tipo }) },
         numero: fila.numero,
         canal: fila.canal,
         demo: fila.demo,

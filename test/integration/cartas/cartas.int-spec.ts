@@ -295,17 +295,24 @@ describe('las otras cartas salen de su diagrama y llegan por correo', () => {
       return fila;
     });
 
-  it('el traslado va a la entidad competente, con copia al peticionario (Ley 1755 de 2015, art. 21)', async () => {
+  it('el traslado va a la entidad competente, y al peticionario un aviso con la copia (Ley 1755 de 2015, art. 21)', async () => {
     const radicado = await clasificar({
       competente: 'no',
       entidadCompetente: 'Alcaldía de Manizales',
       correoEntidad: 'contacto@manizales.example.gov.co',
       motivoTraslado: 'El andén es de competencia del municipio.',
     });
-    const { sha256, subject, text, attachments } = await comunicada(radicado, 'traslado');
-    expect(subject).toBe(`Traslado por competencia, solicitud ${radicado}`);
+    const { sha256: aviso, subject, text, attachments } = await comunicada(radicado, 'aviso-traslado');
+    expect(subject).toBe(`Aviso de traslado por competencia, solicitud ${radicado}`);
     expect(text).toMatch(/verificar/);
-    expect(attachments).toMatchObject([{ sha256 }]);
+    const [{ sha256 }] = (await app.query(
+      `select sha256 from carta where radicado = $1 and plantilla = 'traslado'`,
+      [radicado],
+    )) as [{ sha256: string }];
+    expect(attachments).toMatchObject([{ sha256: aviso }, { sha256 }]);
+    const leido = await leerPdf(await app.get(FileStore).read(aviso));
+    for (const parte of ['Alcaldía de Manizales', 'El andén es de competencia del municipio.', 'artículo 21'])
+      expect(leido.texto).toContain(parte);
     const { texto } = await leerPdf(await app.get(FileStore).read(sha256));
     for (const parte of [
       'Alcaldía de Manizales',

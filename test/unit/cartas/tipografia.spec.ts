@@ -27,6 +27,10 @@ const PROPIO: Record<string, Record<string, unknown>> = {
   requerimiento: { faltantes: '- Copia de la factura.\n- Fotografía del medidor.' },
   respuesta: RESPUESTA,
   traslado: { entidadCompetente: 'Alcaldía de Manizales', motivoTraslado: 'El andén es de su competencia.' },
+  'aviso-traslado': {
+    entidadCompetente: 'Alcaldía de Manizales',
+    motivoTraslado: 'El andén es de su competencia.',
+  },
 };
 /** The others bring their own sample. */
 const muestra = (plantilla: string): Record<string, unknown> | undefined => {
