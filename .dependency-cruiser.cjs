@@ -38,15 +38,15 @@ module.exports = {
       to: { path: '(^|/)node_modules/(@nestjs|typeorm|pg)(/|$)' },
     },
     {
-      name: 'nobody-imports-auditoria',
+      name: 'nobody-imports-what-only-shows',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(auditoria/|app\\.module\\.ts$)' },
-      to: { path: '^src/auditoria/' },
+      from: { path: '^src/([^/]+)/' },
+      to: { path: '^src/(auditoria|plantillas|preguntas)/', pathNot: '^src/$1/' },
     },
     {
-      name: 'nobody-imports-indicadores',
+      name: 'only-what-shows-imports-indicadores',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(indicadores/|app\\.module\\.ts$)' },
+      from: { path: '^src/', pathNot: '^src/(indicadores/|plantillas/|preguntas/|app\\.module\\.ts$)' },
       to: { path: '^src/indicadores/' },
     },
     {
