@@ -2,9 +2,13 @@ import { join } from 'node:path';
 import { CLASIFICACION } from '../flujos/formularios';
 import { browser, waitFor, type TestApp, type TestBrowser } from '../support';
 import { Persona, ciudadano, exigir, radicar } from '../support/persona';
-import { CELULAR, NOMBRES, Sala, aplicacion, barreras } from './soporte';
+import { CELULAR, ESCRITORIO, NOMBRES, Sala, aplicacion, barreras } from './soporte';
 
 const FOTOS = process.env['CAUCE_CAPTURAS'];
+
+const capturar = async (pagina: { screenshot(o: object): Promise<unknown> }, nombre: string) => {
+  if (FOTOS) await pagina.screenshot({ path: join(FOTOS, `${nombre}.png`), fullPage: true });
+};
 
 describe('las pantallas de terreno', () => {
   let app: TestApp;
@@ -30,10 +34,6 @@ describe('las pantallas de terreno', () => {
     await chromium?.close();
     await app?.close();
   });
-
-  const capturar = async (pagina: { screenshot(o: object): Promise<unknown> }, nombre: string) => {
-    if (FOTOS) await pagina.screenshot({ path: join(FOTOS, `${nombre}.png`), fullPage: true });
-  };
 
   it('S3-05: el coordinador programa por lote desde la agenda', async () => {
     const coordinador = await sala.de('coordinador');
@@ -175,5 +175,75 @@ describe('las pantallas de terreno', () => {
     await pagina.getByText(/sin autorización expresa de gerencia/).waitFor();
     expect(await barreras(pagina)).toEqual([]);
     expect(sala.erroresDeScript).toEqual([]);
+  });
+});
+
+/** INVAMA's counter and its denuncias: what only the person who attends can write down, and what only some may see. */
+describe('la ventanilla y la reserva en INVAMA', () => {
+  let app: TestApp;
+  let chromium: TestBrowser;
+  let sala: Sala;
+
+  beforeAll(async () => {
+    [app, chromium] = await Promise.all([aplicacion({ perfil: 'invama' }), browser()]);
+    sala = new Sala(app, chromium);
+  });
+  afterAll(async () => {
+    await chromium?.close();
+    await app?.close();
+  });
+
+  it('S0-17: en ventanilla se marca la emergencia y dónde está la luminaria', async () => {
+    const gestor = await sala.de('gestor');
+    await gestor.goto('/radicar-ventanilla');
+    await gestor.getByLabel('Canal').selectOption('telefono');
+    expect(await gestor.getByLabel('Dirección del daño').count()).toBe(0);
+    await gestor.getByLabel('Tipo (opcional)').selectOption('REPARACION');
+    await gestor.getByLabel('Asunto').fill('Cable suelto');
+    await gestor.getByLabel('Hechos y solicitud').fill('Hay un cable en el andén.');
+    await gestor.getByLabel('Zona urbana').check();
+    await gestor.getByLabel('Número o ubicación de la luminaria').fill('4521');
+    await gestor.getByLabel('Dirección del daño').fill('Calle 20 con carrera 23');
+    await gestor.getByLabel('Es una emergencia').check();
+    await gestor.getByLabel(/petición anónima/).check();
+    expect(await barreras(gestor)).toEqual([]);
+    await gestor.getByRole('button', { name: 'Radicar' }).click();
+    await gestor.getByRole('heading', { level: 1, name: 'Petición radicada' }).waitFor();
+    const [radicado] = await app.query(
+      `select emergencia, datos_propios from radicado where asunto = 'Cable suelto'`,
+    );
+    expect(radicado).toEqual({
+      emergencia: true,
+      datos_propios: { luminaria: '4521', direccionDano: 'Calle 20 con carrera 23' },
+    });
+  });
+
+  it('S1-02: quien puede revela la identidad y baja la carta que la nombra; cada vez queda', async () => {
+    const { radicado } = exigir(await radicar(ciudadano(app)), 201);
+    const gestor = await new Persona(app.url, 'gestor').entrar();
+    await waitFor(
+      async () =>
+        (await app.query(`select 1 from outbox_mail where kind = 'acuse' and status = 'sent'`)).length > 0,
+      { what: 'the acuse to leave' },
+    );
+    await gestor.hacer(radicado, 'Clasificar la petición', { ...CLASIFICACION, tipo: 'DENUNCIA' });
+    for (const tamano of [ESCRITORIO, CELULAR]) {
+      const juridica = await sala.de('juridica', tamano);
+      await juridica.goto(`/casos/${radicado}`);
+      await juridica.getByRole('button', { name: 'Acciones del caso' }).click();
+      await juridica.getByRole('menuitem', { name: 'Revelar la identidad reservada' }).click();
+      await juridica.getByLabel('Motivo').fill('La Fiscalía pide ratificar la denuncia.');
+      await juridica.getByRole('button', { name: 'Revelar', exact: true }).click();
+      await juridica.getByText('Luz Marina Ospina').waitFor();
+      await juridica.getByText(/Correos que se le enviaron/).waitFor();
+      expect(await barreras(juridica)).toEqual([]);
+      await capturar(juridica, `identidad-${tamano.width}`);
+      const [carta] = await Promise.all([
+        juridica.waitForEvent('download'),
+        juridica.getByRole('button', { name: /^Descargar Acuse/i }).click(),
+      ]);
+      expect(carta.suggestedFilename()).toMatch(/\.pdf$/);
+    }
+    expect(await app.query(`select 1 from journal_entry where type = 'identidad.revelada'`)).toHaveLength(4);
   });
 });
