@@ -2,6 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { CartasModule } from '../cartas';
 import { parseFeel } from '../engine/feel';
 import { PerfilesService } from '../perfiles';
+import { PlantillasModule } from '../plantillas/plantillas.module';
 import { ImportacionController } from './importacion/importacion.controller';
 import { ImportacionService } from './importacion/importacion.service';
 import { SubidaDeCsv } from './importacion/subida';
@@ -11,6 +12,7 @@ import { ElaboracionService } from './informes/elaboracion.service';
 import { EnvioService } from './informes/envio.service';
 import { InformesController } from './informes/informes.controller';
 import { InformesService } from './informes/informes.service';
+import { DisposicionDePrueba } from './informes/disposicion-de-prueba';
 import { PdfDeInforme } from './informes/pdf-de-informe';
 import { DefinicionesService } from './kpis/definiciones.service';
 import { IndicadoresService } from './kpis/indicadores.service';
@@ -19,7 +21,7 @@ import { Trabajos } from './trabajos/trabajos.service';
 
 /** Indicators, their base data and reports; it only reads the cases. */
 @Module({
-  imports: [CartasModule, SubidaDeCsv],
+  imports: [CartasModule, PlantillasModule, SubidaDeCsv],
   controllers: [ImportacionController, InformesController, IndicadoresController],
   providers: [
     VocabularioService,
@@ -30,10 +32,11 @@ import { Trabajos } from './trabajos/trabajos.service';
     EnvioService,
     InformesService,
     PdfDeInforme,
+    DisposicionDePrueba,
     AgendaDeInformes,
     Trabajos,
   ],
-  exports: [DefinicionesService, InformesService, PdfDeInforme],
+  exports: [DefinicionesService],
 })
 export class IndicadoresModule implements OnModuleInit {
   constructor(private readonly perfiles: PerfilesService) {}

@@ -15,7 +15,6 @@ import { DatosDeCarta, sinRadicado } from '../notificaciones/datos-de-carta';
 import { PerfilesService } from '../perfiles/perfiles.service';
 import { comoVersion } from '../publicaciones/publicaciones.dto';
 import { PublicacionesService } from '../publicaciones/publicaciones.service';
-import { InformesDePrueba } from './informes-de-prueba';
 import { Muestras, aAnonimo } from './muestras';
 import { claseDe, revisarPlantilla, type Clase, type Hallazgo } from './revision';
 import { leerPlantilla } from './variables';
@@ -39,12 +38,24 @@ export interface IntentoDeInforme {
   informe?: string | undefined;
 }
 
+/** How the layout of the reports is tried out: whoever makes the reports says it. */
+export interface Disposicion {
+  /** What the template may name. */
+  datos(clave: string): Record<string, unknown>;
+  /** @param informe a report that was made; without it, sample figures */
+  ver(plantillas: Plantillas, clave: string, informe?: string): Promise<Buffer>;
+  /** @throws Refusal 422 */
+  validar(plantillas: Plantillas, clave: string): Promise<void>;
+  imprimir(plantillas: Plantillas, clave: string): string;
+}
+
 const NOMBRE_DE_CLASE = { cartas: 'carta', correos: 'correo', informes: 'informe' } as const;
 
 /** The letters, mails and layout of the reports of the release in force: what each one needs, how it looks, whether a copy of it holds. */
 @Injectable()
 export class PlantillasService implements OnModuleInit {
   private readonly muestras = Muestras.deCarpeta();
+  private disposicion?: Disposicion;
 
   constructor(
     private readonly publicaciones: PublicacionesService,
@@ -52,8 +63,16 @@ export class PlantillasService implements OnModuleInit {
     private readonly datosDeCarta: DatosDeCarta,
     private readonly perfiles: PerfilesService,
     private readonly dataSource: DataSource,
-    private readonly informes: InformesDePrueba,
   ) {}
+
+  probarInformesCon(disposicion: Disposicion): void {
+    this.disposicion = disposicion;
+  }
+
+  private get informes(): Disposicion {
+    if (!this.disposicion) throw new Error('Nobody registered how the layout of a report is tried out.');
+    return this.disposicion;
+  }
 
   onModuleInit(): void {
     this.publicaciones.validarCon('template', (clave, contenido) =>

@@ -1,28 +1,34 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import {
   ComposicionRechazada,
   TipografiaOcupada,
   TipografoCaido,
   htmlAArbol,
   type Plantillas,
-} from '../cartas';
-import { Refusal } from '../common/refusal';
-import type { ContenidoDeInforme } from '../indicadores/informes/contenido';
-import { InformesService } from '../indicadores/informes/informes.service';
-import { PLANTILLA_DE_INFORME, PdfDeInforme } from '../indicadores/informes/pdf-de-informe';
-import { PerfilesService } from '../perfiles/perfiles.service';
-import { Muestras } from './muestras';
+} from '../../cartas';
+import { Refusal } from '../../common/refusal';
+import type { ContenidoDeInforme } from './contenido';
+import { InformesService } from './informes.service';
+import { PLANTILLA_DE_INFORME, PdfDeInforme } from './pdf-de-informe';
+import { PerfilesService } from '../../perfiles/perfiles.service';
+import { Muestras } from '../../plantillas/muestras';
+import { PlantillasService, type Disposicion } from '../../plantillas/plantillas.service';
 
 /** The layout of the reports while somebody edits it: with sample figures or with those of a report that was made. */
 @Injectable()
-export class InformesDePrueba {
+export class DisposicionDePrueba implements Disposicion, OnModuleInit {
   private readonly muestras = Muestras.deCarpeta();
 
   constructor(
     private readonly pdf: PdfDeInforme,
     private readonly informes: InformesService,
     private readonly perfiles: PerfilesService,
+    private readonly plantillas: PlantillasService,
   ) {}
+
+  onModuleInit(): void {
+    this.plantillas.probarInformesCon(this);
+  }
 
   /** What the template may name. */
   datos(clave: string): Record<string, unknown> {
