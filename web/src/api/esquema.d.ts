@@ -1690,263 +1690,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/indicadores/importaciones': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Importa un CSV de línea base
-     * @description volumenes: mes, una columna por canal y, si se quiere, total. encuestas: periodo,pregunta,respuesta,cantidad. usuarios: desde,seccional,usuarios. series: serie,periodo,dimension,valor
-     */
-    post: operations['ImportacionController_importar'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/indicadores/importaciones/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['ImportacionController_estado'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/indicadores/datos': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Valores registrados, del más reciente al más antiguo */
-    get: operations['ImportacionController_datos'];
-    put?: never;
-    /** Registra un valor: los usuarios de una seccional, un conteo del plan */
-    post: operations['ImportacionController_registrar'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/informes/agenda': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Qué informes se deben, de qué periodo y para cuándo */
-    get: operations['InformesController_agendaDe'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/informes': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Informes elaborados o en elaboración, con sus envíos */
-    get: operations['InformesController_listar'];
-    put?: never;
-    /** Elabora un informe ahora */
-    post: operations['InformesController_pedir'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/informes/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Cómo va un informe */
-    get: operations['InformesController_estado'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/informes/{id}/archivo': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['InformesController_archivo'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/informes/{id}/envios': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Remite el informe por correo a las áreas del perfil */
-    post: operations['InformesController_enviar'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/indicadores': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Indicadores del periodo, con su meta y su semáforo */
-    get: operations['IndicadoresController_medir'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/indicadores/vocabulario': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Lo que una fórmula puede nombrar, con sus valores del periodo */
-    get: operations['IndicadoresController_nombres'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/indicadores/definiciones': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Define un indicador o publica otra versión de él, sin desplegar código (S3-25) */
-    post: operations['IndicadoresController_publicar'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/indicadores/definiciones/{codigo}/versiones': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['IndicadoresController_versiones'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/indicadores/arbol': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Del total a cada origen, área y resultado; cada nodo es la suma de sus hijos */
-    get: operations['IndicadoresController_arbol'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/indicadores/arbol/casos': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Los casos de una rama del árbol, del más antiguo al más reciente */
-    get: operations['IndicadoresController_casos'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/indicadores/volumenes': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Volumen por mes y canal: lo registrado de antes y lo recibido */
-    get: operations['IndicadoresController_volumenes'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/v1/calidad/actividades': {
     parameters: {
       query?: never;
@@ -2695,6 +2438,263 @@ export interface paths {
     };
     /** Documento que se verifica sin conexión con npm run bitacora:verificar */
     get: operations['BitacoraController_exportar'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/indicadores/importaciones': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Importa un CSV de línea base
+     * @description volumenes: mes, una columna por canal y, si se quiere, total. encuestas: periodo,pregunta,respuesta,cantidad. usuarios: desde,seccional,usuarios. series: serie,periodo,dimension,valor
+     */
+    post: operations['ImportacionController_importar'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/indicadores/importaciones/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ImportacionController_estado'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/indicadores/datos': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Valores registrados, del más reciente al más antiguo */
+    get: operations['ImportacionController_datos'];
+    put?: never;
+    /** Registra un valor: los usuarios de una seccional, un conteo del plan */
+    post: operations['ImportacionController_registrar'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/informes/agenda': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Qué informes se deben, de qué periodo y para cuándo */
+    get: operations['InformesController_agendaDe'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/informes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Informes elaborados o en elaboración, con sus envíos */
+    get: operations['InformesController_listar'];
+    put?: never;
+    /** Elabora un informe ahora */
+    post: operations['InformesController_pedir'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/informes/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Cómo va un informe */
+    get: operations['InformesController_estado'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/informes/{id}/archivo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['InformesController_archivo'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/informes/{id}/envios': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Remite el informe por correo a las áreas del perfil */
+    post: operations['InformesController_enviar'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/indicadores': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Indicadores del periodo, con su meta y su semáforo */
+    get: operations['IndicadoresController_medir'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/indicadores/vocabulario': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Lo que una fórmula puede nombrar, con sus valores del periodo */
+    get: operations['IndicadoresController_nombres'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/indicadores/definiciones': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Define un indicador o publica otra versión de él, sin desplegar código (S3-25) */
+    post: operations['IndicadoresController_publicar'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/indicadores/definiciones/{codigo}/versiones': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['IndicadoresController_versiones'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/indicadores/arbol': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Del total a cada origen, área y resultado; cada nodo es la suma de sus hijos */
+    get: operations['IndicadoresController_arbol'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/indicadores/arbol/casos': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Los casos de una rama del árbol, del más antiguo al más reciente */
+    get: operations['IndicadoresController_casos'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/indicadores/volumenes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Volumen por mes y canal: lo registrado de antes y lo recibido */
+    get: operations['IndicadoresController_volumenes'];
     put?: never;
     post?: never;
     delete?: never;
@@ -4613,287 +4613,6 @@ export interface components {
       contenido: string;
       motivo: string;
     };
-    TrabajoPedidoDto_Output: {
-      id: string;
-    };
-    ImportacionDeDatosDto_Output: {
-      id: string;
-      /** @enum {string} */
-      estado: 'PENDIENTE' | 'EN_CURSO' | 'LISTO' | 'FALLIDO';
-      paso: string | null;
-      hecho: number;
-      total: number | null;
-      errores: string[];
-      pedidoEn: string;
-      terminadoEn: string | null;
-      lineas: number | null;
-      valores: number | null;
-    };
-    DatosDto_Output: {
-      elementos: {
-        serie: string;
-        desde: string;
-        hasta: string;
-        dimension: string;
-        valor: number;
-        fuente: string;
-        registradoPor: string;
-        registradoEn: string;
-      }[];
-    };
-    DatoDto: {
-      serie: string;
-      /** @description 2026, 2026-S1, 2026-T1, 2026-03 o 2026-03-02_2026-03-15 */
-      periodo: string;
-      dimension?: string;
-      valor: number;
-      fuente: string;
-    };
-    AgendaDeInformesDto_Output: {
-      informes: {
-        codigo: string;
-        nombre: string;
-        periodicidad: string;
-        diaHabil: number;
-        automatico: boolean;
-        destinatarios: {
-          area: string;
-          correo: string;
-        }[];
-        compromisos: {
-          periodo: {
-            codigo: string;
-            nombre: string;
-            desde: string;
-            hasta: string;
-          };
-          entrega: string;
-          /** @enum {string} */
-          estado: 'hecho' | 'pendiente' | 'atrasado';
-        }[];
-      }[];
-    };
-    InformesDto_Output: {
-      elementos: {
-        id: string;
-        codigo: string;
-        nombre: string;
-        desde: string;
-        hasta: string;
-        programado: boolean;
-        /** @enum {string} */
-        estado: 'PENDIENTE' | 'EN_CURSO' | 'LISTO' | 'FALLIDO';
-        paso: string | null;
-        hecho: number;
-        total: number | null;
-        errores: string[];
-        pedidoEn: string;
-        hechoEn: string | null;
-        envios: {
-          area: string;
-          correo: string;
-          en: string;
-          /** @enum {string} */
-          estado: 'pending' | 'sending' | 'sent' | 'failed';
-          enviadoEn: string | null;
-        }[];
-      }[];
-    };
-    PedirInformeDto: {
-      codigo: string;
-      periodo: string;
-    };
-    InformeDto_Output: {
-      id: string;
-      /** @enum {string} */
-      estado: 'PENDIENTE' | 'EN_CURSO' | 'LISTO' | 'FALLIDO';
-      paso: string | null;
-      hecho: number;
-      total: number | null;
-      errores: string[];
-      pedidoEn: string;
-      terminadoEn: string | null;
-    };
-    EnviadoDto_Output: {
-      correos: number;
-    };
-    IndicadoresDto_Output: {
-      periodo: {
-        codigo: string;
-        nombre: string;
-        desde: string;
-        hasta: string;
-      };
-      indicadores: {
-        codigo: string;
-        nombre: string;
-        descripcion: string;
-        formula: string;
-        unidad: string;
-        decimales: number;
-        meta?: {
-          /** @enum {string} */
-          comparador: '>=' | '<=' | '=';
-          valor: number;
-          margen?: number;
-        };
-        periodo: string;
-        fuente: string;
-        responsable: string;
-        porSeccional: boolean;
-        version: number;
-        /** @enum {string} */
-        origen: 'perfil' | 'pantalla';
-        valor: number | null;
-        /** @enum {string} */
-        estado: 'verde' | 'amarillo' | 'rojo' | 'sin-dato' | 'sin-meta';
-        medidoEn: {
-          codigo: string;
-          nombre: string;
-          desde: string;
-          hasta: string;
-        };
-        seccionales: {
-          seccional: string;
-          valor: number | null;
-          /** @enum {string} */
-          estado: 'verde' | 'amarillo' | 'rojo' | 'sin-dato' | 'sin-meta';
-        }[];
-      }[];
-    };
-    VocabularioDto_Output: {
-      periodo: {
-        codigo: string;
-        nombre: string;
-        desde: string;
-        hasta: string;
-      };
-      nombres: string[];
-      valores: {
-        [key: string]: unknown;
-      };
-    };
-    NuevoIndicadorDto: {
-      codigo: string;
-      nombre: string;
-      /** @default  */
-      descripcion: string;
-      formula: string;
-      unidad: string;
-      /** @default 1 */
-      decimales: number;
-      meta?: {
-        /** @enum {string} */
-        comparador: '>=' | '<=' | '=';
-        valor: number;
-        margen?: number;
-      };
-      /** @enum {string} */
-      periodo: 'MENSUAL' | 'TRIMESTRAL' | 'CUATRIMESTRAL' | 'SEMESTRAL' | 'ANUAL';
-      fuente: string;
-      responsable: string;
-      /** @default false */
-      porSeccional: boolean;
-      motivo: string;
-    };
-    IndicadorPublicadoDto_Output: {
-      codigo: string;
-      version: number;
-    };
-    VersionesDto_Output: {
-      codigo: string;
-      versiones: {
-        version: number;
-        definicion: {
-          codigo: string;
-          nombre: string;
-          descripcion: string;
-          formula: string;
-          unidad: string;
-          decimales: number;
-          meta?: {
-            /** @enum {string} */
-            comparador: '>=' | '<=' | '=';
-            valor: number;
-            margen?: number;
-          };
-          periodo: string;
-          fuente: string;
-          responsable: string;
-          porSeccional: boolean;
-        };
-        motivo: string;
-        creadaPor: string;
-        creadaEn: string;
-      }[];
-    };
-    ArbolDto_Output: {
-      periodo: {
-        codigo: string;
-        nombre: string;
-        desde: string;
-        hasta: string;
-      };
-      niveles: (
-        'origen' | 'canal' | 'area' | 'tipo' | 'cliente' | 'sede' | 'seccional' | 'zona' | 'resultado'
-      )[];
-      total: number;
-      /** @description falso: hay más hojas de las que se muestran */
-      completo: boolean;
-      nodos: {
-        valor: string;
-        nombre: string;
-        n: number;
-        hijos?: {
-          valor: string;
-          nombre: string;
-          n: number;
-          hijos?: {
-            valor: string;
-            nombre: string;
-            n: number;
-            hijos?: {
-              valor: string;
-              nombre: string;
-              n: number;
-            }[];
-          }[];
-        }[];
-      }[];
-    };
-    CasosDeLaRamaDto_Output: {
-      elementos: {
-        radicado: string;
-        tipo: string;
-        canal: string;
-        area: string | null;
-        estado: string;
-        recibidoEn: string;
-        vence: string | null;
-        respondidoEn: string | null;
-      }[];
-      siguiente?: string;
-    };
-    VolumenesDto_Output: {
-      periodo: {
-        codigo: string;
-        nombre: string;
-        desde: string;
-        hasta: string;
-      };
-      canales: {
-        codigo: string;
-        nombre: string;
-      }[];
-      meses: {
-        mes: string;
-        cantidades: number[];
-        total: number;
-        sinDato: boolean;
-      }[];
-      totales: number[];
-      total: number;
-    };
     ActividadesDto_Output: {
       elementos: {
         id: string;
@@ -5772,6 +5491,287 @@ export interface components {
         motivo: string;
       };
       hallazgos: string[];
+    };
+    TrabajoPedidoDto_Output: {
+      id: string;
+    };
+    ImportacionDeDatosDto_Output: {
+      id: string;
+      /** @enum {string} */
+      estado: 'PENDIENTE' | 'EN_CURSO' | 'LISTO' | 'FALLIDO';
+      paso: string | null;
+      hecho: number;
+      total: number | null;
+      errores: string[];
+      pedidoEn: string;
+      terminadoEn: string | null;
+      lineas: number | null;
+      valores: number | null;
+    };
+    DatosDto_Output: {
+      elementos: {
+        serie: string;
+        desde: string;
+        hasta: string;
+        dimension: string;
+        valor: number;
+        fuente: string;
+        registradoPor: string;
+        registradoEn: string;
+      }[];
+    };
+    DatoDto: {
+      serie: string;
+      /** @description 2026, 2026-S1, 2026-T1, 2026-03 o 2026-03-02_2026-03-15 */
+      periodo: string;
+      dimension?: string;
+      valor: number;
+      fuente: string;
+    };
+    AgendaDeInformesDto_Output: {
+      informes: {
+        codigo: string;
+        nombre: string;
+        periodicidad: string;
+        diaHabil: number;
+        automatico: boolean;
+        destinatarios: {
+          area: string;
+          correo: string;
+        }[];
+        compromisos: {
+          periodo: {
+            codigo: string;
+            nombre: string;
+            desde: string;
+            hasta: string;
+          };
+          entrega: string;
+          /** @enum {string} */
+          estado: 'hecho' | 'pendiente' | 'atrasado';
+        }[];
+      }[];
+    };
+    InformesDto_Output: {
+      elementos: {
+        id: string;
+        codigo: string;
+        nombre: string;
+        desde: string;
+        hasta: string;
+        programado: boolean;
+        /** @enum {string} */
+        estado: 'PENDIENTE' | 'EN_CURSO' | 'LISTO' | 'FALLIDO';
+        paso: string | null;
+        hecho: number;
+        total: number | null;
+        errores: string[];
+        pedidoEn: string;
+        hechoEn: string | null;
+        envios: {
+          area: string;
+          correo: string;
+          en: string;
+          /** @enum {string} */
+          estado: 'pending' | 'sending' | 'sent' | 'failed';
+          enviadoEn: string | null;
+        }[];
+      }[];
+    };
+    PedirInformeDto: {
+      codigo: string;
+      periodo: string;
+    };
+    InformeDto_Output: {
+      id: string;
+      /** @enum {string} */
+      estado: 'PENDIENTE' | 'EN_CURSO' | 'LISTO' | 'FALLIDO';
+      paso: string | null;
+      hecho: number;
+      total: number | null;
+      errores: string[];
+      pedidoEn: string;
+      terminadoEn: string | null;
+    };
+    EnviadoDto_Output: {
+      correos: number;
+    };
+    IndicadoresDto_Output: {
+      periodo: {
+        codigo: string;
+        nombre: string;
+        desde: string;
+        hasta: string;
+      };
+      indicadores: {
+        codigo: string;
+        nombre: string;
+        descripcion: string;
+        formula: string;
+        unidad: string;
+        decimales: number;
+        meta?: {
+          /** @enum {string} */
+          comparador: '>=' | '<=' | '=';
+          valor: number;
+          margen?: number;
+        };
+        periodo: string;
+        fuente: string;
+        responsable: string;
+        porSeccional: boolean;
+        version: number;
+        /** @enum {string} */
+        origen: 'perfil' | 'pantalla';
+        valor: number | null;
+        /** @enum {string} */
+        estado: 'verde' | 'amarillo' | 'rojo' | 'sin-dato' | 'sin-meta';
+        medidoEn: {
+          codigo: string;
+          nombre: string;
+          desde: string;
+          hasta: string;
+        };
+        seccionales: {
+          seccional: string;
+          valor: number | null;
+          /** @enum {string} */
+          estado: 'verde' | 'amarillo' | 'rojo' | 'sin-dato' | 'sin-meta';
+        }[];
+      }[];
+    };
+    VocabularioDto_Output: {
+      periodo: {
+        codigo: string;
+        nombre: string;
+        desde: string;
+        hasta: string;
+      };
+      nombres: string[];
+      valores: {
+        [key: string]: unknown;
+      };
+    };
+    NuevoIndicadorDto: {
+      codigo: string;
+      nombre: string;
+      /** @default  */
+      descripcion: string;
+      formula: string;
+      unidad: string;
+      /** @default 1 */
+      decimales: number;
+      meta?: {
+        /** @enum {string} */
+        comparador: '>=' | '<=' | '=';
+        valor: number;
+        margen?: number;
+      };
+      /** @enum {string} */
+      periodo: 'MENSUAL' | 'TRIMESTRAL' | 'CUATRIMESTRAL' | 'SEMESTRAL' | 'ANUAL';
+      fuente: string;
+      responsable: string;
+      /** @default false */
+      porSeccional: boolean;
+      motivo: string;
+    };
+    IndicadorPublicadoDto_Output: {
+      codigo: string;
+      version: number;
+    };
+    VersionesDto_Output: {
+      codigo: string;
+      versiones: {
+        version: number;
+        definicion: {
+          codigo: string;
+          nombre: string;
+          descripcion: string;
+          formula: string;
+          unidad: string;
+          decimales: number;
+          meta?: {
+            /** @enum {string} */
+            comparador: '>=' | '<=' | '=';
+            valor: number;
+            margen?: number;
+          };
+          periodo: string;
+          fuente: string;
+          responsable: string;
+          porSeccional: boolean;
+        };
+        motivo: string;
+        creadaPor: string;
+        creadaEn: string;
+      }[];
+    };
+    ArbolDto_Output: {
+      periodo: {
+        codigo: string;
+        nombre: string;
+        desde: string;
+        hasta: string;
+      };
+      niveles: (
+        'origen' | 'canal' | 'area' | 'tipo' | 'cliente' | 'sede' | 'seccional' | 'zona' | 'resultado'
+      )[];
+      total: number;
+      /** @description falso: hay más hojas de las que se muestran */
+      completo: boolean;
+      nodos: {
+        valor: string;
+        nombre: string;
+        n: number;
+        hijos?: {
+          valor: string;
+          nombre: string;
+          n: number;
+          hijos?: {
+            valor: string;
+            nombre: string;
+            n: number;
+            hijos?: {
+              valor: string;
+              nombre: string;
+              n: number;
+            }[];
+          }[];
+        }[];
+      }[];
+    };
+    CasosDeLaRamaDto_Output: {
+      elementos: {
+        radicado: string;
+        tipo: string;
+        canal: string;
+        area: string | null;
+        estado: string;
+        recibidoEn: string;
+        vence: string | null;
+        respondidoEn: string | null;
+      }[];
+      siguiente?: string;
+    };
+    VolumenesDto_Output: {
+      periodo: {
+        codigo: string;
+        nombre: string;
+        desde: string;
+        hasta: string;
+      };
+      canales: {
+        codigo: string;
+        nombre: string;
+      }[];
+      meses: {
+        mes: string;
+        cantidades: number[];
+        total: number;
+        sinDato: boolean;
+      }[];
+      totales: number[];
+      total: number;
     };
     PreguntasDto_Output: {
       entidad: string;
@@ -8379,396 +8379,6 @@ export interface operations {
       };
     };
   };
-  ImportacionController_importar: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'multipart/form-data': {
-          /** @enum {string} */
-          clase: 'volumenes' | 'encuestas' | 'usuarios' | 'series';
-          /** Format: binary */
-          archivo: string;
-        };
-      };
-    };
-    responses: {
-      202: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TrabajoPedidoDto_Output'];
-        };
-      };
-    };
-  };
-  ImportacionController_estado: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ImportacionDeDatosDto_Output'];
-        };
-      };
-    };
-  };
-  ImportacionController_datos: {
-    parameters: {
-      query?: {
-        serie?: string;
-        limite?: number;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DatosDto_Output'];
-        };
-      };
-    };
-  };
-  ImportacionController_registrar: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['DatoDto'];
-      };
-    };
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  InformesController_agendaDe: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AgendaDeInformesDto_Output'];
-        };
-      };
-    };
-  };
-  InformesController_listar: {
-    parameters: {
-      query?: {
-        codigo?: string;
-        limite?: number;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['InformesDto_Output'];
-        };
-      };
-    };
-  };
-  InformesController_pedir: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['PedirInformeDto'];
-      };
-    };
-    responses: {
-      202: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TrabajoPedidoDto_Output'];
-        };
-      };
-    };
-  };
-  InformesController_estado: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['InformeDto_Output'];
-        };
-      };
-    };
-  };
-  InformesController_archivo: {
-    parameters: {
-      query: {
-        formato: 'pdf' | 'xlsx' | 'csv';
-      };
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/pdf': string;
-          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
-          'text/csv': string;
-        };
-      };
-    };
-  };
-  InformesController_enviar: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      202: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['EnviadoDto_Output'];
-        };
-      };
-    };
-  };
-  IndicadoresController_medir: {
-    parameters: {
-      query: {
-        /** @description 2026, 2026-S1, 2026-T1, 2026-03 o 2026-03-02_2026-03-15 */
-        periodo: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['IndicadoresDto_Output'];
-        };
-      };
-    };
-  };
-  IndicadoresController_nombres: {
-    parameters: {
-      query: {
-        /** @description 2026, 2026-S1, 2026-T1, 2026-03 o 2026-03-02_2026-03-15 */
-        periodo: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['VocabularioDto_Output'];
-        };
-      };
-    };
-  };
-  IndicadoresController_publicar: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NuevoIndicadorDto'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['IndicadorPublicadoDto_Output'];
-        };
-      };
-    };
-  };
-  IndicadoresController_versiones: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        codigo: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['VersionesDto_Output'];
-        };
-      };
-    };
-  };
-  IndicadoresController_arbol: {
-    parameters: {
-      query: {
-        /** @description 2026, 2026-S1, 2026-T1, 2026-03 o 2026-03-02_2026-03-15 */
-        periodo: string;
-        /** @description origen, canal, area, tipo, cliente, sede, seccional, zona, resultado */
-        niveles?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ArbolDto_Output'];
-        };
-      };
-    };
-  };
-  IndicadoresController_casos: {
-    parameters: {
-      query: {
-        /** @description 2026, 2026-S1, 2026-T1, 2026-03 o 2026-03-02_2026-03-15 */
-        periodo: string;
-        origen?: string;
-        canal?: string;
-        area?: string;
-        tipo?: string;
-        cliente?: string;
-        sede?: string;
-        seccional?: string;
-        zona?: string;
-        resultado?: string;
-        cursor?: string;
-        limite?: number;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CasosDeLaRamaDto_Output'];
-        };
-      };
-    };
-  };
-  IndicadoresController_volumenes: {
-    parameters: {
-      query: {
-        /** @description 2026, 2026-S1, 2026-T1, 2026-03 o 2026-03-02_2026-03-15 */
-        periodo: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['VolumenesDto_Output'];
-        };
-      };
-    };
-  };
   ActividadesController_listar: {
     parameters: {
       query?: {
@@ -9846,6 +9456,396 @@ export interface operations {
         };
         content: {
           'application/json': string;
+        };
+      };
+    };
+  };
+  ImportacionController_importar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': {
+          /** @enum {string} */
+          clase: 'volumenes' | 'encuestas' | 'usuarios' | 'series';
+          /** Format: binary */
+          archivo: string;
+        };
+      };
+    };
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TrabajoPedidoDto_Output'];
+        };
+      };
+    };
+  };
+  ImportacionController_estado: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportacionDeDatosDto_Output'];
+        };
+      };
+    };
+  };
+  ImportacionController_datos: {
+    parameters: {
+      query?: {
+        serie?: string;
+        limite?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DatosDto_Output'];
+        };
+      };
+    };
+  };
+  ImportacionController_registrar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DatoDto'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  InformesController_agendaDe: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AgendaDeInformesDto_Output'];
+        };
+      };
+    };
+  };
+  InformesController_listar: {
+    parameters: {
+      query?: {
+        codigo?: string;
+        limite?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InformesDto_Output'];
+        };
+      };
+    };
+  };
+  InformesController_pedir: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PedirInformeDto'];
+      };
+    };
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TrabajoPedidoDto_Output'];
+        };
+      };
+    };
+  };
+  InformesController_estado: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InformeDto_Output'];
+        };
+      };
+    };
+  };
+  InformesController_archivo: {
+    parameters: {
+      query: {
+        formato: 'pdf' | 'xlsx' | 'csv';
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/pdf': string;
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
+          'text/csv': string;
+        };
+      };
+    };
+  };
+  InformesController_enviar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EnviadoDto_Output'];
+        };
+      };
+    };
+  };
+  IndicadoresController_medir: {
+    parameters: {
+      query: {
+        /** @description 2026, 2026-S1, 2026-T1, 2026-03 o 2026-03-02_2026-03-15 */
+        periodo: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IndicadoresDto_Output'];
+        };
+      };
+    };
+  };
+  IndicadoresController_nombres: {
+    parameters: {
+      query: {
+        /** @description 2026, 2026-S1, 2026-T1, 2026-03 o 2026-03-02_2026-03-15 */
+        periodo: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VocabularioDto_Output'];
+        };
+      };
+    };
+  };
+  IndicadoresController_publicar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NuevoIndicadorDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IndicadorPublicadoDto_Output'];
+        };
+      };
+    };
+  };
+  IndicadoresController_versiones: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        codigo: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionesDto_Output'];
+        };
+      };
+    };
+  };
+  IndicadoresController_arbol: {
+    parameters: {
+      query: {
+        /** @description 2026, 2026-S1, 2026-T1, 2026-03 o 2026-03-02_2026-03-15 */
+        periodo: string;
+        /** @description origen, canal, area, tipo, cliente, sede, seccional, zona, resultado */
+        niveles?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ArbolDto_Output'];
+        };
+      };
+    };
+  };
+  IndicadoresController_casos: {
+    parameters: {
+      query: {
+        /** @description 2026, 2026-S1, 2026-T1, 2026-03 o 2026-03-02_2026-03-15 */
+        periodo: string;
+        origen?: string;
+        canal?: string;
+        area?: string;
+        tipo?: string;
+        cliente?: string;
+        sede?: string;
+        seccional?: string;
+        zona?: string;
+        resultado?: string;
+        cursor?: string;
+        limite?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CasosDeLaRamaDto_Output'];
+        };
+      };
+    };
+  };
+  IndicadoresController_volumenes: {
+    parameters: {
+      query: {
+        /** @description 2026, 2026-S1, 2026-T1, 2026-03 o 2026-03-02_2026-03-15 */
+        periodo: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VolumenesDto_Output'];
         };
       };
     };
