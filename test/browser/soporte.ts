@@ -33,7 +33,14 @@ export async function aplicacion(config: TestAppOptions['config'] = {}): Promise
   Object.assign(app.get(RateLimits), { loginPerMinute: 1000, loginPerAddress: 1000, publicPerMinute: 1000 });
   const cuentas = app.get(AccountService);
   for (const [usuario, nombre] of Object.entries(NOMBRES))
-    await cuentas.create({ usuario, nombre, roles: [usuario as Role], clave: CLAVE_DE_PRUEBA });
+    await cuentas.create({
+      usuario,
+      nombre,
+      roles: [usuario as Role],
+      // One person at both counters.
+      grupos: usuario === 'gestor' ? ['front-office', 'back-office'] : [],
+      clave: CLAVE_DE_PRUEBA,
+    });
   return app;
 }
 
