@@ -114,6 +114,15 @@ describe('las demás pantallas', () => {
     expect(await barreras(pagina)).toEqual([]);
   });
 
+  it('Q11: quien coordina ve las preguntas abiertas con lo que rige hoy y dónde se cambia', async () => {
+    await coordinador.goto('/admin/preguntas');
+    await coordinador.getByRole('heading', { name: /^Q11\. / }).waitFor();
+    const minutos = coordinador.getByRole('row').filter({ hasText: 'Minutos de atención' });
+    await minutos.getByText('60', { exact: true }).waitFor();
+    await minutos.getByText('llamadasPerdidas.minutosParaDevolver').waitFor();
+    expect(await barreras(coordinador)).toEqual([]);
+  });
+
   it('el coordinador registra un día de cierre con su acto', async () => {
     await coordinador.goto('/admin/cierres');
     await coordinador.getByText('Ningún cierre registrado').waitFor();
