@@ -41,12 +41,12 @@ module.exports = {
       name: 'nobody-imports-what-only-shows',
       severity: 'error',
       from: { path: '^src/([^/]+)/' },
-      to: { path: '^src/(auditoria|plantillas|preguntas)/', pathNot: '^src/$1/' },
+      to: { path: '^src/(auditoria|preguntas)/', pathNot: '^src/$1/' },
     },
     {
       name: 'only-what-shows-imports-indicadores',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(indicadores/|plantillas/|preguntas/|app\\.module\\.ts$)' },
+      from: { path: '^src/', pathNot: '^src/(indicadores/|preguntas/|app\\.module\\.ts$)' },
       to: { path: '^src/indicadores/' },
     },
     {
