@@ -72,6 +72,13 @@ describe('una denuncia con identidad reservada', () => {
   const revelar = (usuario: string, motivo = 'La Fiscalía pide ratificar la denuncia (oficio 123).') =>
     oficina.quien(usuario).post(`/casos/${caso.radicado}/identidad`, { motivo });
 
+  const anular = async () => {
+    const anulacion = `/casos/${caso.radicado}/anulacion`;
+    const motivo = 'El denunciante la presentó ya ante la Procuraduría, que la tramita.';
+    exigir(await oficina.quien('coordinador').post(anulacion, { motivo }), 204);
+    exigir(await oficina.quien('aprobador').post(`${anulacion}/decision`, { aprobada: true }), 204);
+  };
+
   it('S1-02: la del 2026-03-02 vence a los 15 días hábiles, el 2026-03-24', async () => {
     caso = await oficina.radicar({ datos: { tipo: 'DENUNCIA', peticionario: DENUNCIANTE } });
     expect(caso.vence).toBe('2026-03-24');
@@ -353,14 +360,7 @@ describe('una denuncia con identidad reservada', () => {
     });
 
     it('S1-02: responder a una denuncia ya cerrada abre otra con la misma reserva', async () => {
-      const motivo = 'El denunciante la presentó ya ante la Procuraduría, que la tramita.';
-      exigir(await oficina.quien('coordinador').post(`/casos/${caso.radicado}/anulacion`, { motivo }), 204);
-      exigir(
-        await oficina
-          .quien('aprobador')
-          .post(`/casos/${caso.radicado}/anulacion/decision`, { aprobada: true }),
-        204,
-      );
+      await anular();
       const correo = await llega('Re: Cobros indebidos, otra vez', [
         'Message-ID: <despues@example.com>',
         'In-Reply-To: <denuncia@example.com>',
@@ -373,23 +373,31 @@ describe('una denuncia con identidad reservada', () => {
     });
   });
 
-  it('S1-02: después de todo, la base de datos no dice en claro de quién es ninguna', async () => {
+  it('S1-02: por WhatsApp, lo que sigue a una denuncia ya cerrada nace con la misma reserva', async () => {
     const { correo, telefono, nombres, numeroDocumento, tipoDocumento } = DENUNCIANTE;
-    const conversado = await oficina.app.get(MensajeriaService).recibir(
-      'whatsapp',
-      mensajeSchema.parse({
-        id: `wamid.57${telefono}`,
+    const dice = async (id: string, texto: string): Promise<Caso> => {
+      const mensaje = mensajeSchema.parse({
+        id: `wamid.57${telefono}.${id}`,
         conversacion: `57${telefono}`,
         autor: { nombre: nombres, telefono, correo, tipoDocumento, numeroDocumento },
-        texto: 'El contratista sigue pidiendo dinero.',
-      }),
-    );
-    caso = { radicado: conversado.radicado, codigo: conversado.codigo };
-    await oficina.hacer('coordinador', caso, 'Clasificar la petición', {
-      ...CLASIFICACION,
-      tipo: 'DENUNCIA',
-    });
+        texto,
+      });
+      const { radicado, codigo } = await oficina.app.get(MensajeriaService).recibir('whatsapp', mensaje);
+      return { radicado, codigo };
+    };
+    caso = await dice('1', 'El contratista sigue pidiendo dinero.');
+    const tipo = 'DENUNCIA';
+    await oficina.hacer('coordinador', caso, 'Clasificar la petición', { ...CLASIFICACION, tipo });
+    await anular();
+    const primera = caso.radicado;
+    caso = await dice('2', 'Y ayer volvió a hacerlo.');
+    expect(caso.radicado).not.toBe(primera);
+    expect(await oficina.ficha(caso)).toMatchObject({ identidadReservada: true, peticionario: null });
+    expect(exigir(await revelar('juridica'), 200).correo).toBe(correo);
     await oficina.calma();
+  });
+
+  it('S1-02: después de todo, la base de datos no dice en claro de quién es ninguna', async () => {
     const tablas = await oficina.app.query<{ tabla: string }>(
       `select quote_ident(table_name) as tabla from information_schema.tables where table_schema = current_schema() and table_type = 'BASE TABLE'`,
     );

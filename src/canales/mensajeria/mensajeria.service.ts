@@ -75,6 +75,7 @@ export class MensajeriaService {
       canal,
       actor: { kind: 'citizen' },
       recibidoEn: this.recibidoEn(mensaje),
+      reservarIdentidad: await this.hablaBajoReserva(canal, mensaje.conversacion),
       alConfirmar: async (tx, { radicado }) => {
         const [nuevo] = await tx.query(`select caso_id from radicado where numero = $1`, [radicado]);
         await this.anotar(tx, canal, mensaje, { casoId: nuevo.caso_id });
@@ -121,6 +122,16 @@ export class MensajeriaService {
       [canal, this.guardadoComo(conversacion)],
     );
     return fila;
+  }
+
+  /** Whoever denounced under reserve in this conversation keeps it in what they write after the case was closed. */
+  private async hablaBajoReserva(canal: string, conversacion: string): Promise<boolean> {
+    const filas: unknown[] = await this.dataSource.query(
+      `select 1 from mensaje_canal m join radicado r on r.caso_id = m.caso_id
+        where m.canal = $1 and m.conversacion = any($2) and r.identidad_reservada limit 1`,
+      [canal, this.guardadoComo(conversacion)],
+    );
+    return filas.length > 0;
   }
 
   private async guardar({
