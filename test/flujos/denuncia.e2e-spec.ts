@@ -337,6 +337,7 @@ describe('una denuncia con identidad reservada', () => {
 
     it('S1-02: las cartas de antes de la reserva solo las abre quien puede revelarla', async () => {
       const { cartas } = await oficina.ficha(caso);
+      expect(cartas[0]).toMatchObject({ plantilla: 'acuse-recibo', reservada: true });
       expect(await oficina.quien('gestor').get(`/cartas/${cartas[0].id}/pdf`)).toMatchObject({
         status: 403,
         body: { code: 'identidad-reservada' },

@@ -53,6 +53,8 @@ export const casoFicha = z.object({
       fecha: z.string(),
       codigo: z.string(),
       numeroSalida: orNull(z.string()),
+      /** Written before the identity was put under reserve: opened with the identity, with a reason. */
+      reservada: z.boolean(),
     }),
   ),
   noConformidades: z.array(

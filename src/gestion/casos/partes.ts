@@ -4,7 +4,7 @@ const lista = (consulta: string) => `coalesce((select json_agg(x) from (${consul
 export const TAREAS_ABIERTAS = `${lista(`select id, name as nombre, assignee as "asignadoA", candidate_groups as grupos,
          (select display_name from account where username = assignee) as "asignadoNombre" from user_task where root_id = $1 and status = 'open' order by created_at`)} as "tareasAbiertas"`;
 
-export const CARTAS = `${lista(`select id, titulo, plantilla, creada_en as fecha, codigo_verificacion as codigo, numero_salida as "numeroSalida" from carta where caso_id = $1 order by creada_en`)} as cartas`;
+export const CARTAS = `${lista(`select id, titulo, plantilla, creada_en as fecha, codigo_verificacion as codigo, numero_salida as "numeroSalida", exists (select 1 from carta_reservada r where r.carta_id = carta.id) as reservada from carta where caso_id = $1 order by creada_en`)} as cartas`;
 
 export const PARTES = `select
   ${lista(`select id, nombre, mime, bytes from anexo_visible where caso_id = $1 order by creado_en, nombre`)} as anexos,

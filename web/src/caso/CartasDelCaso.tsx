@@ -1,5 +1,5 @@
 import { Anchor, Box, Group, NavLink, Stack, Text } from '@mantine/core';
-import { IconFileCertificate } from '@tabler/icons-react';
+import { IconFileCertificate, IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { CasoFicha } from '../api/tipos';
 import { Vacio } from '../ui/Avisos';
@@ -16,7 +16,6 @@ export function CartasDelCaso({ caso }: { caso: CasoFicha }) {
         Aquí quedarán el acuse, los requerimientos y la respuesta, tal como salieron.
       </Vacio>
     );
-  const url = `/api/v1/cartas/${carta.id}/pdf`;
   return (
     <Box className={clases.plano}>
       <Stack gap={2} component="nav" aria-label="Cartas">
@@ -33,19 +32,33 @@ export function CartasDelCaso({ caso }: { caso: CasoFicha }) {
           />
         ))}
       </Stack>
-      <Box miw={0}>
-        <iframe key={carta.id} src={url} title={`${carta.titulo} en PDF`} className={clases.pdf} />
-        <Group justify="space-between" mt={6} gap="xs">
-          {carta.codigo && (
-            <Text fz="sm" c="dimmed">
-              Código de verificación <span className="numero">{carta.codigo}</span>
-            </Text>
-          )}
-          <Anchor href={url} target="_blank" rel="noreferrer" fz="sm">
-            Abrir en otra pestaña
-          </Anchor>
-        </Group>
-      </Box>
+      {carta.reservada ? (
+        <Vacio titulo="Bajo reserva" icono={<IconLock size={44} stroke={1.3} />}>
+          Salió antes de reservar la identidad y puede decir de quién es. Se abre con «Revelar la identidad
+          reservada», con un motivo.
+        </Vacio>
+      ) : (
+        <Hoja carta={carta} />
+      )}
+    </Box>
+  );
+}
+
+function Hoja({ carta }: { carta: CasoFicha['cartas'][number] }) {
+  const url = `/api/v1/cartas/${carta.id}/pdf`;
+  return (
+    <Box miw={0}>
+      <iframe key={carta.id} src={url} title={`${carta.titulo} en PDF`} className={clases.pdf} />
+      <Group justify="space-between" mt={6} gap="xs">
+        {carta.codigo && (
+          <Text fz="sm" c="dimmed">
+            Código de verificación <span className="numero">{carta.codigo}</span>
+          </Text>
+        )}
+        <Anchor href={url} target="_blank" rel="noreferrer" fz="sm">
+          Abrir en otra pestaña
+        </Anchor>
+      </Group>
     </Box>
   );
 }

@@ -25,6 +25,8 @@ const RESPUESTA: Record<string, string> = {
   publicacion: 'publicada en la página',
 };
 
+const BAJO_RESERVA = 'bajo reserva: se abre al revelar la identidad';
+
 function Seccion({ titulo, children }: { titulo: string; children: ReactNode }) {
   return (
     <Box component="section">
@@ -87,7 +89,8 @@ function Documento({
   detalle,
   carta,
 }: {
-  href: string;
+  /** Absent: it is told, not opened. */
+  href: string | undefined;
   nombre: string;
   detalle: string;
   carta?: boolean;
@@ -97,9 +100,13 @@ function Documento({
     <Group component="li" gap={8} wrap="nowrap" align="flex-start">
       <Icono size={19} aria-hidden style={{ flexShrink: 0, marginTop: 2 }} />
       <Box miw={0}>
-        <Anchor href={href} target="_blank" rel="noreferrer" fz="sm" style={{ overflowWrap: 'anywhere' }}>
-          {nombre}
-        </Anchor>
+        {href ? (
+          <Anchor href={href} target="_blank" rel="noreferrer" fz="sm" style={{ overflowWrap: 'anywhere' }}>
+            {nombre}
+          </Anchor>
+        ) : (
+          <Text fz="sm">{nombre}</Text>
+        )}
         <Text fz="xs" c="dimmed">
           {detalle}
         </Text>
@@ -129,9 +136,9 @@ export function Documentos({ caso }: { caso: CasoFicha }) {
         <Documento
           key={carta.id}
           carta
-          href={`/api/v1/cartas/${carta.id}/pdf`}
+          href={carta.reservada ? undefined : `/api/v1/cartas/${carta.id}/pdf`}
           nombre={carta.titulo}
-          detalle={`Carta · ${fechaCorta(carta.fecha)}`}
+          detalle={`Carta · ${fechaCorta(carta.fecha)}${carta.reservada ? ` · ${BAJO_RESERVA}` : ''}`}
         />
       ))}
     </Stack>
