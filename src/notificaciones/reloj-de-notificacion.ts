@@ -31,7 +31,8 @@ export class RelojDeNotificacion implements OnModuleInit {
     if (variable === 'surteEn')
       await anotarNotificacion(tx, sujetoId, {
         surte_en: limite.fin,
-        aviso_publicado_hasta: regla.termino && this.limites.de(regla.termino, regla.desde).vence,
+        aviso_publicado_hasta:
+          regla.termino && (await this.limites.de({ tx, casoId }, regla.termino, regla.desde)).vence,
       });
     if (variable !== 'limiteCitacion') return;
     await anotarNotificacion(tx, sujetoId, { citacion_limite: limite.vence });

@@ -10,6 +10,7 @@ import { gruposPorMembresia } from './grupos';
 import { PerfilesService } from './perfiles.service';
 import { PlazosController } from './plazos.controller';
 import { PlazosService } from './plazos.service';
+import { TerminosDelCaso } from './terminos-del-caso';
 
 /** The profile of the entity and its terms; needs the Config, database and clock modules. */
 @Global()
@@ -34,9 +35,10 @@ import { PlazosService } from './plazos.service';
       }),
     },
     PlazosService,
+    TerminosDelCaso,
     CierresVigentes,
     CierresLocalesService,
   ],
-  exports: [Groups, PerfilesService, PlazosService, CierresLocalesService],
+  exports: [Groups, PerfilesService, PlazosService, TerminosDelCaso, CierresLocalesService],
 })
 export class PerfilesModule {}

@@ -9,6 +9,7 @@ import {
 } from '../calendario';
 import { type PlazoCalculado, calcular, calendarioDe } from './calculo';
 import { CierresVigentes } from './cierres-locales/cierres-vigentes';
+import type { PerfilCargado } from './perfil-cargado';
 import { PerfilesService } from './perfiles.service';
 import { leerPeticion } from './peticion-plazo';
 
@@ -26,9 +27,9 @@ export class PlazosService {
   }
 
   /** With the instants of the timers, at the opening of the channel, and the ledger. Throws as `calcular`. */
-  detallar(peticion: PeticionPlazo): PlazoCalculado {
+  detallar(peticion: PeticionPlazo, delCaso?: PerfilCargado): PlazoCalculado {
     const leida = leerPeticion(peticion);
-    const cargado = this.perfiles.cargado(leida.perfil);
+    const cargado = delCaso ?? this.perfiles.cargado(leida.perfil);
     return calcular(leida, cargado, this.calendario(leida.perfil));
   }
 

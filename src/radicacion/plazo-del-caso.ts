@@ -16,6 +16,7 @@ import {
 } from '../calendario';
 import type { Variables } from '../engine/kernel/kernel.types';
 import { terminoDePeticion } from '../perfiles/calculo';
+import type { PerfilCargado } from '../perfiles/perfil-cargado';
 import { PerfilesService } from '../perfiles/perfiles.service';
 import { PlazosService } from '../perfiles/plazos.service';
 
@@ -40,9 +41,12 @@ export class PlazoDelCasoService {
     private readonly plazos: PlazosService,
   ) {}
 
-  /** @throws Refusal 422 when the type, channel or zone do not fit the profile. */
-  abrir(peticion: PeticionPlazo): PlazoDelCaso {
-    return this.derivar(this.plazos.detallar(peticion).libro);
+  /**
+   * @param cargado of the case, when it already runs (`TerminosDelCaso`); a new one has the table in force
+   * @throws Refusal 422 when the type, channel or zone do not fit the profile.
+   */
+  abrir(peticion: PeticionPlazo, cargado?: PerfilCargado): PlazoDelCaso {
+    return this.derivar(this.plazos.detallar(peticion, cargado).libro);
   }
 
   async leer(db: EntityManager, casoId: string): Promise<PlazoDelCaso> {
@@ -56,16 +60,20 @@ export class PlazoDelCasoService {
   }
 
   /** The term of another type, from the same reception. */
-  reclasificar(libro: LibroDeTermino, peticion: PeticionPlazo, en: Date): PlazoDelCaso {
-    const { termino } = terminoDePeticion(peticion, this.perfiles.cargado(peticion.perfil));
+  reclasificar(
+    libro: LibroDeTermino,
+    peticion: PeticionPlazo,
+    { en, cargado }: { en: Date; cargado: PerfilCargado },
+  ): PlazoDelCaso {
+    const { termino } = terminoDePeticion(peticion, cargado);
     const { tipo, vence, hora } = peticion;
     const fijado = vence ? { vence, ...(hora && { hora }) } : {};
     return this.derivar(reclasificar(libro, { tipo, termino, en: en.toISOString(), ...fijado }));
   }
 
   /** Whether somebody else sets the term of that type (a judge, the SSPD): its row says `manual`. */
-  esManual(peticion: PeticionPlazo): boolean {
-    const { termino } = terminoDePeticion(peticion, this.perfiles.cargado(peticion.perfil));
+  esManual(peticion: PeticionPlazo, cargado: PerfilCargado): boolean {
+    const { termino } = terminoDePeticion(peticion, cargado);
     return termino.unidad === 'manual';
   }
 

@@ -38,7 +38,7 @@ export class RecursosService {
     );
     if (!caso) return false;
     const limite: string | null = caso.notificada_en
-      ? this.limites.de('INTERPOSICION_RECURSO', dia(caso.notificada_en)).vence
+      ? (await this.limites.de({ tx, casoId }, 'INTERPOSICION_RECURSO', dia(caso.notificada_en))).vence
       : null;
     await tx.query(
       `update recurso q set recurrido = $2, notificada_en = $3, limite = $4,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import {
   apertura,
   enBogota,
@@ -11,6 +12,7 @@ import {
 import { terminoDePeticion } from '../perfiles/calculo';
 import { PerfilesService } from '../perfiles/perfiles.service';
 import { PlazosService } from '../perfiles/plazos.service';
+import { TerminosDelCaso } from '../perfiles/terminos-del-caso';
 
 /** How long a step of the process may take: an internal row of the table of terms (`CITACION_NOTIFICACION`…). */
 export interface LimiteDelPaso {
@@ -25,23 +27,29 @@ export interface LimiteDelPaso {
 
 const Q11 = 'Propuesta: las fuentes no dan este plazo (Q11)';
 
-/** The terms of the steps: the length is a row of the profile's DMN table, the days are the calendar's. */
+/** The terms of the steps: the length is a row of the DMN table of the case's release, the days are the calendar's. */
 @Injectable()
 export class LimitesDelPaso {
   constructor(
     private readonly perfiles: PerfilesService,
     private readonly plazos: PlazosService,
+    private readonly terminos: TerminosDelCaso,
   ) {}
 
   /**
    * @param desde the day (or the instant, for a term in hours) that it counts from; the day itself is not counted
    * @throws Refusal 422 `tipo-desconocido`, `termino-sin-fila`
    */
-  de(tipo: string, desde: Fecha | Date): LimiteDelPaso {
-    const perfil = this.perfiles.vigente();
+  async de(
+    { tx, casoId }: { tx: EntityManager; casoId: string },
+    tipo: string,
+    desde: Fecha | Date,
+  ): Promise<LimiteDelPaso> {
+    const cargado = await this.terminos.de(tx, casoId);
+    const { perfil } = cargado;
     const instante = typeof desde === 'string' ? instanteEnBogota(desde, 12 * 60) : desde.toISOString();
     const peticion = { perfil: perfil.codigo, tipo, canal: perfil.canales[0]!.codigo, recibidoEn: instante };
-    const { termino } = terminoDePeticion(peticion, this.perfiles.cargado(perfil.codigo));
+    const { termino } = terminoDePeticion(peticion, cargado);
     const { unidad, norma } = termino;
     const n = termino.n ?? 1;
     if (unidad === 'hora') {

@@ -89,7 +89,7 @@ export class Relojes implements RelojReproyectable, OnModuleInit {
     { instanceId, rootId }: Pick<ServiceTaskContext, 'instanceId' | 'rootId'>,
     { variable, regla, soloFin, sujetoId }: NuevoReloj,
   ): Promise<LimiteDelPaso> {
-    const limite = this.contar(regla);
+    const limite = await this.contar({ tx, casoId: rootId }, regla);
     await tx.query(
       `insert into reloj_paso (instancia_id, variable, caso_id, regla, vence, abre, fin, sujeto_id)
        values ($1, $2, $3, $4, $5, $6, $7, $8)
@@ -135,7 +135,7 @@ export class Relojes implements RelojReproyectable, OnModuleInit {
     const { instancia_id: instanceId, variable, sujeto_id: sujetoId } = fila;
     const { soloFin, ...regla } = fila.regla;
     const antes = fila.vence;
-    const nuevo = this.contar(regla);
+    const nuevo = await this.contar({ tx, casoId }, regla);
     if (nuevo.vence === antes && Date.parse(nuevo.abre) === fila.abre.getTime()) return undefined;
     const limite = await this.fijar(
       tx,
@@ -155,12 +155,15 @@ export class Relojes implements RelojReproyectable, OnModuleInit {
     return { que: NOMBRES[variable] ?? 'Un paso del trámite', antes, ahora: limite.vence };
   }
 
-  private contar({ desde, termino, habiles, minutos, surte }: ReglaDelReloj): LimiteDelPaso {
+  private async contar(
+    caso: { tx: EntityManager; casoId: string },
+    { desde, termino, habiles, minutos, surte }: ReglaDelReloj,
+  ): Promise<LimiteDelPaso> {
     if (minutos !== undefined) return this.limites.enMinutos(minutos, new Date(desde));
     // What takes effect at 00:00 ended the day before.
     const esDia = /^\d{4}-\d{2}-\d{2}$/.test(desde);
     const limite = termino
-      ? this.limites.de(termino, esDia ? desde : new Date(desde))
+      ? await this.limites.de(caso, termino, esDia ? desde : new Date(desde))
       : this.limites.enHabiles(habiles ?? 0, esDia ? desde : diaDe(new Date(Date.parse(desde) - 1)));
     return surte ? this.limites.surteTras(limite.vence) : limite;
   }

@@ -9,6 +9,7 @@ import { createTestApp, type TestApp } from '../support/test-app';
 import { Persona, ciudadano, exigir, persona, radicar } from '../support/persona';
 import { waitFor } from '../support/wait-for';
 import { DATOS } from '../unit/cartas/datos-de-prueba';
+import { CLASIFICACION } from './formularios';
 
 /** Design, contract 5 and S1-14: a case finishes on the release it started with. */
 describe('un caso termina en la versión con que empezó', () => {
@@ -209,7 +210,20 @@ describe('un caso termina en la versión con que empezó', () => {
 
       const nuevo = exigir(await radicar(ciudadano(app)), 201).radicado;
       await gestor.tarea(nuevo, 'Encasillar la petición');
-      expect([await vence(viejo), await vence(nuevo)]).toEqual(['2026-03-24', '2026-03-16']);
+      const terminos = async () => [await vence(viejo), await vence(nuevo)];
+      expect(await terminos()).toEqual(['2026-03-24', '2026-03-16']);
+      for (const radicado of [viejo, nuevo])
+        await gestor.hacer(radicado, 'Encasillar la petición', CLASIFICACION);
+      expect(await terminos()).toEqual(['2026-03-24', '2026-03-16']);
+      for (const radicado of [viejo, nuevo])
+        exigir(
+          await coordinador.post(`/casos/${radicado}/reclasificacion`, {
+            tipo: 'QUEJA',
+            motivo: 'Se queja del trato que recibió en la oficina.',
+          }),
+          200,
+        );
+      expect(await terminos()).toEqual(['2026-03-24', '2026-03-16']);
       const publica = exigir(await ciudadano(app).get('/publico/terminos'), 200);
       expect(publica.terminos).toContainEqual(expect.objectContaining({ tipo: 'PETICION', n: 10 }));
     });

@@ -7,7 +7,9 @@ import { UnitOfWork } from '../../database/unit-of-work';
 import { Boveda } from '../../denuncias/boveda';
 import { Runtime } from '../../engine/runtime/runtime.service';
 import { tipoDe } from '../../perfiles/calculo';
+import type { PerfilCargado } from '../../perfiles/perfil-cargado';
 import { PerfilesService } from '../../perfiles/perfiles.service';
+import { TerminosDelCaso } from '../../perfiles/terminos-del-caso';
 import { PlazoDelCasoService, type PlazoDelCaso } from '../../radicacion/plazo-del-caso';
 import { mover } from '../../radicacion/tareas/plazos.service-task';
 import { actorDe } from '../trabajador';
@@ -28,6 +30,7 @@ export class ReclasificacionService {
     private readonly runtime: Runtime,
     private readonly perfiles: PerfilesService,
     private readonly plazos: PlazoDelCasoService,
+    private readonly terminos: TerminosDelCaso,
     private readonly boveda: Boveda,
   ) {}
 
@@ -48,7 +51,7 @@ export class ReclasificacionService {
       this.runtime.step(tx, casoId, actorDe(usuario), async (step) => {
         const fila = await radicadoVivo(tx, casoId);
         exigirReclasificable(fila, nuevo.codigo);
-        const plazo = await this.plazoNuevo(fila, pedido);
+        const plazo = this.plazoNuevo(fila, pedido, await this.terminos.de(tx, casoId));
         const zona = pedido.zona ?? fila.zona;
         await tx.query(
           `update radicado set tipo = $2, zona = $3, subtipo = coalesce($4, subtipo), juridico = coalesce($5, juridico) where caso_id = $1`,
@@ -100,7 +103,7 @@ export class ReclasificacionService {
     );
   }
 
-  private async plazoNuevo(fila: Row, pedido: PedidoDeReclasificacion): Promise<PlazoDelCaso> {
+  private plazoNuevo(fila: Row, pedido: PedidoDeReclasificacion, cargado: PerfilCargado): PlazoDelCaso {
     const zona = pedido.zona ?? fila.zona;
     const peticion = {
       perfil: fila.perfil,
@@ -112,13 +115,13 @@ export class ReclasificacionService {
       ...(pedido.vence && { vence: pedido.vence }),
       ...(pedido.hora && { hora: pedido.hora }),
     };
-    if (this.plazos.esManual({ ...peticion, vence: undefined }) && !pedido.vence)
+    if (this.plazos.esManual({ ...peticion, vence: undefined }, cargado) && !pedido.vence)
       throw Refusal.invalid(
         'vencimiento-obligatorio',
         'El término de ese tipo lo fija quien requiere: se esperaba la fecha y la hora de vencimiento que trae la comunicación.',
         { errores: [{ campo: 'vence', mensaje: 'Escriba la fecha de vencimiento.' }] },
       );
-    return this.plazos.reclasificar(fila.libro, peticion, this.clock.now());
+    return this.plazos.reclasificar(fila.libro, peticion, { en: this.clock.now(), cargado });
   }
 }
 

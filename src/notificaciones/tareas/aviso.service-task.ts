@@ -82,7 +82,7 @@ export class PublicarAvisoServiceTask implements LocalServiceTask {
     const casoId = context.rootId;
     const { responde } = await leerNotificacion(tx, { id: notificacionId, casoId });
     const regla = { termino: 'NOTIFICACION_AVISO', desde: diaDe(context.now) };
-    const { vence } = this.limites.de(regla.termino, regla.desde);
+    const { vence } = await this.limites.de({ tx, casoId }, regla.termino, regla.desde);
     const { fin: surteEn } = await this.relojes.fijar(tx, context, {
       variable: 'surteEn',
       regla: { ...regla, surte: true },

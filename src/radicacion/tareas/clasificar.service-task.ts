@@ -14,6 +14,7 @@ import { taskInput } from '../../engine/runtime/task-input';
 import type { Row } from '../../common/row';
 import { Boveda } from '../../denuncias/boveda';
 import { PerfilesService } from '../../perfiles/perfiles.service';
+import { TerminosDelCaso } from '../../perfiles/terminos-del-caso';
 import { PlazoDelCasoService } from '../plazo-del-caso';
 import { urgenciaDelCaso } from '../urgencia';
 
@@ -40,6 +41,7 @@ export class ClasificarServiceTask implements LocalServiceTask {
   constructor(
     private readonly perfiles: PerfilesService,
     private readonly plazos: PlazoDelCasoService,
+    private readonly terminos: TerminosDelCaso,
     private readonly boveda: Boveda,
   ) {}
 
@@ -56,7 +58,7 @@ export class ClasificarServiceTask implements LocalServiceTask {
     const [filas] = await tx.query(
       `update radicado set tipo = $2, subtipo = $3, prioridad = $4, asunto = coalesce($5, asunto), zona = coalesce($6, zona),
          preferencial = coalesce($7, preferencial), juridico = $8
-        where caso_id = $1 returning canal, zona, preferencial, emergencia, recibido_en, perfil`,
+        where caso_id = $1 returning caso_id, canal, zona, preferencial, emergencia, recibido_en, perfil`,
       [
         datos.casoId,
         datos.tipo,
@@ -94,19 +96,20 @@ export class ClasificarServiceTask implements LocalServiceTask {
       prioridad,
       juridico,
       requiereVisita,
-      terminoManual: this.esManual(tipo, radicado!),
+      terminoManual: await this.esManual(tx, tipo, radicado!),
       ...(datos.zona && { zona: datos.zona }),
     };
   }
 
   /** A judge or the SSPD sets the date: somebody has to type it (S3-01). */
-  private esManual(tipo: string, radicado: Row): boolean {
-    return this.plazos.esManual({
+  private async esManual(tx: EntityManager, tipo: string, radicado: Row): Promise<boolean> {
+    const peticion = {
       perfil: radicado.perfil,
       tipo,
       canal: radicado.canal,
       recibidoEn: radicado.recibido_en.toISOString(),
       ...(radicado.zona && { zona: radicado.zona }),
-    });
+    };
+    return this.plazos.esManual(peticion, await this.terminos.de(tx, radicado.caso_id));
   }
 }

@@ -18,6 +18,7 @@ import {
   type ServiceTaskContext,
 } from '../../engine/runtime/service-task';
 import { taskInput } from '../../engine/runtime/task-input';
+import { TerminosDelCaso } from '../../perfiles/terminos-del-caso';
 import { PlazoDelCasoService, type PlazoDelCaso } from '../plazo-del-caso';
 
 const entrada = z.object({
@@ -60,7 +61,10 @@ function requerible({ respuesta }: PlazoDelCaso, ahora: Date): boolean {
 @Injectable()
 @ServiceTask('plazos.calcular', { runs: 'local' })
 export class CalcularPlazoServiceTask implements LocalServiceTask {
-  constructor(private readonly plazos: PlazoDelCasoService) {}
+  constructor(
+    private readonly plazos: PlazoDelCasoService,
+    private readonly terminos: TerminosDelCaso,
+  ) {}
 
   async execute(context: ServiceTaskContext, tx: EntityManager, caso: CaseHandle): Promise<Variables> {
     const { casoId, tipo, zona, juridico, vence, hora } = taskInput(context, entrada);
@@ -78,7 +82,8 @@ export class CalcularPlazoServiceTask implements LocalServiceTask {
       ...(vence && { vence }),
       ...(hora && { hora }),
     };
-    const plazo = this.plazos.reclasificar(actual.libro, peticion, context.now);
+    const cargado = await this.terminos.de(tx, casoId);
+    const plazo = this.plazos.reclasificar(actual.libro, peticion, { en: context.now, cargado });
     const movido = await mover(this.plazos, plazo, { tx, casoId, caso, motivo: 'clasificacion' });
     return { ...movido, requerible: requerible(plazo, context.now) };
   }

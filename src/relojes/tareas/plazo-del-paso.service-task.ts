@@ -39,7 +39,11 @@ export class PlazoDelPasoServiceTask implements LocalServiceTask {
     // A diagram published before the clocks were kept does not say where it keeps its limit.
     const limite = variable
       ? await this.relojes.fijar(tx, context, { variable, regla: { termino: tipo, desde: inicio } })
-      : this.limites.de(tipo, esFecha(inicio) ? inicio : new Date(inicio));
+      : await this.limites.de(
+          { tx, casoId: context.rootId },
+          tipo,
+          esFecha(inicio) ? inicio : new Date(inicio),
+        );
     caso.record({ type: 'plazo.del-paso', norma: limite.norma, data: { tipo, vence: limite.vence } });
     return { limite };
   }

@@ -11,6 +11,7 @@ import {
 } from '../../engine/runtime/service-task';
 import { taskInput } from '../../engine/runtime/task-input';
 import { PerfilesService } from '../../perfiles/perfiles.service';
+import { TerminosDelCaso } from '../../perfiles/terminos-del-caso';
 import { PlazoDelCasoService } from '../../radicacion/plazo-del-caso';
 import { mover } from '../../radicacion/tareas/plazos.service-task';
 
@@ -35,6 +36,7 @@ export class AbrirReparacionServiceTask implements LocalServiceTask {
   constructor(
     private readonly plazos: PlazoDelCasoService,
     private readonly perfiles: PerfilesService,
+    private readonly terminos: TerminosDelCaso,
   ) {}
 
   async execute(context: ServiceTaskContext, tx: EntityManager, caso: CaseHandle): Promise<Variables> {
@@ -47,7 +49,8 @@ export class AbrirReparacionServiceTask implements LocalServiceTask {
       recibidoEn: libro.recibidoEn,
       zona: dano.zona,
     };
-    const reloj = this.plazos.abrir({ ...peticion, tipo: dano.tipo });
+    const cargado = await this.terminos.de(tx, dano.casoId);
+    const reloj = this.plazos.abrir({ ...peticion, tipo: dano.tipo }, cargado);
     const id = await this.guardar(tx, dano, reloj, context.now);
     await tx.query(`update radicado set zona = $2 where caso_id = $1`, [dano.casoId, dano.zona]);
     caso.record({
@@ -63,7 +66,7 @@ export class AbrirReparacionServiceTask implements LocalServiceTask {
       const respuesta = this.plazos.reclasificar(
         libro,
         { ...peticion, tipo: terminoDeRespuesta },
-        context.now,
+        { en: context.now, cargado },
       );
       await mover(this.plazos, respuesta, { tx, casoId: dano.casoId, caso, motivo: 'reloj-de-la-respuesta' });
     }
