@@ -5,6 +5,7 @@ import { CurrentUser, IdempotentCommand, Roles, SinIdempotencia } from '../auth'
 import { VersionDto, comoVersion } from '../publicaciones/publicaciones.dto';
 import { autorDe } from '../publicaciones/publicaciones.controller';
 import { PublicacionesService } from '../publicaciones/publicaciones.service';
+import { CatalogoDePlantillas } from './catalogo';
 import {
   ContenidoDto,
   IntentoDeInformeDto,
@@ -24,6 +25,7 @@ import { PlantillasService } from './plantillas.service';
 export class PlantillasController {
   constructor(
     private readonly plantillas: PlantillasService,
+    private readonly catalogo: CatalogoDePlantillas,
     private readonly publicaciones: PublicacionesService,
     private readonly idempotent: IdempotentCommand,
   ) {}
@@ -32,14 +34,14 @@ export class PlantillasController {
   @ApiOperation({ summary: 'Cartas y correos en vigor, con lo que cada uno necesita' })
   @ZodResponse({ status: 200, type: PlantillasDto })
   listar() {
-    return this.plantillas.listar();
+    return this.catalogo.listar();
   }
 
   @Get(':clase/:nombre')
   @ApiOperation({ summary: 'El texto en vigor y sus versiones' })
   @ZodResponse({ status: 200, type: PlantillaDto })
   ver(@Param('clase') clase: string, @Param('nombre') nombre: string) {
-    return this.plantillas.detalle(`${clase}/${nombre}`);
+    return this.catalogo.detalle(`${clase}/${nombre}`);
   }
 
   @Get(':clase/:nombre/archivo')
@@ -47,7 +49,7 @@ export class PlantillasController {
   @ApiProduces('text/plain')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async archivo(@Param('clase') clase: string, @Param('nombre') nombre: string): Promise<StreamableFile> {
-    const { contenido, nombre: archivo } = await this.plantillas.detalle(`${clase}/${nombre}`);
+    const { contenido, nombre: archivo } = await this.catalogo.detalle(`${clase}/${nombre}`);
     return new StreamableFile(Buffer.from(contenido), {
       type: 'text/plain; charset=utf-8',
       disposition: `attachment; filename="${archivo}.hbs"`,

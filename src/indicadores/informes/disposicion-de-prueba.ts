@@ -11,8 +11,8 @@ import type { ContenidoDeInforme } from './contenido';
 import { InformesService } from './informes.service';
 import { PLANTILLA_DE_INFORME, PdfDeInforme } from './pdf-de-informe';
 import { PerfilesService } from '../../perfiles/perfiles.service';
+import { EnsayoDePlantilla, type Disposicion } from '../../plantillas/ensayo';
 import { Muestras } from '../../plantillas/muestras';
-import { PlantillasService, type Disposicion } from '../../plantillas/plantillas.service';
 
 /** The layout of the reports while somebody edits it: with sample figures or with those of a report that was made. */
 @Injectable()
@@ -23,11 +23,11 @@ export class DisposicionDePrueba implements Disposicion, OnModuleInit {
     private readonly pdf: PdfDeInforme,
     private readonly informes: InformesService,
     private readonly perfiles: PerfilesService,
-    private readonly plantillas: PlantillasService,
+    private readonly ensayo: EnsayoDePlantilla,
   ) {}
 
   onModuleInit(): void {
-    this.plantillas.probarInformesCon(this);
+    this.ensayo.informesCon(this);
   }
 
   /** What the template may name. */

@@ -20,11 +20,13 @@ function NuevoCierre() {
   const sedes = useEntidad().data?.sedes ?? [];
   const [datos, setDatos] = useState(VACIO);
   const registrar = $api.useMutation('post', '/api/v1/cierres-locales', {
-    onSuccess: async () => {
+    onSuccess: async (cierre) => {
       setDatos(VACIO);
       notifications.show({
         color: 'cauce',
-        message: 'Cierre registrado. Los términos abiertos se recalculan.',
+        message: cierre.sede
+          ? 'Cierre registrado. El de una sola sede no detiene los términos.'
+          : 'Cierre registrado. Los términos abiertos se recalculan.',
       });
       await cliente.invalidateQueries({ queryKey: ['get', '/api/v1/cierres-locales'] });
     },
