@@ -54,6 +54,8 @@ describe('la reclasificación y la urgencia', () => {
         'termino-vencido': '2026-03-17T05:00:00.000Z',
         // Silence decides nothing here: no instant.
         'silencio-cumplido': '9999-12-31T00:00:00.000Z',
+        // Until it is closed it listens to the control bodies.
+        'caso-ya-cerrado': '9999-12-31T00:00:00.000Z',
       });
       expect(await temporizadores(casos.consulta!)).toMatchObject({
         'termino-vencido': '2026-04-17T05:00:00.000Z',
@@ -92,40 +94,6 @@ describe('la reclasificación y la urgencia', () => {
           .slice(0, 2)
           .sort(),
       ).toEqual([casos.acceso!.radicado, requerida.radicado]);
-    });
-  });
-
-  it('una carta que esperó en la ventanilla y se reclasifica a un término ya vencido abre la no conformidad al instante', async () => {
-    const form = new FormData();
-    // Received on Thursday 12 February: 15 business days end on 5 March, 10 ended on 26 February.
-    const recibida = {
-      ...PETICION,
-      tipo: 'DP_OTRO',
-      canal: 'ventanilla',
-      recibidoEn: '2026-02-12T09:00:00-05:00',
-    };
-    form.set('datos', JSON.stringify(recibida));
-    const tardia: Caso = exigir(await oficina.quien('gestor').enviar('/radicados', form), 201);
-    expect(tardia.vence).toBe('2026-03-05');
-    await oficina.quien('gestor').tarea(tardia.radicado, 'Clasificar la petición');
-    await oficina.calma();
-    expect((await oficina.avisos(tardia)).sort()).toEqual(['termino-50', 'termino-80']);
-
-    await oficina.hacer('gestor', tardia, 'Clasificar la petición', {
-      ...CLASIFICACION,
-      tipo: 'ACCESO_INFORMACION',
-    });
-    await oficina.calma();
-    expect((await oficina.avisos(tardia)).sort()).toEqual([
-      'termino-50',
-      'termino-80',
-      'vence-hoy',
-      'vencido',
-    ]);
-    expect(await oficina.ficha(tardia)).toMatchObject({
-      vence: '2026-02-26',
-      semaforo: 'rojo',
-      noConformidades: [{ estado: 'ABIERTA' }],
     });
   });
 
@@ -222,6 +190,40 @@ describe('la reclasificación y la urgencia', () => {
         status: 422,
         body: { code: 'cursor-invalido' },
       });
+    });
+  });
+
+  it('una carta que esperó en la ventanilla y se reclasifica a un término ya vencido abre la no conformidad al instante', async () => {
+    const form = new FormData();
+    // Received on Thursday 12 February: 15 business days end on 5 March, 10 ended on 26 February.
+    const recibida = {
+      ...PETICION,
+      tipo: 'DP_OTRO',
+      canal: 'ventanilla',
+      recibidoEn: '2026-02-12T09:00:00-05:00',
+    };
+    form.set('datos', JSON.stringify(recibida));
+    const tardia: Caso = exigir(await oficina.quien('gestor').enviar('/radicados', form), 201);
+    expect(tardia.vence).toBe('2026-03-05');
+    await oficina.quien('gestor').tarea(tardia.radicado, 'Clasificar la petición');
+    await oficina.calma();
+    expect((await oficina.avisos(tardia)).sort()).toEqual(['termino-50', 'termino-80']);
+
+    await oficina.hacer('gestor', tardia, 'Clasificar la petición', {
+      ...CLASIFICACION,
+      tipo: 'ACCESO_INFORMACION',
+    });
+    await oficina.calma();
+    expect((await oficina.avisos(tardia)).sort()).toEqual([
+      'termino-50',
+      'termino-80',
+      'vence-hoy',
+      'vencido',
+    ]);
+    expect(await oficina.ficha(tardia)).toMatchObject({
+      vence: '2026-02-26',
+      semaforo: 'rojo',
+      noConformidades: [{ estado: 'ABIERTA' }],
     });
   });
 });

@@ -157,7 +157,7 @@ describe('una respuesta que no cuadra con su formulario', () => {
     });
 
     it('una tarea se asigna solo a quien existe y puede hacerla', async () => {
-      const negativa = { status: 422, code: 'usuario-no-puede', dice: /rol/ };
+      const negativa = { status: 422, code: 'usuario-no-puede', dice: /una persona activa de/ };
       for (const usuario of ['nadie', 'brigadista', "gestor' or '1'='1", '__proto__', 'GESTOR '])
         await seNiega(app, () => coordinador.post(`/tareas/${visita}/asignar`, { usuario }), negativa);
     });
