@@ -3372,6 +3372,7 @@ export interface components {
           fecha: string;
           codigo: string;
           numeroSalida: string | null;
+          reservada: boolean;
         }[];
         noConformidades: {
           id: string;
@@ -3493,6 +3494,7 @@ export interface components {
         fecha: string;
         codigo: string;
         numeroSalida: string | null;
+        reservada: boolean;
       }[];
       noConformidades: {
         id: string;
