@@ -108,8 +108,30 @@ describe('lo que fija un juez o la Superintendencia se digita', () => {
         ...datos,
       });
     expect(await pedir({})).toMatchObject({ status: 422, body: { code: 'vencimiento-obligatorio' } });
-    const vence = { vence: '2026-03-06', hora: '17:00' };
-    expect(exigir(await pedir(vence), 200)).toMatchObject({ tipo: 'TUTELA', vence: '2026-03-06' });
+    const fijado = { vence: '2026-03-06', hora: '17:00' };
+    expect(await pedir(fijado)).toMatchObject({
+      status: 422,
+      body: { errores: [{ campo: 'autoridadQueFija' }, { campo: 'actoQueFija' }] },
+    });
+    const autoridad = { autoridadQueFija: 'Juzgado Tercero Laboral', actoQueFija: 'Auto 77' };
+    expect(exigir(await pedir({ ...fijado, ...autoridad }), 200)).toMatchObject({
+      tipo: 'TUTELA',
+      vence: '2026-03-06',
+    });
     expect((await oficina.ficha(caso)).plazo).toMatchObject({ venceHora: '17:00' });
+    await oficina.asignar(caso);
+    await oficina.hacer('gestor', caso, 'Redactar la respuesta', BORRADOR);
+    await oficina.hacer('juridica', caso, 'Revisar en derecho', { conceptoJuridico: 'aprobar' });
+    await oficina.hacer('aprobador', caso, 'Aprobar la respuesta', APROBACION);
+    await oficina.quien('gestor').tarea(caso.radicado, 'Entregar por medio físico');
+    const [carta] = await oficina.app.query<{ plantilla: string; datos: any }>(
+      `select c.plantilla, c.datos from carta c join radicado r using (caso_id)
+        where r.numero = $1 and c.plantilla in ('respuesta', 'contestacion-autoridad')`,
+      [caso.radicado],
+    );
+    expect(carta).toMatchObject({
+      plantilla: 'contestacion-autoridad',
+      datos: { autoridadQueFija: 'Juzgado Tercero Laboral' },
+    });
   });
 });

@@ -89,6 +89,8 @@ export class ReclasificacionService {
           tipo: nuevo.codigo,
           zona,
           ...(pedido.juridico !== undefined && { juridico: pedido.juridico }),
+          autoridadQueFija: pedido.autoridadQueFija ?? null,
+          actoQueFija: pedido.actoQueFija ?? null,
         });
         await step.drain();
         return {
@@ -115,14 +117,24 @@ export class ReclasificacionService {
       ...(pedido.vence && { vence: pedido.vence }),
       ...(pedido.hora && { hora: pedido.hora }),
     };
-    if (this.plazos.esManual({ ...peticion, vence: undefined }, cargado) && !pedido.vence)
-      throw Refusal.invalid(
-        'vencimiento-obligatorio',
-        'El término de ese tipo lo fija quien requiere: se esperaba la fecha y la hora de vencimiento que trae la comunicación.',
-        { errores: [{ campo: 'vence', mensaje: 'Escriba la fecha de vencimiento.' }] },
-      );
+    if (this.plazos.esManual({ ...peticion, vence: undefined }, cargado)) exigirLoFijado(pedido);
     return this.plazos.reclasificar(fila.libro, peticion, { en: this.clock.now(), cargado });
   }
+}
+
+/** What a judge or the SSPD asks comes with its day, its author and its act: it is answered to them (S3-01). */
+function exigirLoFijado({ vence, autoridadQueFija, actoQueFija }: PedidoDeReclasificacion): void {
+  const errores = [
+    ...(vence ? [] : [{ campo: 'vence', mensaje: 'Escriba la fecha de vencimiento.' }]),
+    ...(autoridadQueFija ? [] : [{ campo: 'autoridadQueFija', mensaje: 'Escriba quién lo fija.' }]),
+    ...(actoQueFija ? [] : [{ campo: 'actoQueFija', mensaje: 'Escriba el auto o el oficio que lo fija.' }]),
+  ];
+  if (errores.length > 0)
+    throw Refusal.invalid(
+      'vencimiento-obligatorio',
+      'El término de ese tipo lo fija quien requiere: se esperaba la fecha y la hora de vencimiento que trae la comunicación, quién la firma y el auto o el oficio.',
+      { errores },
+    );
 }
 
 function exigirReclasificable(fila: Row, tipo: string): void {

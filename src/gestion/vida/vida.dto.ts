@@ -23,6 +23,9 @@ const pedidoDeReclasificacion = z.object({
     .string()
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Se esperaba una hora de 00:00 a 23:59, como 17:00.')
     .optional(),
+  /** Who set it, and by which act: the answer is addressed to them. */
+  autoridadQueFija: linea(200).optional(),
+  actoQueFija: linea(200).optional(),
 });
 export type PedidoDeReclasificacion = z.output<typeof pedidoDeReclasificacion>;
 export class ReclasificarDto extends createZodDto(pedidoDeReclasificacion) {}

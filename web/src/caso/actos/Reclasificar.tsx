@@ -14,6 +14,8 @@ export function Reclasificar({ caso, alCerrar }: PropsDeActo) {
     zona: '',
     vence: '',
     hora: '',
+    autoridadQueFija: '',
+    actoQueFija: '',
     juridico: false,
   });
   const poner = (cambio: Partial<typeof datos>) => setDatos((antes) => ({ ...antes, ...cambio }));
@@ -39,6 +41,8 @@ export function Reclasificar({ caso, alCerrar }: PropsDeActo) {
             ...(datos.zona && { zona: datos.zona as 'urbana' }),
             ...(datos.vence && { vence: datos.vence }),
             ...(datos.hora && { hora: datos.hora }),
+            ...(datos.autoridadQueFija && { autoridadQueFija: datos.autoridadQueFija }),
+            ...(datos.actoQueFija && { actoQueFija: datos.actoQueFija }),
             ...(datos.juridico && { juridico: true }),
           },
         })
@@ -71,22 +75,7 @@ export function Reclasificar({ caso, alCerrar }: PropsDeActo) {
           onChange={(evento) => poner({ zona: evento.currentTarget.value })}
         />
       )}
-      {pideFecha && (
-        <Group grow align="flex-start">
-          <CampoFecha
-            label="Día en que vence"
-            required
-            valor={datos.vence}
-            alCambiar={(vence: string) => poner({ vence })}
-          />
-          <TextInput
-            label="Hora"
-            placeholder="17:00"
-            value={datos.hora}
-            onChange={(evento) => poner({ hora: evento.currentTarget.value })}
-          />
-        </Group>
-      )}
+      {pideFecha && <LoQueFija datos={datos} poner={poner} />}
       <Checkbox
         label="Requiere revisión jurídica"
         checked={datos.juridico}
@@ -94,5 +83,50 @@ export function Reclasificar({ caso, alCerrar }: PropsDeActo) {
       />
       <Motivo valor={datos.motivo} alCambiar={(motivo) => poner({ motivo })} />
     </FormularioDeActo>
+  );
+}
+
+interface Fijado {
+  vence: string;
+  hora: string;
+  autoridadQueFija: string;
+  actoQueFija: string;
+}
+
+/** What a judge or the SSPD asks: until when, who asks and by which act. */
+function LoQueFija({ datos, poner }: { datos: Fijado; poner: (cambio: Partial<Fijado>) => void }) {
+  return (
+    <>
+      <Group grow align="flex-start">
+        <CampoFecha
+          label="Día en que vence"
+          required
+          valor={datos.vence}
+          alCambiar={(vence: string) => poner({ vence })}
+        />
+        <TextInput
+          label="Hora"
+          placeholder="17:00"
+          value={datos.hora}
+          onChange={(evento) => poner({ hora: evento.currentTarget.value })}
+        />
+      </Group>
+      <TextInput
+        label="Quién lo fija"
+        description="Juzgado, Superintendencia u otra autoridad: a ella se contesta."
+        required
+        maxLength={200}
+        value={datos.autoridadQueFija}
+        onChange={(evento) => poner({ autoridadQueFija: evento.currentTarget.value })}
+      />
+      <TextInput
+        label="Acto que lo fija"
+        description="Auto, oficio o resolución, con su número y fecha."
+        required
+        maxLength={200}
+        value={datos.actoQueFija}
+        onChange={(evento) => poner({ actoQueFija: evento.currentTarget.value })}
+      />
+    </>
   );
 }
