@@ -41,6 +41,8 @@ const withDatabase = {
 
 module.exports = {
   maxWorkers: 2,
+  // A worker keeps what each test file loaded; past this it is replaced, or the last files take five times as long.
+  workerIdleMemoryLimit: '1GB',
   projects: [
     { ...common, displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.spec.ts'] },
     {
