@@ -3631,6 +3631,8 @@ export interface components {
       /** Format: date */
       vence?: string;
       hora?: string;
+      autoridadQueFija?: string;
+      actoQueFija?: string;
     };
     ReclasificadoDto_Output: {
       radicado: string;
