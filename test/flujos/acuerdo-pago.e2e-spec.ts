@@ -233,6 +233,7 @@ describe('un acuerdo de pago', () => {
       `select caso_id from acuerdo where numero = $1`,
       [numero],
     )) as [{ caso_id: string }];
+    await oficina.calma();
     // Two clerks with the same receipt, while the case is being worked on.
     const dos = await esperaElCaso(
       oficina.app,

@@ -53,7 +53,7 @@ export async function esperaElCaso<T>(
           await app.query(
             `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%process_instance%'`,
           )
-        ).length === pedidos.length,
+        ).length >= pedidos.length,
       { what: 'what was asked to wait for the case' },
     );
     await tx.query(`select 1 from ${filas} for update nowait`);
