@@ -38,6 +38,7 @@ describe('kill -9 en cualquier momento', () => {
       usuario: 'gestor',
       nombre: 'Persona gestor',
       roles: ['gestor'],
+      grupos: ['front-office', 'back-office'],
       clave: CLAVE_DE_PRUEBA,
     });
     server = new ServerProcess(await freePort(), {
