@@ -6,5 +6,5 @@ export { type AuthenticatedRequest, CurrentUser } from './current-user';
 export { SinIdempotencia } from './idempotency/idempotent';
 export { IdempotentCommand } from './idempotency/idempotent-command';
 export { type Group, Groups } from './groups';
-export { ROLES, type Role } from './roles';
+export { ROLES, ROLES_QUE_TRABAJAN, type Role } from './roles';
 export { LimiteDeIngreso, RateLimits } from './throttling';

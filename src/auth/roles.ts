@@ -16,6 +16,9 @@ export const ROLES = [
 
 export type Role = (typeof ROLES)[number];
 
+/** Everybody but the auditor, who sees the work and does none of it. */
+export const ROLES_QUE_TRABAJAN = ROLES.filter((role) => role !== 'auditor');
+
 export const roleSchema = z.enum(ROLES);
 
 export const rolesSchema = z

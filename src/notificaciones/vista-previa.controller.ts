@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
-import { CurrentUser, Roles, SinIdempotencia } from '../auth';
+import { CurrentUser, ROLES_QUE_TRABAJAN, Roles, SinIdempotencia } from '../auth';
 import { CartasService } from '../cartas';
 import { Refusal } from '../common/refusal';
 import { DatosTareaDto } from '../gestion/tarea/tarea.dto';
@@ -12,17 +12,7 @@ import { DatosDeCarta } from './datos-de-carta';
 /** The letter that a task is writing (or approving), as it would leave now. */
 @ApiTags('tareas')
 @Controller('tareas')
-@Roles(
-  'gestor',
-  'brigadista',
-  'coordinador',
-  'juridica',
-  'aprobador',
-  'calidad',
-  'area',
-  'tesoreria',
-  'admin',
-)
+@Roles(...ROLES_QUE_TRABAJAN)
 export class VistaPreviaController {
   constructor(
     private readonly dataSource: DataSource,

@@ -2,7 +2,7 @@ import { Controller, Get, Param, ParseUUIDPipe, Query, StreamableFile } from '@n
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { ZodResponse } from 'nestjs-zod';
 import { DataSource } from 'typeorm';
-import { CurrentUser, Roles } from '../../auth';
+import { CurrentUser, ROLES, Roles } from '../../auth';
 import { Refusal } from '../../common/refusal';
 import { FileStore } from '../../files';
 import { Journal } from '../../journal';
@@ -25,18 +25,7 @@ const MAXIMO_DE_ENTRADAS = 2000;
 /** Reading a case: its sheet, timeline, diagrams, explained term and attachments. */
 @ApiTags('casos')
 @Controller('casos')
-@Roles(
-  'gestor',
-  'brigadista',
-  'coordinador',
-  'juridica',
-  'aprobador',
-  'calidad',
-  'area',
-  'tesoreria',
-  'auditor',
-  'admin',
-)
+@Roles(...ROLES)
 export class CasosController {
   constructor(
     private readonly casos: CasosRepository,

@@ -3,7 +3,7 @@ import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { ZodResponse, createZodDto } from 'nestjs-zod';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { Roles } from '../../auth';
+import { ROLES, Roles } from '../../auth';
 import { Refusal } from '../../common/refusal';
 import { ProcessLibrary } from '../../engine/models/releases/process-library';
 import type { Row } from '../../common/row';
@@ -22,18 +22,7 @@ class ProcesosDto extends createZodDto(
 
 @ApiTags('procesos')
 @Controller('procesos')
-@Roles(
-  'gestor',
-  'brigadista',
-  'coordinador',
-  'juridica',
-  'aprobador',
-  'calidad',
-  'area',
-  'tesoreria',
-  'auditor',
-  'admin',
-)
+@Roles(...ROLES)
 export class ProcesosController {
   constructor(
     private readonly library: ProcessLibrary,

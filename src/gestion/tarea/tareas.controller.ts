@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query
 import { ApiTags } from '@nestjs/swagger';
 import { ZodResponse } from 'nestjs-zod';
 import { DataSource } from 'typeorm';
-import { CurrentUser, Roles, SinIdempotencia } from '../../auth';
+import { CurrentUser, ROLES_QUE_TRABAJAN, Roles, SinIdempotencia } from '../../auth';
 import { UserTaskService } from '../../user-tasks/user-task.service';
 import { BandejaDto, ConsultaBandejaDto } from '../bandeja/bandeja.dto';
 import { BandejaService } from '../bandeja/bandeja.service';
@@ -21,17 +21,7 @@ const Id = () => Param('id', new ParseUUIDPipe());
 /** The work: inbox, one task, and what a person does with it. */
 @ApiTags('tareas')
 @Controller('tareas')
-@Roles(
-  'gestor',
-  'brigadista',
-  'coordinador',
-  'juridica',
-  'aprobador',
-  'calidad',
-  'area',
-  'tesoreria',
-  'admin',
-)
+@Roles(...ROLES_QUE_TRABAJAN)
 export class TareasController {
   constructor(
     private readonly bandeja: BandejaService,
