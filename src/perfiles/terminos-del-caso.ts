@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import type { EntityManager } from 'typeorm';
+import { remember } from '../common/remember';
 import type { Row } from '../common/row';
 import type { PerfilCargado } from './perfil-cargado';
 import { PerfilesService } from './perfiles.service';
@@ -28,12 +29,11 @@ export class TerminosDelCaso {
     return { ...vigente, terminos: await this.tabla(db, tabla.hash, vigente.perfil.regimen) };
   }
 
-  private async tabla(db: EntityManager, hash: string, regimen: string): Promise<TablaDeTerminos> {
-    const conocida = this.tablas.get(hash);
-    if (conocida) return conocida;
-    const [recurso]: Row[] = await db.query(`select content from resource where hash = $1`, [hash]);
-    const compilada = TablaDeTerminos.compilar(recurso!.content, regimen);
-    this.tablas.set(hash, compilada);
-    return compilada;
+  /** A table by the hash of its text, which never changes: compiled once. */
+  tabla(db: EntityManager, hash: string, regimen: string): Promise<TablaDeTerminos> {
+    return remember(this.tablas, hash, async () => {
+      const [recurso]: Row[] = await db.query(`select content from resource where hash = $1`, [hash]);
+      return TablaDeTerminos.compilar(recurso!.content, regimen);
+    });
   }
 }

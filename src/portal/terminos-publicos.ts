@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { LRUCache } from 'lru-cache';
+import { DataSource } from 'typeorm';
 import { describirTermino, type Termino } from '../calendario';
 import { Clock } from '../common/clock';
 import { Refusal } from '../common/refusal';
 import { DECISION_TERMINOS, TablaDeTerminos } from '../perfiles/tabla-de-terminos';
 import type { Perfil } from '../perfiles/perfil.types';
 import { PerfilesService } from '../perfiles/perfiles.service';
+import { TerminosDelCaso } from '../perfiles/terminos-del-caso';
 import { PublicacionesService } from '../publicaciones/publicaciones.service';
 
 export interface TerminoPublico {
@@ -26,11 +27,11 @@ const CANAL_PUBLICO = 'web';
 /** S0-24: procedures and terms as the decision table says them, with its version and since when it is in force. */
 @Injectable()
 export class TerminosPublicos {
-  private readonly tablas = new LRUCache<string, TablaDeTerminos>({ max: 20 });
-
   constructor(
     private readonly publicaciones: PublicacionesService,
     private readonly perfiles: PerfilesService,
+    private readonly terminos: TerminosDelCaso,
+    private readonly dataSource: DataSource,
     private readonly clock: Clock,
   ) {}
 
@@ -43,7 +44,7 @@ export class TerminosPublicos {
     if (!version)
       throw Refusal.notFound('terminos-sin-version', 'En esa fecha no había una tabla de términos en vigor.');
     const perfil = this.perfiles.vigente();
-    const tabla = await this.tabla(version.hash, version.content, perfil);
+    const tabla = await this.terminos.tabla(this.dataSource.manager, version.hash, perfil.regimen);
     return {
       version: version.number,
       vigenteDesde: version.inForceFrom!.toISOString(),
@@ -51,14 +52,6 @@ export class TerminosPublicos {
       huella: version.hash,
       terminos: perfil.tipos.filter((tipo) => tipo.visible).flatMap((tipo) => filasDe(tipo, tabla)),
     };
-  }
-
-  private async tabla(hash: string, xml: string, { regimen }: Perfil): Promise<TablaDeTerminos> {
-    const conocida = this.tablas.get(hash);
-    if (conocida) return conocida;
-    const tabla = await TablaDeTerminos.compilar(xml, regimen);
-    this.tablas.set(hash, tabla);
-    return tabla;
   }
 }
 

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { remember } from '../../../common/remember';
 import { compileDecisions } from '../../decisions';
 import { compileProcesses } from '../../kernel';
 import { validateModel } from '../validation';
@@ -44,17 +45,13 @@ interface ProcessNeeds {
 const needsByHash = new LRUCache<string, Promise<ProcessNeeds[]>>({ max: 500 });
 
 function needsOf({ hash, content }: ResourceFile): Promise<ProcessNeeds[]> {
-  let needs = needsByHash.get(hash);
-  if (!needs) {
-    needs = compileProcesses(content).then((processes) =>
-      processes.map(({ processId, name, jobTypes, formIds, decisionIds, calledProcessIds }) => ({
+  return remember(needsByHash, hash, async () =>
+    (await compileProcesses(content)).map(
+      ({ processId, name, jobTypes, formIds, decisionIds, calledProcessIds }) => ({
         ...{ key: processId, name, jobTypes, formIds, decisionIds, calledProcessIds },
-      })),
-    );
-    needsByHash.set(hash, needs);
-    needs.catch(() => needsByHash.delete(hash));
-  }
-  return needs;
+      }),
+    ),
+  );
 }
 
 /**

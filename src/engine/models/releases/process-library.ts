@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import type { EntityManager } from 'typeorm';
+import { remember } from '../../../common/remember';
 import { compileDecisions, type DecisionModel } from '../../decisions';
 import { compileProcesses } from '../../kernel';
 import type { CompiledProcess } from '../../kernel/kernel.types';
@@ -112,19 +113,4 @@ async function loadDefinition(db: EntityManager, id: string): Promise<LoadedDefi
   const process = (await compileProcesses(row.content)).find((p) => p.processId === row.key);
   if (!process) throw new Error(`The stored diagram has no process «${row.key}».`);
   return { id, key: row.key, version: row.version, process };
-}
-
-/** Remembers the promise, so that concurrent callers compile once; a failure is not remembered. */
-function remember<T extends object | undefined | string>(
-  cache: LRUCache<string, Promise<T>>,
-  key: string,
-  load: () => Promise<T>,
-): Promise<T> {
-  let promise = cache.get(key);
-  if (!promise) {
-    promise = load();
-    cache.set(key, promise);
-    promise.catch(() => cache.delete(key));
-  }
-  return promise;
 }
