@@ -1,4 +1,4 @@
-import { browser, type TestApp, type TestBrowser } from '../support';
+import { browser, waitFor, type TestApp, type TestBrowser } from '../support';
 import { VOLUMENES_2020, sembrarCasos } from '../flujos/indicadores-soporte';
 import { Sala, aplicacion, barreras, type Pagina } from './soporte';
 
@@ -39,7 +39,8 @@ describe('las pantallas de medición', () => {
     await calidad.getByRole('button', { name: 'Favorable' }).waitFor();
     expect(await barreras(calidad)).toEqual([]);
     await calidad.getByRole('button', { name: 'Favorable' }).click();
-    expect(await calidad.getByRole('dialog').getByRole('listitem').count()).toBe(4);
+    const casos = calidad.getByRole('dialog').getByRole('listitem');
+    await waitFor(async () => (await casos.count()) === 4, { what: 'los cuatro casos favorables' });
     await calidad.keyboard.press('Escape');
 
     await calidad.getByRole('button', { name: 'Definir un indicador' }).click();
