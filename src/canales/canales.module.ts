@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { AvisosModule } from '../avisos/avisos.module';
+import { CartasModule } from '../cartas';
 import { BovedaModule } from '../denuncias/boveda.module';
 import { EngineModule } from '../engine/runtime/engine.module';
 import { GestionModule } from '../gestion/gestion.module';
 import { JournalModule } from '../journal/journal.module';
+import { DatosDeCartaModule } from '../notificaciones/datos-de-carta.module';
 import { RadicacionModule } from '../radicacion/radicacion.module';
 import { AporteService } from './aporte.service';
 import { AtencionesController } from './atenciones/atenciones.controller';
@@ -61,6 +63,8 @@ const TELEFONO = [
   imports: [
     AvisosModule,
     BovedaModule,
+    CartasModule,
+    DatosDeCartaModule,
     EngineModule,
     JournalModule,
     RadicacionModule,

@@ -22,6 +22,9 @@ export interface DatosCarta {
   [variable: string]: unknown;
 }
 
+/** A mail may be of no petition: it says what its sender gives it. */
+export type DatosDeCorreo = Pick<DatosCarta, 'entidad'> & Record<string, unknown>;
+
 export interface PedidoDeCarta {
   /** A file of `templates/cartas`, without `.hbs`. */
   plantilla: string;

@@ -6,7 +6,14 @@ import { Refusal } from '../common/refusal';
 import { Config } from '../config/config';
 import { FileStore } from '../files';
 import { PerfilesService } from '../perfiles/perfiles.service';
-import type { CartaEmitida, CartaRendida, CorreoRendido, DatosCarta, PedidoDeCarta } from './carta.types';
+import type {
+  CartaEmitida,
+  CartaRendida,
+  CorreoRendido,
+  DatosCarta,
+  DatosDeCorreo,
+  PedidoDeCarta,
+} from './carta.types';
 import { componerHoja, type Hoja, type Identidad } from './composicion/composicion';
 import { correoDe } from './composicion/correo';
 import { logoDe } from './composicion/logo';
@@ -97,11 +104,11 @@ export class CartasService {
     return this.borrador(plantillas, plantilla, datos, 'a-2a');
   }
 
-  /** Body of a mail, as text and as HTML of the same words. @throws Refusal 422 as `generar` */
+  /** Body of a mail, as text and as HTML of the same words; of no case, in the words of today. @throws Refusal 422 as `generar` */
   async correo(
     plantilla: string,
-    datos: DatosCarta & Record<string, unknown>,
-    casoId: string,
+    datos: DatosDeCorreo,
+    casoId?: string,
     db?: EntityManager,
   ): Promise<CorreoRendido> {
     return correoDe(await this.plantillas.correo(plantilla, casoId, db), datos);

@@ -15,6 +15,7 @@ export type {
   CartaRendida,
   CorreoRendido,
   DatosCarta,
+  DatosDeCorreo,
   Destinatario,
   PedidoDeCarta,
 } from './carta.types';

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AvisosModule } from '../avisos/avisos.module';
 import { EngineModule } from '../engine/runtime/engine.module';
 import { BovedaModule } from '../denuncias/boveda.module';
 import { JournalModule } from '../journal/journal.module';
@@ -19,7 +20,7 @@ import {
 } from './tareas/plazos.service-task';
 
 @Module({
-  imports: [EngineModule, JournalModule, BovedaModule],
+  imports: [AvisosModule, EngineModule, JournalModule, BovedaModule],
   providers: [
     ArchivosHuerfanos,
     RadicacionService,

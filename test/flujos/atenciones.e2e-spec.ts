@@ -146,8 +146,12 @@ describe('atenciones, remisiones y turnos', () => {
     const correo = await waitFor(() =>
       oficina.smtp.mails.find(({ to }) => to.includes('valorizacion@invama.gov.co')),
     );
-    expect(correo.message.subject).toContain(remitido.radicado);
-    expect(correo.message.text).toContain('2026-03-24');
+    expect(correo.message.subject).toBe(
+      `${remitido.radicado}: solicitud recibida por teléfono para Valorización`,
+    );
+    expect(correo.message.text).toContain(
+      `Quedó con el radicado ${remitido.radicado} y vence el 2026-03-24.\n\nAsunto: ${valorizacion.asunto}\n\n${valorizacion.hechos}`,
+    );
     const daño = porTelefono({ tipo: 'REPARACION', zona: 'rural' });
     expect((await gestor().post('/remisiones', daño)).body).toMatchObject({
       status: 422,

@@ -158,7 +158,7 @@ describe('informes periódicos', () => {
       ({ to, message: { subject } }) =>
         to[0] === 'juridica@invama.example' && subject?.includes('trimestral'),
     )!;
-    expect(message.text).toContain('PQRSD asignadas a Oficina Jurídica:\n- Recibidas: 1');
+    expect(message.text).toContain('PQRSD asignadas a Oficina Jurídica:\n\n- Recibidas: 1');
     expect(message.attachments.map(({ filename }) => filename)).toEqual(['trimestral-2026-T1.pdf']);
 
     await oficina.saltarA('2026-05-03T20:00:00Z');

@@ -160,9 +160,17 @@ describe('llamadas perdidas y buzón', () => {
   it('S0-16: pasada la hora se avisa; tras tres intentos en dos días hábiles se envía el mensaje y se cierra', async () => {
     const asunto = await asuntoDe('3104445566');
     await oficina.saltarA('2026-08-18T13:01:00Z');
-    await waitFor(() =>
+    const aviso = await waitFor(() =>
       oficina.smtp.mails.find(({ message }) => message.subject?.startsWith(asunto.radicado)),
     );
+    expect(aviso.message.subject).toBe(`${asunto.radicado}: una llamada perdida sin devolver`);
+    expect(aviso.message.text).toMatch(
+      new RegExp(`Pasó la hora para devolver la llamada ${asunto.radicado} .*/casos/${asunto.radicado}`, 's'),
+    );
+    const coordinan = await oficina.app.query<{ email: string }>(
+      `select email from account where 'coordinador' = any(roles) and active and email is not null`,
+    );
+    expect(coordinan.map(({ email }) => email)).toContain(aviso.to[0]);
     for (const siguiente of ['2026-08-18T18:30:00Z', '2026-08-19T12:00:00Z']) {
       await oficina.hacer('gestor', asunto, 'Devolver la llamada', SIN_CONTESTAR);
       expect(await oficina.abiertas(asunto)).toEqual([]);

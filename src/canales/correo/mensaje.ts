@@ -90,7 +90,7 @@ async function interpretar(crudo: Buffer): Promise<{ leido: ParsedMail; incomple
 }
 
 function adjunto({ filename, content, contentType }: Attachment): AdjuntoRecibido {
-  const nombre = limpio(filename ?? '');
+  const nombre = limpio(filename ?? '').trim();
   return {
     nombre: nombre || (contentType === 'message/rfc822' ? 'mensaje.eml' : 'anexo'),
     contenido: content,

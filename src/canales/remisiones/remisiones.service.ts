@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import type { CurrentUser } from '../../auth';
+import { CartasService } from '../../cartas';
 import { Clock } from '../../common/clock';
 import { Refusal } from '../../common/refusal';
-import { Config } from '../../config/config';
 import { actorDe } from '../../gestion/trabajador';
 import { Journal } from '../../journal';
 import { Outbox } from '../../mail';
+import { DatosDeCarta } from '../../notificaciones/datos-de-carta';
 import { canalDe, tipoDe } from '../../perfiles/calculo';
 import type { Perfil } from '../../perfiles/perfil.types';
 import { PerfilesService } from '../../perfiles/perfiles.service';
@@ -15,6 +16,7 @@ import { RadicacionService } from '../../radicacion/radicacion.service';
 import type { RadicadoCreado, radicarEnVentanillaSchema } from '../../radicacion/radicar.dto';
 
 type Remision = Perfil['remisiones'][number];
+type CasoRemitido = RadicadoCreado & { asunto: string; hechos: string };
 type DatosEnVentanilla = z.output<typeof radicarEnVentanillaSchema>;
 
 /**
@@ -25,7 +27,8 @@ type DatosEnVentanilla = z.output<typeof radicarEnVentanillaSchema>;
 export class RemisionesService {
   constructor(
     private readonly clock: Clock,
-    private readonly config: Config,
+    private readonly cartas: CartasService,
+    private readonly datosDeCarta: DatosDeCarta,
     private readonly perfiles: PerfilesService,
     private readonly radicacion: RadicacionService,
     private readonly outbox: Outbox,
@@ -89,26 +92,15 @@ export class RemisionesService {
   private async enviar(
     tx: EntityManager,
     { dependencia, correo }: Remision,
-    caso: RadicadoCreado & { asunto: string; hechos: string },
+    caso: CasoRemitido,
     usuario: CurrentUser,
   ): Promise<void> {
-    const { radicado, vence, asunto, hechos } = caso;
     const ahora = this.clock.now();
-    const correoId = await this.outbox.enqueue(tx, {
-      kind: 'remision',
-      to: correo,
-      subject: `${radicado}: solicitud recibida por teléfono para ${dependencia}`,
-      text: [
-        `Se recibió por teléfono una solicitud que corresponde a ${dependencia}. Quedó con el radicado ${radicado}${vence ? ` y vence el ${vence}` : ''}.`,
-        `Asunto: ${asunto}`,
-        hechos,
-        `${this.config.publicUrl}/casos/${radicado}`,
-        '',
-      ].join('\n\n'),
-    });
     const [{ caso_id: casoId }] = await tx.query(`select caso_id from radicado where numero = $1`, [
-      radicado,
+      caso.radicado,
     ]);
+    const { subject, text, html } = await this.correo(tx, dependencia, caso, casoId);
+    const correoId = await this.outbox.enqueue(tx, { kind: 'remision', to: correo, subject, text, html });
     await tx.query(
       `insert into remision (caso_id, dependencia, correo_id, remitida_por, remitida_en) values ($1, $2, $3, $4, $5)`,
       [casoId, dependencia, correoId, usuario.usuario, ahora],
@@ -124,5 +116,21 @@ export class RemisionesService {
         data: { dependencia },
       },
     ]);
+  }
+
+  private async correo(
+    tx: EntityManager,
+    dependencia: string,
+    { radicado, vence, asunto, hechos }: CasoRemitido,
+    casoId: string,
+  ) {
+    const datos = {
+      entidad: this.perfiles.vigente().entidad,
+      dependencia,
+      radicado: { numero: radicado, vence, asunto, hechos },
+      caso: this.datosDeCarta.enlace(`/casos/${radicado}`),
+    };
+    const correo = await this.cartas.correo('remision-dependencia', datos, casoId, tx);
+    return { subject: correo.asunto, text: correo.texto, html: correo.html };
   }
 }

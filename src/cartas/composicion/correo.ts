@@ -1,11 +1,11 @@
 import type { Arbol, Bloque, Linea } from '../arbol/arbol';
 import { htmlAArbol } from '../arbol/html-a-arbol';
-import type { CorreoRendido, DatosCarta } from '../carta.types';
+import type { CorreoRendido, DatosDeCorreo } from '../carta.types';
 import { escapar } from '../plantillas/parrafos';
 import type { PlantillaDeCorreo } from '../plantillas/plantillas';
 
 /** One template, two bodies: whoever reads mail as text gets the same words. @throws Refusal 422 of the template */
-export function correoDe(plantilla: PlantillaDeCorreo, datos: DatosCarta): CorreoRendido {
+export function correoDe(plantilla: PlantillaDeCorreo, datos: DatosDeCorreo): CorreoRendido {
   const arbol = htmlAArbol(plantilla.cuerpo(datos));
   return {
     asunto: plantilla.asunto(datos).replace(/\s+/g, ' '),

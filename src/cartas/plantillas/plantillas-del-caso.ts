@@ -34,7 +34,7 @@ export class PlantillasDelCaso {
    * A mail of the case's release. What the product did not send yet when the case began goes with the words of today.
    * @throws Refusal 422 `plantilla-desconocida`
    */
-  async correo(nombre: string, casoId: string, db?: EntityManager): Promise<PlantillaDeCorreo> {
+  async correo(nombre: string, casoId?: string, db?: EntityManager): Promise<PlantillaDeCorreo> {
     const conjuntos = [await this.de(casoId, db), await this.de(undefined, db)];
     return (conjuntos.find((conjunto) => conjunto.tieneCorreo(nombre)) ?? this.vigentes).correo(nombre);
   }

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { CartasService, type CorreoRendido } from '../../cartas';
 import { Clock } from '../../common/clock';
 import { Outbox } from '../../mail';
+import { PerfilesService } from '../../perfiles';
 import type { InformeDelPerfil } from '../../perfiles/secciones/kpis';
 import type { Periodo } from '../../calendario';
 import type { ContenidoDeInforme } from './contenido';
@@ -10,7 +12,7 @@ import { ElaboracionService, type CifrasDeArea } from './elaboracion.service';
 export interface CorreoDeInforme {
   area: string;
   correo: string;
-  texto: string;
+  mensaje: CorreoRendido;
 }
 
 const NADA: CifrasDeArea = { recibidas: 0, respondidas: 0, oportunas: 0, abiertas: 0 };
@@ -20,6 +22,8 @@ const NADA: CifrasDeArea = { recibidas: 0, respondidas: 0, oportunas: 0, abierta
 export class EnvioService {
   constructor(
     private readonly elaboracion: ElaboracionService,
+    private readonly cartas: CartasService,
+    private readonly perfiles: PerfilesService,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -31,22 +35,23 @@ export class EnvioService {
   ): Promise<CorreoDeInforme[]> {
     if (informe.destinatarios.length === 0) return [];
     const cifras = await this.elaboracion.porArea(informe, periodo);
-    return informe.destinatarios.map(({ area, correo, areas }) => {
+    const correos: CorreoDeInforme[] = [];
+    for (const { area, correo, areas } of informe.destinatarios) {
       const suyas = (areas.length > 0 ? areas : [area]).map((una) => cifras.get(una) ?? NADA);
-      const suma = (que: keyof CifrasDeArea): number => suyas.reduce((total, una) => total + una[que], 0);
-      return {
-        area,
-        correo,
-        texto: [
-          `Adjunto va el ${minuscula(contenido.titulo)} de ${contenido.entidad}, ${minuscula(periodo.nombre)} (${periodo.desde} a ${periodo.hasta}).`,
-          '',
-          `PQRSD asignadas a ${area}:`,
-          `- Recibidas: ${suma('recibidas')}`,
-          `- Respondidas: ${suma('respondidas')} (${suma('oportunas')} dentro del término)`,
-          `- Abiertas al final del periodo: ${suma('abiertas')}`,
-        ].join('\n'),
-      };
-    });
+      correos.push({ area, correo, mensaje: await this.escribir(contenido, area, sumar(suyas)) });
+    }
+    return correos;
+  }
+
+  private escribir(
+    { titulo, periodo }: ContenidoDeInforme,
+    area: string,
+    cifras: CifrasDeArea,
+  ): Promise<CorreoRendido> {
+    const { entidad } = this.perfiles.vigente();
+    const informe = { titulo, enFrase: minuscula(titulo) };
+    const dias = { ...periodo, enFrase: minuscula(periodo.nombre) };
+    return this.cartas.correo('informe-area', { entidad, informe, periodo: dias, area, cifras });
   }
 
   async encolar(
@@ -54,12 +59,13 @@ export class EnvioService {
     { id, contenido, sha256 }: { id: string; contenido: ContenidoDeInforme; sha256: string },
     correos: CorreoDeInforme[],
   ): Promise<void> {
-    for (const { area, correo, texto } of correos) {
+    for (const { area, correo, mensaje } of correos) {
       const correoId = await this.outbox.enqueue(tx, {
         kind: 'informe',
         to: correo,
-        subject: `${contenido.titulo}: ${contenido.periodo.nombre}`,
-        text: texto,
+        subject: mensaje.asunto,
+        text: mensaje.texto,
+        html: mensaje.html,
         attachments: [
           { name: `${contenido.codigo}-${contenido.periodo.codigo}.pdf`, sha256, mime: 'application/pdf' },
         ],
@@ -72,5 +78,15 @@ export class EnvioService {
     }
   }
 }
+
+const sumar = (unas: CifrasDeArea[]): CifrasDeArea => {
+  const suma = (que: keyof CifrasDeArea): number => unas.reduce((total, una) => total + una[que], 0);
+  return {
+    recibidas: suma('recibidas'),
+    respondidas: suma('respondidas'),
+    oportunas: suma('oportunas'),
+    abiertas: suma('abiertas'),
+  };
+};
 
 const minuscula = (texto: string): string => `${texto[0]!.toLowerCase()}${texto.slice(1)}`;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
+import { Avisos } from '../../avisos/avisos.service';
 import {
   ServiceTask,
   type CaseHandle,
@@ -8,7 +9,6 @@ import {
   type ServiceTaskContext,
 } from '../../engine/runtime/service-task';
 import { taskInput } from '../../engine/runtime/task-input';
-import { Outbox } from '../../mail';
 import { Reproyeccion, type CambioDeCalendario, type RelojMovido } from '../reproyeccion';
 
 const cambio = z.object({ fecha: z.string(), acto: z.string(), sede: z.string().optional() });
@@ -19,7 +19,7 @@ const cambio = z.object({ fecha: z.string(), acto: z.string(), sede: z.string().
 export class ReproyectarPlazoServiceTask implements LocalServiceTask {
   constructor(
     private readonly reproyeccion: Reproyeccion,
-    private readonly outbox: Outbox,
+    private readonly avisos: Avisos,
   ) {}
 
   async execute(context: ServiceTaskContext, tx: EntityManager, caso: CaseHandle): Promise<void> {
@@ -36,19 +36,13 @@ export class ReproyectarPlazoServiceTask implements LocalServiceTask {
     { fecha, acto }: CambioDeCalendario,
     movidos: RelojMovido[],
   ): Promise<void> {
-    const [dueno] = await tx.query(
-      `select r.numero, r.demo, a.email from radicado r join account a on a.username = r.gestor and a.active
-        where r.caso_id = coalesce((select caso_id from radicado where caso_id = $1), (select caso_relacionado from asunto_interno where caso_id = $1))`,
+    const [peticion] = await tx.query(
+      `select caso_id from radicado where caso_id = coalesce(
+         (select caso_id from radicado where caso_id = $1), (select caso_relacionado from asunto_interno where caso_id = $1))`,
       [casoId],
     );
-    if (!dueno?.email) return;
-    const cambios = movidos.map(({ que, antes, ahora }) => `${que}: vencía el ${antes} y ahora el ${ahora}.`);
-    await this.outbox.enqueue(tx, {
-      kind: 'aviso',
-      to: dueno.email,
-      subject: `${dueno.numero}: cambió su vencimiento`,
-      text: `El ${fecha} no se atiende (${acto}). En el radicado ${dueno.numero}:\n\n${cambios.join('\n')}\n`,
-      ...(dueno.demo && { demo: true }),
-    });
+    if (!peticion) return;
+    const contenido = { cambio: { fecha, acto }, relojes: movidos };
+    await this.avisos.alEquipo(tx, 'vencimiento-cambiado', { casoId: peticion.caso_id, contenido });
   }
 }

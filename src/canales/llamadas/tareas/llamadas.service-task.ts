@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
-import { Config } from '../../../config/config';
+import { Avisos } from '../../../avisos/avisos.service';
 import type { Variables } from '../../../engine/kernel/kernel.types';
 import {
   ServiceTask,
@@ -11,7 +11,6 @@ import {
   type ServiceTaskContext,
 } from '../../../engine/runtime/service-task';
 import { taskInput } from '../../../engine/runtime/task-input';
-import { Outbox } from '../../../mail';
 import { PerfilesService } from '../../../perfiles/perfiles.service';
 import { LlamadasService } from '../llamadas.service';
 
@@ -168,28 +167,16 @@ export class CerrarLlamadaServiceTask implements LocalServiceTask {
 @Injectable()
 @ServiceTask('llamadas.avisar-demora', { runs: 'local' })
 export class AvisarDemoraServiceTask implements LocalServiceTask {
-  constructor(
-    private readonly outbox: Outbox,
-    private readonly config: Config,
-  ) {}
+  constructor(private readonly avisos: Avisos) {}
 
   async execute(context: ServiceTaskContext, tx: EntityManager, caso: CaseHandle): Promise<void> {
-    const clave = context.businessKey;
-    const destinatarios: Array<{ email: string }> = await tx.query(
-      `select email from account where active and email is not null and 'coordinador' = any(roles) order by 1 limit 20`,
-    );
-    for (const { email } of destinatarios)
-      await this.outbox.enqueue(tx, {
-        kind: 'aviso',
-        to: email,
-        subject: `${clave}: una llamada perdida sin devolver`,
-        text: `Pasó la hora para devolver la llamada ${clave} y nadie lo ha hecho.\n\n${this.config.publicUrl}/bandeja\n`,
-      });
+    const aviso = 'llamada-sin-devolver';
+    const destinatarios = await this.avisos.alEquipo(tx, aviso, { casoId: context.rootId });
     caso.record({
       type: 'aviso.enviado',
       phva: 'V',
       clauses: [{ standard: '10002', edition: '2018', clause: '7.3' }],
-      data: { aviso: 'llamada-sin-devolver', destinatarios: destinatarios.length },
+      data: { aviso, destinatarios },
     });
   }
 }
