@@ -233,6 +233,57 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/cartas/{id}/pdf': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** El PDF/A de una carta */
+    get: operations['CartasController_pdf'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/publico/cartas/{codigo}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Una carta, por el código de verificación que muestra */
+    get: operations['verificarCarta'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/publico/cartas/verificar': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Una carta, por la huella de su PDF (hasta 5 MB) */
+    post: operations['verificarPdf'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/asuntos': {
     parameters: {
       query?: never;
@@ -563,57 +614,6 @@ export interface paths {
     get?: never;
     put?: never;
     post: operations['IncidentesController_omitir'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cartas/{id}/pdf': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** El PDF/A de una carta */
-    get: operations['CartasController_pdf'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/publico/cartas/{codigo}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Una carta, por el código de verificación que muestra */
-    get: operations['verificarCarta'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/publico/cartas/verificar': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Una carta, por la huella de su PDF (hasta 5 MB) */
-    post: operations['verificarPdf'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3218,6 +3218,19 @@ export interface components {
         message: string;
       }[];
     };
+    VerificacionCartaDto_Output: {
+      valida: boolean;
+      radicado?: string;
+      fecha?: string;
+      asunto?: string;
+      numeroSalida?: string;
+      sha256?: string;
+      firmante?: {
+        nombre: string;
+        cargo: string;
+      };
+      entidad?: string;
+    };
     AsuntosDto_Output: {
       elementos: {
         clave: string;
@@ -3568,19 +3581,6 @@ export interface components {
     }[];
     OmitirIncidenteDto: {
       motivo: string;
-    };
-    VerificacionCartaDto_Output: {
-      valida: boolean;
-      radicado?: string;
-      fecha?: string;
-      asunto?: string;
-      numeroSalida?: string;
-      sha256?: string;
-      firmante?: {
-        nombre: string;
-        cargo: string;
-      };
-      entidad?: string;
     };
     SustitucionesDto_Output: {
       id: string;
@@ -6268,6 +6268,74 @@ export interface operations {
       };
     };
   };
+  CartasController_pdf: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/pdf': string;
+        };
+      };
+    };
+  };
+  verificarCarta: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        codigo: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VerificacionCartaDto_Output'];
+        };
+      };
+    };
+  };
+  verificarPdf: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': {
+          /** Format: binary */
+          archivo: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VerificacionCartaDto_Output'];
+        };
+      };
+    };
+  };
   AsuntosController_listar: {
     parameters: {
       query?: {
@@ -6736,74 +6804,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
-      };
-    };
-  };
-  CartasController_pdf: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/pdf': string;
-        };
-      };
-    };
-  };
-  verificarCarta: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        codigo: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['VerificacionCartaDto_Output'];
-        };
-      };
-    };
-  };
-  verificarPdf: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'multipart/form-data': {
-          /** Format: binary */
-          archivo: string;
-        };
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['VerificacionCartaDto_Output'];
-        };
       };
     };
   };
