@@ -27,6 +27,7 @@ import { ImportacionesController } from './importaciones/importaciones.controlle
 import { ImportacionesService } from './importaciones/importaciones.service';
 import { LlamadasController } from './llamadas/llamadas.controller';
 import { LlamadasService } from './llamadas/llamadas.service';
+import { RelojDeLaLlamada } from './llamadas/reloj-de-la-llamada';
 import {
   AvisarDemoraServiceTask,
   CerrarLlamadaServiceTask,
@@ -53,6 +54,7 @@ const CORREO = [
 ];
 const TELEFONO = [
   LlamadasService,
+  RelojDeLaLlamada,
   RegistrarIntentoServiceTask,
   CerrarLlamadaServiceTask,
   AvisarDemoraServiceTask,

@@ -8,6 +8,7 @@ import { EncuestasController } from './encuestas.controller';
 import { EncuestasService } from './encuestas.service';
 import { GestionModule } from '../gestion/gestion.module';
 import { Invitaciones } from './invitaciones';
+import { RelojDeLaEncuesta } from './reloj-de-la-encuesta';
 import { SatisfaccionController } from './satisfaccion.controller';
 import { InvitarServiceTask } from './tareas/invitar.service-task';
 import { ProgramarEncuestaServiceTask } from './tareas/programar.service-task';
@@ -21,6 +22,7 @@ import { ValorarServiceTask } from './tareas/valorar.service-task';
   providers: [
     EncuestasService,
     Invitaciones,
+    RelojDeLaEncuesta,
     ProgramarEncuestaServiceTask,
     InvitarServiceTask,
     RecordarServiceTask,

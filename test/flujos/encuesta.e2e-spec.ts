@@ -216,4 +216,52 @@ describe('S1-04: la encuesta por enlace de un solo uso', () => {
     });
     await oficina.hastaEstado(caso, 'CERRADO');
   });
+
+  it('A11: un cierre local corre el envío, el recordatorio y la validez del enlace', async () => {
+    const cerrar = async (fecha: string) =>
+      exigir(
+        await oficina.quien('coordinador').post('/cierres-locales', { fecha, acto: `Circular del ${fecha}` }),
+        201,
+      );
+    // Two business days after Monday 30 March would be 1 April; with the 31st closed, Monday 6: it is Holy Week.
+    const caso = await respondida();
+    await cerrar('2026-03-31');
+    await oficina.saltarA('2026-04-01T13:00:01Z');
+    expect(correos(caso)).toEqual([]);
+    await oficina.saltarA('2026-04-06T13:00:01Z');
+    const suyo = await enlace(caso);
+    expect(exigir(await abrir(suyo), 200).venceEn).toBe('2026-04-16T13:00:00.000Z');
+
+    await cerrar('2026-04-08');
+    await waitFor(async () => (await abrir(suyo)).body.venceEn === '2026-04-17T13:00:00.000Z', {
+      what: 'the link to follow the calendar',
+    });
+    await oficina.saltarA('2026-04-09T13:00:01Z');
+    expect(correos(caso)).toHaveLength(1);
+    await oficina.saltarA('2026-04-10T13:00:01Z');
+    await waitFor(() => correos(caso).length === 2, { what: 'the reminder' });
+
+    // Reminded already: only the last day is left to move.
+    await cerrar('2026-04-14');
+    await oficina.saltarA('2026-04-17T15:00:00Z');
+    expect(exigir(await abrir(suyo), 200).venceEn).toBe('2026-04-20T13:00:00.000Z');
+    expect(correos(caso)).toHaveLength(2);
+    exigir(await responder(suyo, CONTENTO), 204);
+    await oficina.hastaEstado(caso, 'CERRADO');
+    // What is over follows nothing.
+    await cerrar('2026-04-20');
+    await oficina.calma();
+    expect(
+      await oficina.app.query(
+        `select e.data->>'reloj' as reloj, e.data->>'vence' as vence from journal_entry e
+           join radicado r on r.caso_id = e.case_id where r.numero = $1 and e.type = 'plazo.movido' and e.data->>'reloj' is not null order by e.seq`,
+        [caso.radicado],
+      ),
+    ).toEqual([
+      { reloj: 'encuesta.enviarEn', vence: '2026-04-06' },
+      { reloj: 'encuesta.recordarEn', vence: '2026-04-10' },
+      { reloj: 'encuesta.venceEn', vence: '2026-04-17' },
+      { reloj: 'encuesta.venceEn', vence: '2026-04-20' },
+    ]);
+  });
 });

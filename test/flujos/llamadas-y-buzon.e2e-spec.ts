@@ -221,4 +221,79 @@ describe('llamadas perdidas y buzón', () => {
     );
     expect(total).toBe(3);
   });
+
+  it('A11: un cierre local corre la hora de devolver la llamada, la del siguiente intento y la del aviso', async () => {
+    const cerrar = async (fecha: string) => {
+      exigir(
+        await oficina.quien('coordinador').post('/cierres-locales', { fecha, acto: `Circular del ${fecha}` }),
+        201,
+      );
+      await oficina.calma();
+    };
+    // Saturday 22 August after the last hour of the line: it is returned on Monday at 07:00.
+    await oficina.saltarA('2026-08-22T22:30:00Z');
+    await importar(
+      '/llamadas-perdidas/archivo',
+      'Linea;Fecha;Hora;Numero\n8891020;22/08/2026;17:20:00;3157778899\n',
+    );
+    const asunto = await asuntoDe('3157778899');
+    const suya = async () => (await llamadas()).find((l) => l.numero === '3157778899');
+    const vence = async () =>
+      (
+        await oficina.app.query<{ due_at: Date }>(
+          `select t.due_at from user_task t join asunto_interno n on n.caso_id = t.root_id where n.clave = $1 and t.status = 'open'`,
+          [asunto.radicado],
+        )
+      ).map((t) => t.due_at.toISOString());
+    const demoras = () =>
+      oficina.smtp.mails.filter(({ message }) => message.subject?.startsWith(asunto.radicado)).length;
+    expect(await suya()).toMatchObject({ devolverDesde: '2026-08-24T12:00:00.000Z' });
+
+    await cerrar('2026-08-24');
+    expect(await suya()).toMatchObject({
+      devolverDesde: '2026-08-25T12:00:00.000Z',
+      devolverAntes: '2026-08-25T13:00:00.000Z',
+    });
+    await oficina.saltarA('2026-08-24T13:00:01Z');
+    expect(await oficina.abiertas(asunto)).toEqual([]);
+    await oficina.saltarA('2026-08-25T12:00:00Z');
+    await oficina.quien('gestor').tarea(asunto.radicado, 'Devolver la llamada');
+    expect(await vence()).toEqual(['2026-08-25T13:00:00.000Z']);
+
+    // The next attempt is 320 attended minutes later: Tuesday 12:20, or Wednesday when the rest of Tuesday is closed.
+    await oficina.hacer('gestor', asunto, 'Devolver la llamada', SIN_CONTESTAR);
+    await cerrar('2026-08-25');
+    await oficina.saltarA('2026-08-25T17:20:01Z');
+    expect(await oficina.abiertas(asunto)).toEqual([]);
+    await oficina.saltarA('2026-08-26T17:20:00Z');
+    await oficina.quien('gestor').tarea(asunto.radicado, 'Devolver la llamada');
+    expect(await vence()).toEqual(['2026-08-26T18:20:00.000Z']);
+
+    // The task is open: its hour moves, and nobody is warned of a delay that there is not.
+    await cerrar('2026-08-26');
+    expect(await vence()).toEqual(['2026-08-27T13:00:00.000Z']);
+    await oficina.saltarA('2026-08-26T18:20:01Z');
+    expect(demoras()).toBe(0);
+    await oficina.saltarA('2026-08-27T13:00:01Z');
+    await waitFor(() => demoras() === 1, { what: 'the warning of the delay' });
+    // Whoever is late already is late: the breach stands.
+    await cerrar('2026-08-27');
+    expect(await vence()).toEqual(['2026-08-27T13:00:00.000Z']);
+    expect(
+      await oficina.app.query(
+        `select e.data->>'reloj' as reloj, e.data->>'vence' as vence from journal_entry e
+           join asunto_interno n on n.caso_id = e.case_id where n.clave = $1 and e.type = 'plazo.movido' order by e.seq`,
+        [asunto.radicado],
+      ),
+    ).toEqual([
+      { reloj: 'llamada.desde', vence: '2026-08-25' },
+      { reloj: 'llamada.siguiente', vence: '2026-08-26' },
+      { reloj: 'llamada.antesDe', vence: '2026-08-27' },
+    ]);
+    await oficina.hacer('gestor', asunto, 'Devolver la llamada', {
+      resultadoLlamada: 'contactado',
+      motivoLlamada: 'ORIENTACION',
+    });
+    await waitFor(async () => (await suya()).cerradaEn, { what: 'the call to be closed' });
+  });
 });

@@ -7,12 +7,21 @@ import { UnitOfWork } from '../../database/unit-of-work';
 import { AsuntosService } from '../../gestion/asuntos/asuntos.service';
 import type { Actor } from '../../journal/journal-entry';
 import { canalDe } from '../../perfiles/calculo';
+import type { Perfil } from '../../perfiles/perfil.types';
 import { PerfilesService } from '../../perfiles/perfiles.service';
 import { PlazosService } from '../../perfiles/plazos.service';
 import { ImportacionesService } from '../importaciones/importaciones.service';
 import { leerLlamada, type LlamadaDelArchivo } from './fila-de-llamada';
 
 export const PROCESO_LLAMADA = 'llamada-perdida';
+
+/** A day of work, over which the attempts are spread: a proposal, as the number of attempts is (Q11). */
+const MINUTOS_DEL_DIA = 480;
+
+/** Of attended time, from one attempt to the next. */
+export function minutosHastaElSiguiente({ diasHabiles, intentos }: Perfil['llamadasPerdidas']): number {
+  return Math.floor((diasHabiles * MINUTOS_DEL_DIA) / intentos);
+}
 
 /** Calls that nobody took, from the recorder's file to somebody's task (S0-16). */
 @Injectable()

@@ -12,7 +12,7 @@ import {
 } from '../../../engine/runtime/service-task';
 import { taskInput } from '../../../engine/runtime/task-input';
 import { PerfilesService } from '../../../perfiles/perfiles.service';
-import { LlamadasService } from '../llamadas.service';
+import { LlamadasService, minutosHastaElSiguiente } from '../llamadas.service';
 
 const llamada = z.object({
   linea: z.string(),
@@ -29,9 +29,6 @@ const intento = z.object({
   radicado: z.string().nullish(),
   observaciones: z.string().nullish(),
 });
-
-/** A day of work, over which the attempts are spread: a proposal, as the number of attempts is (Q11). */
-const MINUTOS_DEL_DIA = 480;
 
 @Injectable()
 @ServiceTask('llamadas.registrar-intento', { runs: 'local' })
@@ -105,10 +102,10 @@ export class RegistrarIntentoServiceTask implements LocalServiceTask {
   }
 
   private siguiente(ahora: Date, anterior: z.output<typeof llamada>, caso: CaseHandle) {
-    const { diasHabiles, intentos, minutosParaDevolver } = this.perfiles.vigente().llamadasPerdidas;
+    const seccion = this.perfiles.vigente().llamadasPerdidas;
     const horas = this.llamadas.horas();
-    const siguiente = horas.sumar(ahora, Math.floor((diasHabiles * MINUTOS_DEL_DIA) / intentos));
-    const antesDe = horas.sumar(siguiente, minutosParaDevolver);
+    const siguiente = horas.sumar(ahora, minutosHastaElSiguiente(seccion));
+    const antesDe = horas.sumar(siguiente, seccion.minutosParaDevolver);
     caso.setDueAt(antesDe);
     return { desde: anterior.desde, siguiente: siguiente.toISOString(), antesDe: antesDe.toISOString() };
   }
