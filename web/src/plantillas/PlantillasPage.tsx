@@ -1,16 +1,15 @@
-import { Alert, Anchor, Badge, Box, Table, Text, Title } from '@mantine/core';
-import { IconClockExclamation } from '@tabler/icons-react';
+import { Box, Table, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { $api } from '../api/cliente';
 import { Esqueleto, Fallo } from '../ui/Avisos';
 import { fechaCorta } from '../ui/fechas';
 import tabla from '../ui/Tabla.module.css';
 import { useTitulo } from '../ui/titulo';
-import { type Plantilla, autorDe } from './datos';
+import { type Plantilla, autorDe, parametrosDe } from './datos';
+import { EsperanAprobacion, VersionConPropuestas } from './EnLista';
 
 function Fila({ plantilla }: { plantilla: Plantilla }) {
   const { clave, titulo, version, variables, propuestas } = plantilla;
-  const [clase = '', nombre = ''] = clave.split('/');
   const propias = variables.filter(({ obligatoria }) => obligatoria).map((variable) => variable.nombre);
   return (
     <Table.Tr className={tabla.fila}>
@@ -18,7 +17,7 @@ function Fila({ plantilla }: { plantilla: Plantilla }) {
         <div>
           <Link
             to="/admin/plantillas/$clase/$nombre"
-            params={{ clase, nombre }}
+            params={parametrosDe(clave)}
             className={tabla.enlace}
             style={{ whiteSpace: 'normal' }}
           >
@@ -35,14 +34,7 @@ function Fila({ plantilla }: { plantilla: Plantilla }) {
         </Text>
       </Table.Td>
       <Table.Td data-nombre="Versión">
-        <div>
-          {version}
-          {propuestas > 0 && (
-            <Badge color="yellow" variant="light" c="dark.8" ml={6}>
-              {propuestas} por aprobar
-            </Badge>
-          )}
-        </div>
+        <VersionConPropuestas {...{ version, propuestas }} />
       </Table.Td>
       <Table.Td data-nombre="Cambió">
         {autorDe(plantilla)}, {fechaCorta(plantilla.vigenteDesde)}
@@ -92,25 +84,14 @@ export function PlantillasPage() {
       </Text>
       {consulta.isPending && <Esqueleto filas={8} />}
       {consulta.isError && <Fallo error={consulta.error} reintentar={() => void consulta.refetch()} />}
-      {porAprobar.length > 0 && (
-        <Alert color="yellow" variant="light" mb="lg" icon={<IconClockExclamation aria-hidden />}>
-          Esperan aprobación:{' '}
-          {porAprobar.map(({ clave, titulo }, indice) => (
-            <span key={clave}>
-              {indice > 0 && ', '}
-              <Anchor
-                component={Link}
-                to="/admin/plantillas/$clase/$nombre"
-                params={{ clase: clave.split('/')[0], nombre: clave.split('/')[1] } as never}
-                fz="sm"
-                td="underline"
-              >
-                {titulo}
-              </Anchor>
-            </span>
-          ))}
-        </Alert>
-      )}
+      <EsperanAprobacion
+        pendientes={porAprobar.map(({ clave, titulo }) => ({
+          id: clave,
+          texto: titulo,
+          a: '/admin/plantillas/$clase/$nombre',
+          params: parametrosDe(clave),
+        }))}
+      />
       {consulta.data && (
         <>
           <Lista

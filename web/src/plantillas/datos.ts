@@ -20,9 +20,16 @@ export const ESTADOS: Record<Version['estado'], { texto: string; color: string }
 
 export const autorDe = ({ elaboro }: Pick<Version, 'elaboro'>): string => elaboro ?? 'Archivo del despliegue';
 
-export function usePlantilla(clave: string) {
+/** `carta/acuse`, as the address of its page and of the API. */
+export function parametrosDe(clave: string): { clase: string; nombre: string } {
   const [clase = '', nombre = ''] = clave.split('/');
-  return $api.useQuery('get', '/api/v1/plantillas/{clase}/{nombre}', { params: { path: { clase, nombre } } });
+  return { clase, nombre };
+}
+
+export function usePlantilla(clave: string) {
+  return $api.useQuery('get', '/api/v1/plantillas/{clase}/{nombre}', {
+    params: { path: parametrosDe(clave) },
+  });
 }
 
 export function useVersion(id: string | undefined) {

@@ -1,11 +1,9 @@
-import { Box, Button, FileButton, Group, Stack, Text, TextInput, Title } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
-import { IconChecklist, IconFileUpload, IconSend } from '@tabler/icons-react';
+import { Button, FileButton, Group, Stack } from '@mantine/core';
+import { IconChecklist, IconFileUpload } from '@tabler/icons-react';
 import { useState } from 'react';
-import { $api } from '../../api/cliente';
-import { useReleer } from '../../plantillas/datos';
-import { Diferencia } from '../../plantillas/Diferencia';
+import { $api, api } from '../../api/cliente';
 import { EditorConLineas } from '../../plantillas/EditorConLineas';
+import { Proponer } from '../../plantillas/Proponer';
 import { Fallo } from '../../ui/Avisos';
 import { TIPOS, type Tipo } from './datos';
 import { Hallazgos } from './Hallazgos';
@@ -23,9 +21,11 @@ interface Props {
 
 /** A copy is edited or brought from a file, checked beside everything in force, and proposed. */
 export function EditarModelo(props: Props) {
-  const { tipo, clave, contenido, texto, alCambiar } = props;
+  const { tipo, clave, contenido, version, texto, alCambiar } = props;
   const [enfocado, setEnfocado] = useState<string>();
   const validar = $api.useMutation('post', '/api/v1/publicaciones/validar');
+  const proponer = async (motivo: string) =>
+    (await api.POST('/api/v1/publicaciones', { body: { tipo, clave, contenido: texto, motivo } })).data!;
   const cambiada = texto !== contenido;
   const editar = (nuevo: string) => {
     validar.reset();
@@ -78,66 +78,15 @@ export function EditarModelo(props: Props) {
           errores={errores.flatMap(({ elemento }) => elemento ?? [])}
         />
       )}
-      {cambiada && <Proponer {...props} valida={validar.data?.ok === true} />}
-    </Stack>
-  );
-}
-
-function Proponer({ tipo, clave, contenido, version, texto, valida }: Props & { valida: boolean }) {
-  const [motivo, setMotivo] = useState('');
-  const releer = useReleer();
-  const proponer = $api.useMutation('post', '/api/v1/publicaciones', {
-    onSuccess: async (propuesta) => {
-      setMotivo('');
-      notifications.show({
-        color: 'cauce',
-        message: `La versión ${propuesta.version} quedó propuesta. Rige cuando otra persona la apruebe.`,
-      });
-      await releer();
-    },
-  });
-  return (
-    <>
-      {contenido !== '' && (
-        <section aria-labelledby="cambios">
-          <Title order={2} fz="md" id="cambios" mb="xs">
-            Qué cambia frente a la versión {version}
-          </Title>
-          <Diferencia antes={contenido} despues={texto} titulo="Diferencias con la versión en vigor" />
-        </section>
+      {cambiada && (
+        <Proponer
+          antes={contenido}
+          version={version}
+          despues={texto}
+          valida={validar.data?.ok === true}
+          proponer={proponer}
+        />
       )}
-      <form
-        onSubmit={(evento) => {
-          evento.preventDefault();
-          proponer.mutate({ body: { tipo, clave, contenido: texto, motivo } });
-        }}
-      >
-        <Group align="flex-end" gap="sm">
-          <TextInput
-            label="Qué cambia y por qué"
-            required
-            minLength={5}
-            maxLength={500}
-            style={{ flex: '1 1 280px' }}
-            value={motivo}
-            onChange={(evento) => setMotivo(evento.currentTarget.value)}
-          />
-          <Button
-            type="submit"
-            loading={proponer.isPending}
-            disabled={!valida}
-            leftSection={<IconSend size={18} aria-hidden />}
-          >
-            Proponer la versión
-          </Button>
-        </Group>
-        {!valida && (
-          <Text fz="sm" c="dimmed" mt={4}>
-            Valide la copia antes de proponerla.
-          </Text>
-        )}
-        <Box aria-live="polite">{proponer.isError && <Fallo error={proponer.error} />}</Box>
-      </form>
-    </>
+    </Stack>
   );
 }

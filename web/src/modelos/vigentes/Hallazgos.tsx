@@ -4,8 +4,20 @@ import clases from '../Modelos.module.css';
 import type { Hallazgo } from './datos';
 
 /** What was found, the gravest first: what, in which element, in which line. */
-export function Hallazgos(props: { ok: boolean; hallazgos: Hallazgo[]; alVer?: (elemento: string) => void }) {
-  const { ok, hallazgos, alVer } = props;
+export function Hallazgos(props: {
+  ok: boolean;
+  /** Those of a template have no element nor file. */
+  hallazgos: Array<Omit<Hallazgo, 'elemento' | 'archivo'> & Partial<Hallazgo>>;
+  /** What it means that nothing was found. */
+  limpia?: string;
+  alVer?: (elemento: string) => void;
+}) {
+  const {
+    ok,
+    hallazgos,
+    alVer,
+    limpia = 'Ningún hallazgo, en ella ni con lo demás que está en vigor.',
+  } = props;
   const orden = [...hallazgos].sort(
     (a, b) => Number(b.gravedad === 'error') - Number(a.gravedad === 'error'),
   );
@@ -19,7 +31,7 @@ export function Hallazgos(props: { ok: boolean; hallazgos: Hallazgo[]; alVer?: (
       >
         <Text fz="sm">
           {hallazgos.length === 0
-            ? 'Ningún hallazgo, en ella ni con lo demás que está en vigor.'
+            ? limpia
             : `${hallazgos.length} ${hallazgos.length === 1 ? 'hallazgo' : 'hallazgos'}.`}
         </Text>
       </Alert>

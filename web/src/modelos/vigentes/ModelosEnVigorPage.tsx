@@ -1,22 +1,10 @@
-import {
-  Alert,
-  Anchor,
-  Badge,
-  Box,
-  Button,
-  Group,
-  NativeSelect,
-  Table,
-  Text,
-  TextInput,
-  Title,
-} from '@mantine/core';
-import { IconClockExclamation } from '@tabler/icons-react';
+import { Box, Button, Group, NativeSelect, Table, Text, TextInput, Title } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTieneRol } from '../../acceso/sesion';
 import { $api } from '../../api/cliente';
 import { autorDe } from '../../plantillas/datos';
+import { EsperanAprobacion, VersionConPropuestas } from '../../plantillas/EnLista';
 import { Esqueleto, Fallo } from '../../ui/Avisos';
 import { fechaCorta } from '../../ui/fechas';
 import tabla from '../../ui/Tabla.module.css';
@@ -46,14 +34,7 @@ function Fila({ modelo }: { modelo: ModeloEnLista }) {
         </div>
       </Table.Td>
       <Table.Td data-nombre="Versión">
-        <div>
-          {version}
-          {propuestas > 0 && (
-            <Badge color="yellow" variant="light" c="dark.8" ml={6}>
-              {propuestas} por aprobar
-            </Badge>
-          )}
-        </div>
+        <VersionConPropuestas {...{ version, propuestas }} />
       </Table.Td>
       <Table.Td data-nombre="Cambió">
         {autorDe(modelo)}, {fechaCorta(modelo.vigenteDesde)}
@@ -151,25 +132,14 @@ export function ModelosEnVigorPage() {
       </Text>
       {consulta.isPending && <Esqueleto filas={8} />}
       {consulta.isError && <Fallo error={consulta.error} reintentar={() => void consulta.refetch()} />}
-      {porAprobar.length > 0 && (
-        <Alert color="yellow" variant="light" mb="lg" icon={<IconClockExclamation aria-hidden />}>
-          Esperan aprobación:{' '}
-          {porAprobar.map(({ id, tipo, clave, version }, indice) => (
-            <span key={id}>
-              {indice > 0 && ', '}
-              <Anchor
-                component={Link}
-                to="/admin/modelos/$tipo/$clave"
-                params={{ tipo, clave } as never}
-                fz="sm"
-                td="underline"
-              >
-                {clave}, versión {version}
-              </Anchor>
-            </span>
-          ))}
-        </Alert>
-      )}
+      <EsperanAprobacion
+        pendientes={porAprobar.map(({ id, tipo, clave, version }) => ({
+          id,
+          texto: `${clave}, versión ${version}`,
+          a: '/admin/modelos/$tipo/$clave',
+          params: { tipo, clave },
+        }))}
+      />
       {consulta.data &&
         ORDEN.map((tipo) => (
           <Lista key={tipo} tipo={tipo} modelos={consulta.data.filter((uno) => uno.tipo === tipo)} />
