@@ -45,6 +45,9 @@ export const CODIGOS_DE_CANAL = [
   'buzon',
 ] as const;
 
+/** Work that not every entity does. Its screens, and what its forms ask, exist only where the profile names it. */
+export const LABORES = ['terreno', 'acuerdos', 'sui'] as const;
+
 const canal = z.strictObject({
   codigo: z.enum(CODIGOS_DE_CANAL),
   nombre: texto,
@@ -86,6 +89,8 @@ const esquemaBase = z.strictObject({
   codigo: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
   version: z.number().int().min(1),
   regimen: z.enum(['ley-1755', 'ley-142', 'privado']),
+  /** Visits and orders in the field, payment agreements, reporting to the SUI. */
+  labores: z.array(z.enum(LABORES)),
   entidad: z.strictObject({
     nombre: texto,
     sigla: texto,

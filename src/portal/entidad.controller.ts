@@ -4,6 +4,7 @@ import { ZodResponse, createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { Publico } from '../auth';
 import { Config } from '../config/config';
+import { LABORES } from '../perfiles/perfil.types';
 import { PerfilesService } from '../perfiles/perfiles.service';
 
 class EntidadDto extends createZodDto(
@@ -36,6 +37,8 @@ class EntidadDto extends createZodDto(
     ),
     /** Who classifies; `reservada`: nobody else of the entity's people says the type of what they file. */
     clasificacion: z.object({ grupo: z.string(), reservada: z.boolean() }),
+    /** Work that this entity does and others do not: which screens and questions exist. */
+    labores: z.array(z.enum(LABORES)),
     derechos: z.array(z.string()),
     deberes: z.array(z.string()),
     demo: z.boolean(),
@@ -59,8 +62,9 @@ export class EntidadController {
   @Get()
   @ZodResponse({ status: 200, type: EntidadDto })
   ver() {
+    const perfil = this.perfiles.vigente();
     const { codigo, entidad, tipos, canales, sedes, derechos, deberes, version, roles, clasificacion } =
-      this.perfiles.vigente();
+      perfil;
     const { nombre, sigla, lema, direccion, ciudad, telefonos, email, web } = entidad;
     return {
       codigo,
@@ -85,6 +89,7 @@ export class EntidadController {
         porMembresia,
       })),
       clasificacion,
+      labores: perfil.labores,
       derechos,
       deberes,
       demo: this.config.demo,

@@ -49,5 +49,19 @@ describe('el puesto de quien es de un área', () => {
     expect(await barreras(coordinador)).toEqual([]);
   });
 
+  it('el menú solo lleva a lo que la entidad hace, y lo demás lo dice', async () => {
+    const coordinador = await sala.de('coordinador');
+    const menu = coordinador.getByRole('navigation', { name: 'Puesto de trabajo' });
+    await menu.getByRole('link', { name: 'Exportaciones' }).waitFor();
+    for (const ajena of ['Agenda de terreno', 'Acuerdos de pago'])
+      expect(await menu.getByRole('link', { name: ajena }).count()).toBe(0);
+    await coordinador.goto('/acuerdos');
+    await coordinador.getByText('Comfenalco Quindío no trabaja con esta página').waitFor();
+    expect(await barreras(coordinador)).toEqual([]);
+    await coordinador.goto('/exportaciones');
+    await coordinador.getByRole('heading', { name: 'Datos abiertos' }).waitFor();
+    expect(await coordinador.getByText('SUI').count()).toBe(0);
+  });
+
   it('ninguna pantalla tuvo errores de script', () => expect(sala.erroresDeScript).toEqual([]));
 });

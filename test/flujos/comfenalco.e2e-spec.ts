@@ -158,7 +158,8 @@ describe('con el perfil de Comfenalco', () => {
 
   it('S4-03: la página dice derechos, deberes y la atención preferencial que se marca al radicar', async () => {
     const publico = ciudadano(oficina.app);
-    const { entidad, derechos, deberes } = exigir(await publico.get('/publico/entidad'), 200);
+    const { entidad, derechos, deberes, labores } = exigir(await publico.get('/publico/entidad'), 200);
+    expect(labores).toEqual([]);
     const { tratoDigno, atencionPreferencial } = exigir(await publico.get('/publico/informacion'), 200);
     expect(entidad.nombre).toContain('Comfenalco');
     expect(Math.min(derechos.length, deberes.length, tratoDigno.compromisos.length)).toBeGreaterThan(0);

@@ -11,7 +11,7 @@ interface Opcion {
 }
 
 /** What the forms of a case may show: its variables and the entity's lists (`catalogo.tipos`, `catalogo.gestores`,
- * `catalogo.responsables`). */
+ * `catalogo.responsables`, `catalogo.labores`). */
 @Injectable()
 export class ContextoFormulario {
   constructor(private readonly perfiles: PerfilesService) {}
@@ -38,6 +38,7 @@ export class ContextoFormulario {
         gestores: await gestores(db, this.perfiles.vigente()),
         brigadistas: await brigadistas(db),
         responsables: await deArea(db),
+        labores: this.perfiles.vigente().labores,
         degradan: this.tiposQueDegradan(tipo, canal),
       },
     };

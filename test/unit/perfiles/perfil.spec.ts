@@ -1,5 +1,6 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { compileDecisions, evaluateDecision } from '../../../src/engine/decisions';
 import { CARPETA_DE_PROCESOS, cargarPerfiles, leerPerfil } from '../../../src/perfiles/perfil-cargado';
 import { CARPETA_DE_PLANTILLAS } from '../../../src/cartas/plantillas/plantillas';
 import { tipoDocumental } from '../../../src/perfiles/tipo-documental';
@@ -15,6 +16,7 @@ const leer = (codigo: string, cambiar: (perfil: any) => void) => {
 /** What the rules call a setting is written in the profile: the code supplies nothing in its place. */
 describe('los datos de un perfil', () => {
   it.each([
+    'labores',
     'avisos',
     'clasificacion',
     'reparacion',
@@ -59,6 +61,33 @@ describe('los datos de un perfil', () => {
     for (const { perfil } of (await cargarPerfiles()).values()) {
       expect(Object.keys(perfil.avisos).sort()).toEqual(plantillas.sort());
       expect(Object.keys(perfil.avisos)).toEqual(expect.arrayContaining(pedidos));
+    }
+  });
+
+  it('las labores que dice son las que piden los trámites de sus tipos', async () => {
+    for (const { perfil } of (await cargarPerfiles()).values()) {
+      const propia = join(CARPETA_DE_PROCESOS, perfil.codigo, 'tramite.dmn');
+      const tabla = await compileDecisions(
+        readFileSync(existsSync(propia) ? propia : join(CARPETA_DE_PROCESOS, 'tramite.dmn'), 'utf8'),
+      );
+      const rutas = perfil.tipos
+        .filter(({ interno }) => !interno)
+        .map(({ codigo }) => evaluateDecision(tabla, 'tramite', { tipo: codigo }).result);
+      expect(rutas.length).toBeGreaterThan(0);
+      // A visit is asked before an answer of one's own, and a repair is made in the field.
+      expect([perfil.codigo, perfil.labores.includes('terreno')]).toEqual([
+        perfil.codigo,
+        rutas.some((ruta) => ruta === 'RESPUESTA' || ruta === 'REPARACION'),
+      ]);
+      expect([perfil.codigo, perfil.labores.includes('acuerdos')]).toEqual([
+        perfil.codigo,
+        rutas.includes('ACUERDO_PAGO'),
+      ]);
+      // Only who serves under Ley 142 reports to the Superservicios.
+      expect([perfil.codigo, perfil.labores.includes('sui')]).toEqual([
+        perfil.codigo,
+        perfil.regimen === 'ley-142',
+      ]);
     }
   });
 

@@ -7,8 +7,9 @@ import { useRolesDelPerfil } from '../acceso/roles';
 import { useAcceso, useSesion } from '../acceso/sesion';
 import { useEntidad } from '../publico/entidad';
 import { Marca } from '../ui/Marca';
-import { navegacionDe } from './navegacion';
+import { navegacionDe, sinEsaLabor } from './navegacion';
 import clases from './Puesto.module.css';
+import { SinEsaLabor } from './SinEsaLabor';
 
 function Cuenta() {
   const sesion = useSesion();
@@ -59,7 +60,7 @@ function Navegacion({ alElegir }: { alElegir: () => void }) {
     lugar === a || lugar.startsWith(`${a}/`) || (a === '/bandeja' && lugar.startsWith('/tareas'));
   return (
     <Box component="nav" aria-label="Puesto de trabajo">
-      {navegacionDe(sesion?.roles ?? [], entidad?.demo ?? false).map(({ titulo, destinos }) => (
+      {navegacionDe(sesion?.roles ?? [], entidad).map(({ titulo, destinos }) => (
         <Box key={titulo} role="group" aria-label={titulo} mb="xs">
           <Text fz="xs" fw={700} c="gray.7" px="sm" py={4} aria-hidden>
             {titulo}
@@ -88,6 +89,8 @@ export function PuestoShell() {
   const sesion = useSesion();
   const navigate = useNavigate();
   const { data: entidad } = useEntidad();
+  const lugar = useRouterState({ select: (estado) => estado.location.pathname });
+  const ajena = entidad && sinEsaLabor(lugar, entidad.labores);
 
   useEffect(() => {
     if (sesion === null) void navigate({ to: '/entrar', search: {} });
@@ -131,7 +134,7 @@ export function PuestoShell() {
         </AppShell.Section>
       </AppShell.Navbar>
       <AppShell.Main id="contenido" tabIndex={-1} className={clases.principal}>
-        <Outlet />
+        {ajena ? <SinEsaLabor pagina={ajena.texto} entidad={entidad.entidad.sigla} /> : <Outlet />}
       </AppShell.Main>
     </AppShell>
   );

@@ -32,7 +32,10 @@ import {
   IconTool,
   IconUsers,
 } from '@tabler/icons-react';
-import type { Rol } from '../api/tipos';
+import type { EntidadPublica, Rol } from '../api/tipos';
+
+/** Work that the profile of the entity names; where it does not, its pages are in no menu. */
+export type Labor = EntidadPublica['labores'][number];
 
 interface Destino {
   a:
@@ -72,6 +75,7 @@ interface Destino {
   /** Absent: everybody who is logged in. */
   roles?: Rol[];
   enDemo?: boolean;
+  labor?: Labor;
 }
 
 const DESTINOS: Destino[] = [
@@ -175,18 +179,21 @@ const DESTINOS: Destino[] = [
   },
   {
     a: '/campo',
+    labor: 'terreno',
     texto: 'Mi trabajo de campo',
     Icono: IconTool,
     roles: ['brigadista'],
   },
   {
     a: '/agenda',
+    labor: 'terreno',
     texto: 'Agenda de terreno',
     Icono: IconCalendarWeek,
     roles: ['gestor', 'brigadista', 'coordinador', 'aprobador', 'auditor', 'admin'],
   },
   {
     a: '/acuerdos',
+    labor: 'acuerdos',
     texto: 'Acuerdos de pago',
     Icono: IconReceipt,
     roles: ['gestor', 'coordinador', 'tesoreria', 'aprobador', 'auditor', 'admin'],
@@ -241,14 +248,28 @@ export interface SeccionDelMenu {
 }
 
 /** What a person may open, by sections. The server decides again; this only avoids doors that do not open. */
-export function navegacionDe(roles: Rol[], demo: boolean): SeccionDelMenu[] {
+export function navegacionDe(
+  roles: Rol[],
+  entidad?: Pick<EntidadPublica, 'demo' | 'labores'>,
+): SeccionDelMenu[] {
+  const { demo = false, labores = [] } = entidad ?? {};
   const abiertos = DESTINOS.filter(
     (destino) =>
-      !destino.roles || destino.roles.some((rol) => roles.includes(rol)) || (destino.enDemo === true && demo),
+      (!destino.labor || labores.includes(destino.labor)) &&
+      (!destino.roles ||
+        destino.roles.some((rol) => roles.includes(rol)) ||
+        (destino.enDemo === true && demo)),
   );
   const seccionDe = ({ a }: Destino) => SECCIONES.find(({ paginas }) => paginas.test(a))?.titulo ?? DIARIO;
   return ORDEN.map((titulo) => ({
     titulo,
     destinos: abiertos.filter((destino) => seccionDe(destino) === titulo),
   })).filter(({ destinos }) => destinos.length > 0);
+}
+
+/** The page of a work that this entity does not do, which somebody opened by its address. */
+export function sinEsaLabor(lugar: string, labores: Labor[]): Destino | undefined {
+  return DESTINOS.find(
+    ({ a, labor }) => labor && !labores.includes(labor) && (lugar === a || lugar.startsWith(`${a}/`)),
+  );
 }

@@ -5,6 +5,7 @@ import { useSesion } from '../acceso/sesion';
 import { $api } from '../api/cliente';
 import { SelectorDePeriodo } from '../indicadores/SelectorDePeriodo';
 import { periodoActual } from '../indicadores/periodos';
+import { useEntidad } from '../publico/entidad';
 import { Fallo } from '../ui/Avisos';
 import { useTitulo } from '../ui/titulo';
 import { MapeoDelSui } from './MapeoDelSui';
@@ -92,6 +93,7 @@ function DatosAbiertos() {
 export function ExportacionesPage() {
   useTitulo('Exportaciones');
   const [periodo, setPeriodo] = useState(periodoActual);
+  const { data: entidad } = useEntidad();
   return (
     <Box maw={1080} mx="auto">
       <Title order={1} fz={26} mb="sm">
@@ -102,7 +104,7 @@ export function ExportacionesPage() {
       </Box>
       <Eventos periodo={periodo} />
       <DatosAbiertos />
-      <MapeoDelSui periodo={periodo} />
+      {entidad?.labores.includes('sui') && <MapeoDelSui periodo={periodo} />}
     </Box>
   );
 }
