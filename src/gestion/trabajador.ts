@@ -33,10 +33,12 @@ export class Trabajadores {
   constructor(private readonly perfiles: PerfilesService) {}
 
   de(usuario: CurrentUser): Worker {
-    const groups = gruposDe(this.perfiles.vigente().roles, usuario);
+    const { roles } = this.perfiles.vigente();
+    const groups = gruposDe(roles, usuario);
     return {
       username: usuario.usuario,
       groups,
+      groupName: (grupo) => roles[grupo]?.nombre ?? grupo,
       actor: actorDe(usuario),
       supervisor: usuario.roles.includes('coordinador') || usuario.roles.includes('admin'),
       readsCase: (db, casoId) => leeElCaso(db, casoId, usuario, groups),

@@ -52,17 +52,23 @@ export function requireMine(task: UserTask, username: string): void {
   requireFree(task);
 }
 
-/** Whoever coordinates sees every task and hands it over; doing it takes the role (S3-03). */
-export function requireGroup(task: UserTask, groups: string[]): void {
-  if (task.candidateGroups.length === 0 || task.candidateGroups.some((group) => groups.includes(group)))
-    return;
-  throw ofAnotherGroup(task);
+interface GroupMember {
+  groups: string[];
+  /** How people call a group of the diagrams. */
+  groupName?: (group: string) => string;
 }
 
-export function ofAnotherGroup(task: UserTask): Refusal {
+/** Whoever coordinates sees every task and hands it over; doing it takes the role (S3-03). */
+export function requireGroup(task: UserTask, worker: GroupMember): void {
+  const { candidateGroups } = task;
+  if (candidateGroups.length === 0 || candidateGroups.some((group) => worker.groups.includes(group))) return;
+  throw ofAnotherGroup(task, worker);
+}
+
+export function ofAnotherGroup(task: UserTask, { groupName = (group) => group }: GroupMember): Refusal {
   return Refusal.forbidden(
     'tarea-de-otro-grupo',
-    `Se esperaba que «${task.name}» la hiciera alguien de ${task.candidateGroups.join(' o ')}; su cuenta no trabaja en ese grupo.`,
+    `Se esperaba que «${task.name}» la hiciera alguien de ${task.candidateGroups.map(groupName).join(' o ')}; su cuenta no trabaja en ese grupo.`,
   );
 }
 

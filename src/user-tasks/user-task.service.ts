@@ -22,6 +22,8 @@ import { userTaskStore, type UserTask } from './user-task.store';
 export interface Worker {
   username: string;
   groups: string[];
+  /** How people call a group; its code when absent. */
+  groupName?: (group: string) => string;
   actor: Actor;
   /** May see and move every task (process coordinators). */
   supervisor: boolean;
@@ -54,7 +56,7 @@ export class UserTaskService {
   async find(db: EntityManager, id: string, worker: Worker): Promise<UserTask> {
     const task = await userTaskStore.find(db, id);
     const visible = task && maySee(task, worker);
-    if (task && !visible && (await worker.readsCase?.(db, task.rootId))) throw ofAnotherGroup(task);
+    if (task && !visible && (await worker.readsCase?.(db, task.rootId))) throw ofAnotherGroup(task, worker);
     if (!visible) throw Refusal.notFound('tarea-no-encontrada', 'No existe esa tarea o no es de su grupo.');
     return task;
   }
@@ -68,7 +70,7 @@ export class UserTaskService {
     return this.change(id, worker, async (task, tx) => {
       if (task.assignee === worker.username) return undefined;
       requireFree(task);
-      requireGroup(task, worker.groups);
+      requireGroup(task, worker);
       await userTaskStore.assign(tx, task, worker.username, this.clock.now());
       return 'user-task.claimed';
     });
@@ -126,7 +128,7 @@ export class UserTaskService {
         const task = await this.find(tx, id, worker);
         requireOpen(task);
         requireMine(task, worker.username);
-        requireGroup(task, worker.groups);
+        requireGroup(task, worker);
         await requireOtherHand(tx, task, worker.username);
         const answer = await this.answer(tx, task, data, await context(tx, task));
         step.record({

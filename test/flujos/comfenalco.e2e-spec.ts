@@ -99,7 +99,13 @@ describe('con el perfil de Comfenalco', () => {
         await area.post(`/tareas/${id}/tomar`),
         await area.post(`/tareas/${id}/completar`, { datos: RECLAMO }),
       ])
-        expect(respuesta).toMatchObject({ status: 403, body: { code: 'tarea-de-otro-grupo' } });
+        expect(respuesta).toMatchObject({
+          status: 403,
+          body: {
+            code: 'tarea-de-otro-grupo',
+            detail: expect.stringContaining('la hiciera alguien de Atención al Usuario;'),
+          },
+        });
       await oficina.hacer('gestor', caso, 'Clasificar la petición', RECLAMO);
       expect(await oficina.ficha(caso)).toMatchObject({ tipo: 'RECLAMO' });
     });

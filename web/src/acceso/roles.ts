@@ -8,6 +8,8 @@ export function useRolesDelPerfil() {
   const roles = entidad?.roles ?? [];
   return {
     nombreDe: (rol: Rol): string => roles.find((uno) => uno.rol === rol)?.nombre ?? NOMBRE_DE_ROL[rol],
+    /** How the entity calls a group of the diagrams. */
+    grupoEnPalabras: (grupo: string): string => roles.find((uno) => uno.grupo === grupo)?.nombre ?? grupo,
     /** Groups to which one has to belong, besides having their role. */
     porMembresia: roles.filter((uno) => uno.porMembresia),
     /** The role that works for a group of the diagrams; undefined when no role of the profile does. */

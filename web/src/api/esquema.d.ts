@@ -5293,6 +5293,7 @@ export interface components {
         grupo: string;
         reservada: boolean;
       };
+      labores: ('terreno' | 'acuerdos' | 'sui')[];
       derechos: string[];
       deberes: string[];
       demo: boolean;

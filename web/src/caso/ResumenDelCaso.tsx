@@ -1,5 +1,6 @@
 import { Anchor, Box, List, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { useRolesDelPerfil } from '../acceso/roles';
 import { useTieneRol } from '../acceso/sesion';
 import { $api } from '../api/cliente';
 import type { CasoFicha } from '../api/tipos';
@@ -16,6 +17,7 @@ const CAUSA: Record<string, string> = {
 export const causaEnPalabras = (causa: string): string => CAUSA[causa] ?? enPalabras(causa);
 
 function Pendiente({ caso }: { caso: CasoFicha }) {
+  const { grupoEnPalabras } = useRolesDelPerfil();
   return (
     <Box component="section">
       <Title order={2} fz="md" mb={6}>
@@ -34,7 +36,10 @@ function Pendiente({ caso }: { caso: CasoFicha }) {
               </Anchor>
               <Text span fz="sm" c="dimmed">
                 {' '}
-                · {tarea.asignadoNombre ?? tarea.asignadoA ?? `libre para ${tarea.grupos.join(', ')}`}
+                ·{' '}
+                {tarea.asignadoNombre ??
+                  tarea.asignadoA ??
+                  `libre para ${tarea.grupos.map(grupoEnPalabras).join(', ')}`}
               </Text>
             </List.Item>
           ))}

@@ -3,6 +3,7 @@ import { IconFileCertificate, IconListSearch, IconPencilPlus, IconScale } from '
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTitulo } from '../ui/titulo';
+import { useEntidad } from './entidad';
 import clases from './Publico.module.css';
 
 function Accion(props: {
@@ -26,6 +27,7 @@ function Accion(props: {
 }
 
 export function InicioPage() {
+  const { data: entidad } = useEntidad();
   useTitulo('Atención a la ciudadanía');
   return (
     <>
@@ -81,7 +83,9 @@ export function InicioPage() {
           <li className={clases.paso}>
             <Text fw={650}>La estudiamos</Text>
             <Text fz="sm" c="dimmed">
-              Una persona la lee y, si hace falta, vamos al sitio a revisar.
+              {entidad?.labores.includes('terreno')
+                ? 'Una persona la lee y, si hace falta, vamos al sitio a revisar.'
+                : 'Una persona la lee y la pasa a quien puede resolverla.'}
             </Text>
           </li>
           <li className={clases.paso}>

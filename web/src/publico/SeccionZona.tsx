@@ -1,11 +1,15 @@
 import { Group, Radio } from '@mantine/core';
+import { useEntidad } from './entidad';
 
+/** Asked only where some type of the entity counts its term by zone. */
 export function SeccionZona(props: {
   valor: '' | 'urbana' | 'rural';
   exigida: boolean;
   error?: string;
   alCambiar: (zona: 'urbana' | 'rural') => void;
 }) {
+  const { data: entidad } = useEntidad();
+  if (!entidad?.tipos.some(({ exige }) => exige.includes('zona'))) return null;
   return (
     <Radio.Group
       label={props.exigida ? '¿Dónde ocurrió?' : '¿Dónde ocurrió? (opcional)'}

@@ -4,7 +4,7 @@ import { Form } from '@bpmn-io/form-js-viewer';
 import flatpickr from 'flatpickr';
 import { Spanish } from 'flatpickr/dist/l10n/es.js';
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
-import { enEspanol, traducirContenedor } from './validacion-es';
+import { diasEnPalabras, enEspanol, traducirContenedor } from './validacion-es';
 
 flatpickr.localize(Spanish);
 
@@ -23,6 +23,10 @@ interface Props {
   soloLectura: boolean;
   alCambiar: (datos: Datos) => void;
   control: Ref<ControlFormulario>;
+}
+
+interface Plantillas {
+  evaluate(plantilla: string, ...resto: unknown[]): unknown;
 }
 
 interface Validador {
@@ -48,6 +52,10 @@ function crear(contenedor: HTMLElement, soloLectura: boolean): Form {
   const validador = form.get<Validador>('validator');
   const validar = validador.validateFieldInstance.bind(validador);
   validador.validateFieldInstance = (instancia, valor) => validar(instancia, valor).map(enEspanol);
+  // A day that a text of the form quotes is read in words.
+  const plantillas = form.get<Plantillas>('templating');
+  const componer = plantillas.evaluate.bind(plantillas);
+  plantillas.evaluate = (...argumentos) => diasEnPalabras(componer(...argumentos));
   return form;
 }
 

@@ -1,3 +1,5 @@
+import { fechaMedia } from '../ui/fechas';
+
 /** form-js writes its validation texts in English, without a way to change them: each is mapped here. */
 const REGLAS: [RegExp, (partes: RegExpMatchArray) => string][] = [
   [/^Field is required\.$/, () => 'Este dato es obligatorio.'],
@@ -49,6 +51,10 @@ const TEXTOS: Record<string, string> = {
   'dd/mm/yyyy': 'dd/mm/aaaa',
   'mm/dd/yyyy': 'dd/mm/aaaa',
 };
+/** `2026-11-04` within a sentence: 4 de noviembre de 2026. */
+export const diasEnPalabras = (texto: unknown): unknown =>
+  typeof texto === 'string' ? texto.replace(/\b\d{4}-\d{2}-\d{2}\b(?!T)/g, (dia) => fechaMedia(dia)) : texto;
+
 const ATRIBUTOS = ['placeholder', 'title', 'aria-label', 'alt'];
 
 function traducirNodo(raiz: Node): void {
