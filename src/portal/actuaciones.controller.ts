@@ -5,6 +5,7 @@ import { ApiConsumes, ApiTags } from '@nestjs/swagger';
 import { ZodResponse, createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { IdempotentCommand, Publico } from '../auth';
+import { Avisos } from '../avisos/avisos.service';
 import { Clock } from '../common/clock';
 import { plainText } from '../common/plain-text';
 import { Refusal } from '../common/refusal';
@@ -45,6 +46,7 @@ export class ActuacionesController {
     private readonly plazos: PlazoDelCasoService,
     private readonly recursos: RecursoService,
     private readonly idempotent: IdempotentCommand,
+    private readonly avisos: Avisos,
   ) {}
 
   @Post('complemento')
@@ -144,6 +146,9 @@ export class ActuacionesController {
         { kind: 'citizen' },
       );
       if (!esperado) throw noEsperado(tipo, caso);
+      // Whoever filed it learns of it, also when somebody else used their code.
+      if (tipo === 'DESISTIMIENTO')
+        await this.avisos.alPeticionario(tx, 'desistimiento', { casoId: caso.caso_id, kind: 'comunicacion' });
       return { radicado: caso.numero, recibidoEn: ahora.toISOString() };
     });
   }

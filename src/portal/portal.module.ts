@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AvisosModule } from '../avisos/avisos.module';
 import { BovedaModule } from '../denuncias/boveda.module';
 import { EngineModule } from '../engine/runtime/engine.module';
 import { GestionModule } from '../gestion/gestion.module';
@@ -17,6 +18,7 @@ import { PublicacionesModule } from '../publicaciones/publicaciones.module';
 
 @Module({
   imports: [
+    AvisosModule,
     BovedaModule,
     EngineModule,
     PublicacionesModule,

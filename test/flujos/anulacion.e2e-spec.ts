@@ -57,6 +57,15 @@ describe('anulación, duplicados y recursos', () => {
       expect((await oficina.ficha(caso)).noConformidades).toEqual([]);
     });
 
+    it('a quien la presentó se le dice por qué, y que puede pedir que se revise', () => {
+      const [correo] = oficina.smtp.mails.filter(
+        ({ message }) => message.subject === `Su radicado ${caso.radicado} fue anulado`,
+      );
+      expect(correo).toMatchObject({ to: ['luz.marina@example.com'] });
+      expect(correo!.message.text).toContain(motivo);
+      expect(correo!.message.text).toContain('Acuerdo AGN 060 de 2001');
+    });
+
     it('el número queda visible como anulado y no se repite', async () => {
       expect((await oficina.seguimiento(caso)).estadoNombre).toBe('Anulada');
       const { elementos } = exigir(await oficina.quien('gestor').get('/casos?estado=ANULADO'), 200);

@@ -36,6 +36,19 @@ describe('el peticionario desiste en pleno trámite', () => {
     });
   });
 
+  it('se le confirma por correo y la línea lo cuenta: quien tiene el código no lo cierra a sus espaldas', async () => {
+    const caso = await oficina.radicar();
+    await oficina.quien('gestor').tarea(caso.radicado, 'Clasificar la petición');
+    await desistir(caso);
+    const [correo] = oficina.smtp.mails.filter(
+      ({ message }) => message.subject === `Recibimos su desistimiento del radicado ${caso.radicado}`,
+    );
+    expect(correo).toMatchObject({ to: ['luz.marina@example.com'] });
+    expect(correo!.message.text).toContain('Si no fue usted');
+    const linea = exigir(await oficina.quien('gestor').get(`/casos/${caso.radicado}/linea`), 200);
+    expect(linea.map(({ titulo }: { titulo: string }) => titulo)).toContain('El peticionario desistió');
+  });
+
   it('con un código que no es el suyo no se desiste de nada', async () => {
     const caso = await oficina.radicar();
     await oficina.quien('gestor').tarea(caso.radicado, 'Clasificar la petición');

@@ -32,6 +32,20 @@ const CIERRE: Record<string, string> = {
 /** A letter that is not the answer: a requirement, a transfer, a withdrawal. */
 const esComunicacion = (d: Datos): boolean => Boolean(d.plantilla) && d.plantilla !== 'respuesta';
 
+/** Why the term moved; the clock of a step, of a repair or of an instalment is another date (`reloj`). */
+const PLAZO: Record<string, string> = {
+  calendario: 'cambió el calendario',
+  ampliacion: 'ampliado para buscar pruebas',
+  'prorroga-peticionario': 'prórroga para completar la petición',
+  reclasificacion: 'reclasificada',
+  pruebas: 'se abrieron pruebas',
+  'fin-pruebas': 'terminaron las pruebas',
+};
+function tituloDelPlazo({ motivo, reloj }: Datos): string {
+  if (reloj) return 'Otra fecha del trámite recalculada: cambió el calendario';
+  return PLAZO[motivo] ? `Término recalculado: ${PLAZO[motivo]}` : 'Término calculado';
+}
+
 /** What people read in a case's timeline; a type that is not here is for auditors only. */
 const TITULOS: Record<string, Titulo> = {
   'radicado.creado': (d) => ({ titulo: 'Petición radicada', detalle: `Canal: ${d.canal}` }),
@@ -60,9 +74,29 @@ const TITULOS: Record<string, Titulo> = {
     titulo: (d.a === 'CERRADO' && CIERRE[d.resultado]) || (ESTADO[d.a] ?? d.a),
   }),
   'plazo.movido': (d) => ({
-    titulo: 'Término calculado',
+    titulo: tituloDelPlazo(d),
     detalle: d.vence ? `Vence el ${d.vence}` : 'Sin fecha de vencimiento',
   }),
+  'peticion.complemento': () => ({ titulo: 'El peticionario completó su petición' }),
+  'peticion.desistimiento': () => ({ titulo: 'El peticionario desistió' }),
+  'radicado.remitido': (d) => ({ titulo: 'Remitida a la dependencia', detalle: d.dependencia }),
+  'anexo.agregado': () => ({ titulo: 'Evidencia agregada' }),
+  'orden-trabajo.programada': (d) => ({ titulo: 'Orden de trabajo programada', detalle: d.numero }),
+  'reparacion.abierta': (d) => ({
+    titulo: 'Reparación abierta',
+    ...(d.vence && { detalle: `Se repara a más tardar el ${d.vence}` }),
+  }),
+  'reparacion.hecha': () => ({ titulo: 'Reparación hecha' }),
+  'reparacion.sin-terminar': () => ({ titulo: 'Reparación sin terminar' }),
+  'emergencia.avisada': () => ({ titulo: 'Emergencia avisada al centro de control' }),
+  'emergencia.segundo-medio': (d) => ({
+    titulo: 'Emergencia reportada por un segundo medio',
+    detalle: d.medio,
+  }),
+  'emergencia.acusada': () => ({ titulo: 'El centro de control acusó la emergencia' }),
+  'emergencia.escalada': () => ({ titulo: 'Emergencia escalada: nadie la acusó' }),
+  'sincronizacion.pendiente': (d) => ({ titulo: `Pendiente de registrar en ${d.sistema}` }),
+  'sincronizacion.registrada': (d) => ({ titulo: `Registrada en ${d.sistema}`, detalle: d.idExterno }),
   'user-task.completed': (d) => ({ titulo: d.name }),
   'user-task.claimed': (d) => ({ titulo: `Tarea tomada: ${d.name}` }),
   'user-task.assigned': (d) => ({ titulo: `Tarea asignada: ${d.name}` }),

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { Avisos } from '../../avisos/avisos.service';
 import { Clock } from '../../common/clock';
 import type { CurrentUser } from '../../auth';
 import { Refusal } from '../../common/refusal';
@@ -28,6 +29,7 @@ export class AnulacionService {
     private readonly unitOfWork: UnitOfWork,
     private readonly runtime: Runtime,
     private readonly perfiles: PerfilesService,
+    private readonly avisos: Avisos,
   ) {}
 
   /** @throws Refusal 403 `sin-autoridad`; 409 `caso-terminado`, `caso-ya-respondido`, `anulacion-ya-pedida` */
@@ -98,18 +100,24 @@ export class AnulacionService {
           subject: { kind: 'actuacion', id: pedida.id },
           data: { aprobada: decision.aprobada },
         });
-        if (decision.aprobada) await this.anular(tx, step, casoId);
+        if (decision.aprobada) await this.anular(tx, step, casoId, pedida);
       }),
     );
   }
 
-  private async anular(tx: EntityManager, step: CaseStep, casoId: string): Promise<void> {
+  /** Its petitioner is told why: nobody's petition ends without their knowing. */
+  private async anular(tx: EntityManager, step: CaseStep, casoId: string, pedida: Row): Promise<void> {
     await terminarProceso(step);
     await cambiarEstado(tx, step, {
       casoId,
       estado: 'ANULADO',
       ahora: this.clock.now(),
       resultado: 'ANULADA',
+    });
+    await this.avisos.alPeticionario(tx, 'anulado', {
+      casoId,
+      contenido: { motivo: pedida.motivo, acto: pedida.datos?.acto },
+      kind: 'comunicacion',
     });
   }
 }
@@ -126,7 +134,7 @@ export async function terminarProceso(step: CaseStep): Promise<void> {
 
 async function pendiente(tx: EntityManager, casoId: string): Promise<Row | undefined> {
   const [fila] = await tx.query(
-    `select id, hecha_por from actuacion_entidad where caso_id = $1 and tipo = 'ANULACION' and estado = 'PENDIENTE'`,
+    `select id, hecha_por, motivo, datos from actuacion_entidad where caso_id = $1 and tipo = 'ANULACION' and estado = 'PENDIENTE'`,
     [casoId],
   );
   return fila;

@@ -25,7 +25,7 @@ export function Anular({ caso, alCerrar }: PropsDeActo) {
     >
       <Text fz="sm">
         El número {caso.radicado} quedará visible como anulado y no se vuelve a usar (Acuerdo AGN 060 de 2001,
-        art. 5). Otra persona debe aprobarlo.
+        art. 5). Otra persona debe aprobarlo; al peticionario se le escribe el motivo.
       </Text>
       <TextInput
         label="Acto que la ordena"
