@@ -338,16 +338,23 @@ describe('la clasificación y lo que la cambia después', () => {
     const hoy = () => diaEnBogota(oficina.app.clock.now());
     const actos = async (): Promise<any[]> =>
       exigir(await oficina.quien('coordinador').get(`/casos/${caso.radicado}/actuaciones`), 200);
-    const limites = async (): Promise<string[]> =>
-      (
-        await oficina.app.query<{ vence: string }>(
-          `select t.due_at::text as vence from user_task t join radicado r on r.caso_id = t.root_id
-            where r.numero = $1 and t.element_id = 'responder-ente' and t.status = 'open' order by t.due_at`,
-          [caso.radicado],
-        )
-      ).map(({ vence }) => vence);
+    const tareas = (): Promise<Array<{ id: string; vence: Date }>> =>
+      oficina.app.query(
+        `select t.id, t.due_at as vence from user_task t join radicado r on r.caso_id = t.root_id
+          where r.numero = $1 and t.element_id = 'responder-ente' and t.status = 'open' order by t.due_at`,
+        [caso.radicado],
+      );
+    const limites = async (): Promise<string[]> => (await tareas()).map(({ vence }) => diaEnBogota(vence));
+    const responder = async (id: string) => {
+      exigir(await oficina.quien('juridica').post(`/tareas/${id}/tomar`), 204);
+      const datos = { ...OFICIO.datos, fechaRespuestaEnte: hoy() };
+      exigir(await oficina.quien('juridica').post(`/tareas/${id}/completar`, { datos }), 200);
+    };
+    const vencidos = async (): Promise<number> =>
+      (await oficina.avisos(caso)).filter((aviso) => aviso === 'ente-de-control-vencido').length;
 
-    it('el mensaje abre la tarea con el plazo del ente y el trámite no se detiene; un segundo ente espera la suya', async () => {
+    it('dos entes a la vez: cada uno con su tarea y su plazo, y el trámite no se detiene', async () => {
+      await oficina.saltarA('2026-08-31T15:00:00Z');
       caso = await oficina.asignada({ datos: { tipo: 'CONSULTA' } }, { ...CLASIFICACION, tipo: 'CONSULTA' });
       expect(await requerir({ vence: '2020-01-02' })).toMatchObject({
         status: 422,
@@ -355,31 +362,44 @@ describe('la clasificación y lo que la cambia después', () => {
       });
       exigir(await requerir({ entidad: 'Personería de Manizales', vence: hoy() }), 204);
       exigir(await requerir(), 204);
-      expect(await oficina.abiertas(caso)).toEqual(
-        expect.arrayContaining(['Redactar la respuesta', RESPONDER]),
+      expect((await oficina.abiertas(caso)).sort()).toEqual(['Redactar la respuesta', RESPONDER, RESPONDER]);
+      // The day that the first one set, and five business days from its own receipt for the second.
+      expect(await limites()).toEqual(['2026-09-01', '2026-09-08']);
+      const formularios = await Promise.all(
+        (await tareas()).map(
+          async ({ id }) => exigir(await oficina.quien('juridica').get(`/tareas/${id}`), 200).datos,
+        ),
       );
-      expect(await limites()).toHaveLength(1);
+      expect(formularios.map(({ requerimiento }) => requerimiento.entidad)).toEqual([
+        'Personería de Manizales',
+        'Superintendencia de Servicios Públicos',
+      ]);
       expect((await oficina.ficha(caso)).prioridad).toBe('URGENTE');
       expect((await actos()).map(({ estado }) => estado)).toEqual(['PENDIENTE', 'PENDIENTE']);
     });
 
-    it('vencido el día que fijó el ente se avisa; la respuesta queda con su oficio y su prueba', async () => {
-      const [primero] = await limites();
-      await oficina.saltarA(new Date(Date.parse(primero!) + 1000).toISOString());
-      expect((await oficina.avisos(caso)).filter((a) => a === 'ente-de-control-vencido')).toHaveLength(1);
-      const enviar = () =>
-        oficina.hacer('juridica', caso, RESPONDER, { ...OFICIO.datos, fechaRespuestaEnte: hoy() });
-      await enviar();
-      // Five business days from when the second was received, not from when the first was answered.
-      const [segundo] = (await actos()).filter(({ estado }) => estado === 'PENDIENTE');
-      expect(segundo.datos).toMatchObject({
-        entidad: 'Superintendencia de Servicios Públicos',
-        limite: '2026-09-01',
-      });
-      await enviar();
+    it('vencido el día de uno se avisa el suyo; se responden en cualquier orden, con su oficio y su prueba', async () => {
+      const [primero, segundo] = await tareas();
+      await oficina.saltarA(new Date(primero!.vence.getTime() + 1000).toISOString());
+      expect(await vencidos()).toBe(1);
+      await responder(segundo!.id);
+      expect(Object.fromEntries((await actos()).map(({ datos, estado }) => [datos.entidad, estado]))).toEqual(
+        {
+          'Personería de Manizales': 'PENDIENTE',
+          'Superintendencia de Servicios Públicos': 'RESPONDIDA',
+        },
+      );
+      // One more while the first is still unanswered: its warning is armed from the day it came.
+      exigir(await requerir({ entidad: 'Procuraduría', vence: hoy() }), 204);
+      const [, tercero] = await tareas();
+      await oficina.saltarA(new Date(tercero!.vence.getTime() + 1000).toISOString());
+      expect(await vencidos()).toBe(2);
+      await responder(tercero!.id);
+      await responder(primero!.id);
       expect(await actos()).toEqual([
         expect.objectContaining({ estado: 'RESPONDIDA', decididaPor: 'Persona juridica' }),
         expect.objectContaining({ estado: 'RESPONDIDA', observaciones: OFICIO.datos.respuestaEnte }),
+        expect.objectContaining({ estado: 'RESPONDIDA' }),
       ]);
       expect(await oficina.abiertas(caso)).not.toContain(RESPONDER);
     });
