@@ -3,6 +3,7 @@ import { AvisosModule } from '../avisos/avisos.module';
 import { CartasModule } from '../cartas';
 import { BovedaModule } from '../denuncias/boveda.module';
 import { EngineModule } from '../engine/runtime/engine.module';
+import { CsvUpload } from '../files';
 import { GestionModule } from '../gestion/gestion.module';
 import { JournalModule } from '../journal/journal.module';
 import { DatosDeCartaModule } from '../notificaciones/datos-de-carta.module';
@@ -22,7 +23,6 @@ import { ImapWorker } from './correo/imap.worker';
 import { ProcesadorDeCorreo } from './correo/procesador';
 import { ProcesadorWorker } from './correo/procesador.worker';
 import { RespuestasDeCorreo } from './correo/respuestas-de-correo';
-import { ArchivoCsvModule } from './importaciones/archivo-csv.module';
 import { ImportacionesController } from './importaciones/importaciones.controller';
 import { ImportacionesService } from './importaciones/importaciones.service';
 import { LlamadasController } from './llamadas/llamadas.controller';
@@ -71,7 +71,7 @@ const TELEFONO = [
     JournalModule,
     RadicacionModule,
     GestionModule,
-    ArchivoCsvModule,
+    CsvUpload,
   ],
   controllers: [
     AtencionesController,

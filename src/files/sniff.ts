@@ -6,7 +6,7 @@ import { extensionOf, kindOf, listExtensions } from './file-types';
 
 /**
  * What the bytes of a stored file are, whatever its name says.
- * @returns a MIME type; `text/plain` (or `text/csv` when the name says so) for clean UTF-8 or Latin-1 text
+ * @returns a MIME type; `text/plain` (or `text/csv` when the name says so) for clean UTF-8 or Windows-1252 text
  */
 export async function sniff(path: string, name: string): Promise<string | undefined> {
   const found = await fileTypeFromFile(path);
@@ -63,13 +63,15 @@ async function readHead(path: string, bytes: number): Promise<Buffer> {
   }
 }
 
+const UNASSIGNED = [0x81, 0x8d, 0x8f, 0x90, 0x9d];
+
 function isText(head: Buffer): boolean {
   const clean = (text: string) =>
     text.length > 0 && !/[\u0000-\u0008\u000e-\u001a\u001c-\u001f\u007f]/.test(text);
   try {
     return clean(new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true }));
   } catch {
-    // Notepad on older Windows writes Latin-1: bytes 0x80–0x9F do not occur in it as letters.
-    return clean(head.toString('latin1')) && !head.some((byte) => byte >= 0x80 && byte <= 0x9f);
+    // Spreadsheets and Notepad on Windows write Windows-1252, typographic quotes included; five bytes are none of it.
+    return clean(head.toString('latin1')) && !head.some((byte) => UNASSIGNED.includes(byte));
   }
 }

@@ -1,11 +1,11 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { CartasModule } from '../cartas';
 import { parseFeel } from '../engine/feel';
+import { CsvUpload } from '../files';
 import { PerfilesService } from '../perfiles';
 import { PlantillasModule } from '../plantillas/plantillas.module';
 import { ImportacionController } from './importacion/importacion.controller';
 import { ImportacionService } from './importacion/importacion.service';
-import { SubidaDeCsv } from './importacion/subida';
 import { IndicadoresController } from './indicadores.controller';
 import { AgendaDeInformes } from './informes/agenda.service';
 import { ElaboracionService } from './informes/elaboracion.service';
@@ -21,7 +21,7 @@ import { Trabajos } from './trabajos/trabajos.service';
 
 /** Indicators, their base data and reports; it only reads the cases. */
 @Module({
-  imports: [CartasModule, PlantillasModule, SubidaDeCsv],
+  imports: [CartasModule, PlantillasModule, CsvUpload],
   controllers: [ImportacionController, InformesController, IndicadoresController],
   providers: [
     VocabularioService,

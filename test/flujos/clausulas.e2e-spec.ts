@@ -155,6 +155,15 @@ describe('la ficha y el listado maestro de cada entidad', () => {
       expect(
         await calidad.post('/calidad/documentos/importar', { csv: 'codigo;titulo\nX;Y\n' }),
       ).toMatchObject({ status: 422, body: { code: 'listado-invalido' } });
+      for (const [malo, dice] of [
+        [csv.replace('Otro instructivo', 'Otro; instructivo'), 'en la línea 2 hay otro número de columnas'],
+        [csv.replace('Otro', '"Otro'), 'comillas sin cerrar'],
+        [csv.split('\n', 1).join(), 'al menos una fila'],
+        [csv + 'X-1;T;P;INSTRUCTIVO;1\n'.repeat(2000), 'a lo sumo 2000 filas'],
+      ] as const) {
+        const { body } = await calidad.post('/calidad/documentos/importar', { csv: malo });
+        expect([body.code, body.detail]).toEqual(['listado-invalido', expect.stringContaining(dice)]);
+      }
       expect((await oficina.quien('gestor').post('/calidad/documentos/importar', { csv })).status).toBe(403);
       // Q5: the entity may decide that one code is one document.
       const ajuste = oficina.app.get(PerfilesService).vigente().documentos;

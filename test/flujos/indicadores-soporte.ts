@@ -7,10 +7,10 @@ import { waitFor } from '../support/wait-for';
 const terminado = ({ estado }: { estado: string }) => ['LISTO', 'FALLIDO'].includes(estado);
 
 /** Uploads a CSV and waits until it was read. */
-export async function importar(quien: Persona, clase: string, csv: string): Promise<any> {
+export async function importar(quien: Persona, clase: string, csv: string | Buffer): Promise<any> {
   const form = new FormData();
   form.set('clase', clase);
-  form.append('archivo', new Blob([csv], { type: 'text/csv' }), `${clase}.csv`);
+  form.append('archivo', new Blob([csv as BlobPart], { type: 'text/csv' }), `${clase}.csv`);
   const { id } = exigir(await quien.enviar('/indicadores/importaciones', form), 202);
   return waitFor(
     async () => {

@@ -56,6 +56,49 @@ describe('la línea base y los indicadores de INVAMA', () => {
     expect(total).toBe(6871);
   });
 
+  it('lo que la hoja de cálculo escribió de otra manera se lee igual, o se dice; con un error no se escribe nada', async () => {
+    const datos = async (serie: string) =>
+      exigir(await calidad.get(`/indicadores/datos?serie=${encodeURIComponent(serie)}`), 200).elementos.map(
+        ({ dimension, valor }: { dimension: string; valor: number }) => [dimension, valor],
+      );
+    const enWindows = Buffer.from(
+      'periodo;pregunta;respuesta;cantidad\r\n2019;TRATO;sí;40\r\n2019;TRATO;no sabe;2',
+      'latin1',
+    );
+    expect(await importar(calidad, 'encuestas', enWindows)).toMatchObject({ estado: 'LISTO', lineas: 2 });
+    expect(await datos('encuesta:TRATO')).toEqual(
+      expect.arrayContaining([
+        ['sí', 40],
+        ['no sabe', 2],
+      ]),
+    );
+    for (const [clase, csv, errores] of [
+      ['series', 'serie;periodo;dimension;valor\nconsumo;2019;;79,5\n', ['se encontró «79,5»']],
+      ['series', 'serie,periodo,dimension,valor\nconsumo,2019,,79,5\n', ['Se esperaban 4 columnas']],
+      ['series', 'serie,periodo,dimension,valor\n', ['no tiene líneas de datos']],
+      [
+        'series',
+        'serie,periodo,dimension,valor\nconsumo,2019,,1\nconsumo,2019,"x,2\n',
+        ['comillas abiertas'],
+      ],
+      ['series', 'consumo,2019,,1\n', ['se esperaban las columnas serie,periodo,dimension,valor']],
+      ['usuarios', 'desde,seccional,usuarios\n2019-02-31,Manizales,5\n', ['2019-02-31']],
+      ['volumenes', `mes,telefono\nno,1\n${'2019-01,1\n'.repeat(20_001)}`, ['hasta 20.000 líneas']],
+    ] as const) {
+      const hecha = await importar(calidad, clase, csv);
+      expect(hecha).toMatchObject({ estado: 'FALLIDO' });
+      expect(hecha.errores).toEqual(errores.map((uno) => expect.stringMatching(new RegExp(uno, 'i'))));
+    }
+    expect([...(await datos('consumo')), ...(await datos('usuarios'))]).toEqual([]);
+    const form = new FormData();
+    form.set('clase', 'series');
+    form.append('archivo', new Blob([Buffer.from('serie', 'utf16le')]), 'series.csv');
+    expect((await calidad.enviar('/indicadores/importaciones', form)).body).toMatchObject({
+      code: 'archivo-no-es-csv',
+      detail: expect.stringContaining('CSV UTF-8'),
+    });
+  });
+
   it('S2-06, Q7: los meses que el plan trae sin año son de la vigencia del perfil, y sin ella se pide el año', async () => {
     const ajuste = app.get(PerfilesService).vigente().lineaBase;
     const sinAnio = 'mes,WhatsApp,telefono,total\nEnero,139,572,711\n';

@@ -92,6 +92,47 @@ describe('llamadas perdidas y buzón', () => {
     expect(n).toBe(3);
   });
 
+  it('un archivo que no se puede importar dice qué se esperaba y qué hacer, y no deja nada', async () => {
+    const enviar = (contenido: BlobPart, nombre: string) => {
+      const form = new FormData();
+      form.set('archivo', new Blob([contenido]), nombre);
+      return oficina.quien('gestor').enviar('/llamadas-perdidas/archivo', form);
+    };
+    const cabecera = 'Linea;Fecha;Hora;Numero;Espera\n';
+    const zip = new Uint8Array([0x50, 0x4b, 3, 4, 20, 0, 0, 0, 0, 0, ...Array<number>(60).fill(0)]);
+    for (const [contenido, nombre, status, code, dice] of [
+      ['', 'vacio.csv', 422, 'anexo-vacio', /vacio\.csv/],
+      [zip, 'libro.xlsx', 422, 'archivo-no-es-csv', /CSV UTF-8/],
+      [zip, 'libro.csv', 422, 'archivo-no-es-csv', /libro\.csv.*CSV UTF-8/],
+      [Buffer.from(`\ufeff${cabecera}`, 'utf16le'), 'unicode.csv', 422, 'archivo-no-es-csv', /CSV UTF-8/],
+      [Buffer.alloc(50 * 1024 * 1024 + 1, 'a'), 'enorme.csv', 413, 'anexo-demasiado-grande', /50 MB/],
+    ] as const) {
+      const respuesta = await enviar(contenido, nombre);
+      expect([nombre, respuesta.status, respuesta.body.code]).toEqual([nombre, status, code]);
+      expect(respuesta.body.detail).toMatch(dice);
+    }
+    const ruta = '/llamadas-perdidas/archivo';
+    for (const [csv, dice] of [
+      ['Linea,Fecha,Hora,Numero\n1,2,3,4\n', 'separadas por «;»; falta Linea'],
+      [cabecera, 'al menos una fila'],
+      ['\n \n', 'al menos una fila'],
+    ] as const)
+      expect(await importar(ruta, csv)).toMatchObject({
+        estado: 'ERROR',
+        error: expect.stringContaining(dice),
+      });
+    const malas = await importar(
+      ruta,
+      `${cabecera}8891020;01/06/2026;10:00;3001112233;00:01;sobra\n8891020;01/06/2026;10:00;"3001112234;\n`,
+    );
+    expect(malas).toMatchObject({ estado: 'TERMINADA', hechas: 0, rechazadas: 2 });
+    expect(malas.errores).toEqual([
+      { linea: 2, motivo: expect.stringContaining('Se esperaban 5 columnas y se encontraron 6') },
+      { linea: 3, motivo: expect.stringContaining('comillas abiertas') },
+    ]);
+    expect(await llamadas()).toEqual([]);
+  });
+
   it('lo que espera para importarse tiene un tope, y lo que siempre se cae no empieza sin fin', async () => {
     const { sha256 } = (
       await oficina.app.query<{ sha256: string }>(`select sha256 from importacion limit 1`)

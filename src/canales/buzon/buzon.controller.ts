@@ -13,9 +13,9 @@ import { FileInterceptor } from '@nestjs/platform-express';
 import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ZodResponse } from 'nestjs-zod';
 import { CurrentUser, Roles } from '../../auth';
+import type { UploadedCsv } from '../../files';
 import { actorDe } from '../../gestion/trabajador';
 import { ArchivoRecibidoDto, CUERPO_CSV, exigirArchivo } from '../importaciones/archivo-csv';
-import type { ArchivoCsv } from '../importaciones/archivo-csv.module';
 import { ImportacionesService } from '../importaciones/importaciones.service';
 import { AperturaDto, AperturasDto, NuevaAperturaDto, PapeletaDto, PapeletaRadicadaDto } from './buzon.dto';
 import { BuzonService } from './buzon.service';
@@ -71,7 +71,7 @@ export class BuzonController {
   async importar(
     @Param('id', ParseUUIDPipe) id: string,
     @CurrentUser() usuario: CurrentUser,
-    @UploadedFile() archivo?: ArchivoCsv,
+    @UploadedFile() archivo?: UploadedCsv,
   ) {
     await this.buzon.apertura(id);
     const importacionId = await this.importaciones.iniciar('BUZON', exigirArchivo(archivo), {

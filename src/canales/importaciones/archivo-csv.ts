@@ -2,8 +2,7 @@ import type { ApiBodyOptions } from '@nestjs/swagger';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { Refusal } from '../../common/refusal';
-import type { StoredFile } from '../../files';
-import type { ArchivoCsv } from './archivo-csv.module';
+import type { StoredFile, UploadedCsv } from '../../files';
 
 /** The file is kept; what it holds is worked off afterwards, and this tells how far that is. */
 export class ArchivoRecibidoDto extends createZodDto(z.object({ importacionId: z.string() })) {}
@@ -17,7 +16,7 @@ export const CUERPO_CSV: ApiBodyOptions = {
 };
 
 /** @throws Refusal 422 `archivo-faltante` */
-export function exigirArchivo(archivo: ArchivoCsv | undefined): StoredFile {
+export function exigirArchivo(archivo: UploadedCsv | undefined): StoredFile {
   if (archivo?.stored) return archivo.stored;
   throw Refusal.invalid(
     'archivo-faltante',

@@ -145,11 +145,9 @@ export class ImportacionesService implements OnApplicationBootstrap, OnModuleDes
     const archivo = await this.files.open(importacion.sha256);
     const limite = Date.now() + PLAZO_MS;
     let vistas = 0;
-    const opciones = importador.opciones(importacion);
-    for await (const leida of leerFilas(archivo, opciones)) {
+    for await (const leida of leerFilas(archivo, importador.opciones(importacion))) {
       if (this.detenido) return;
       if (vistas >= FILAS_MAXIMAS || Date.now() > limite) throw demasiado(vistas);
-      if (vistas === 0 && 'valores' in leida) exigirColumnas(leida, opciones);
       cuenta.bytes = leida.bytes;
       if ('error' in leida) rechazar(cuenta, leida.linea, leida.error);
       else await this.una(importador, leida, importacion, cuenta);
@@ -224,15 +222,6 @@ function demasiado(filas: number): Refusal {
 function rechazar(cuenta: Cuenta, linea: number, motivo: string): void {
   cuenta.rechazadas += 1;
   if (cuenta.errores.length < ERRORES_NOMBRADOS) cuenta.errores.push({ linea, motivo: motivo.slice(0, 300) });
-}
-
-function exigirColumnas({ valores }: FilaCsv, { columnas }: OpcionesCsv): void {
-  const faltan = columnas.filter((columna) => !(columna in valores));
-  if (faltan.length === 0) return;
-  throw Refusal.invalid(
-    'columnas-faltantes',
-    `Se esperaban las columnas ${columnas.join(', ')}; falta ${faltan.join(', ')}. Se encontró: ${Object.keys(valores).slice(0, 20).join(', ').slice(0, 300)}.`,
-  );
 }
 
 function enFrase({ path, message }: ZodError['issues'][number]): string {

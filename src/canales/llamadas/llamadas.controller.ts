@@ -8,8 +8,8 @@ import { CurrentUser, Roles } from '../../auth';
 import { leerCursor, pagina } from '../../common/cursor';
 import { orNull } from '../../common/or-null';
 import type { Row } from '../../common/row';
+import type { UploadedCsv } from '../../files';
 import { ArchivoRecibidoDto, CUERPO_CSV, exigirArchivo } from '../importaciones/archivo-csv';
-import type { ArchivoCsv } from '../importaciones/archivo-csv.module';
 import { ImportacionesService } from '../importaciones/importaciones.service';
 
 const llamada = z.object({
@@ -71,7 +71,7 @@ export class LlamadasController {
   @ApiBody(CUERPO_CSV)
   @UseInterceptors(FileInterceptor('archivo'))
   @ZodResponse({ status: 202, type: ArchivoRecibidoDto })
-  async importar(@CurrentUser() usuario: CurrentUser, @UploadedFile() archivo?: ArchivoCsv) {
+  async importar(@CurrentUser() usuario: CurrentUser, @UploadedFile() archivo?: UploadedCsv) {
     const guardado = exigirArchivo(archivo);
     return {
       importacionId: await this.importaciones.iniciar('LLAMADAS', guardado, { usuario: usuario.usuario }),

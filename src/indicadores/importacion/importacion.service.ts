@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { parse } from 'csv-parse';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../../common/clock';
+import { csvRows, surplusOf, type CsvRow } from '../../common/csv-rows';
 import { Refusal } from '../../common/refusal';
 import { UnitOfWork } from '../../database/unit-of-work';
 import { FileStore, type StoredFile } from '../../files';
@@ -14,6 +14,8 @@ import { lectorDe, type ClaseDeImportacion, type Dato, type LectorDeFila } from 
 const CLASE = 'importacion';
 const LOTE = 500;
 const MAXIMO_ERRORES = 100;
+/** Beyond this somebody has mistaken the file, and one transaction would last for hours. */
+const MAXIMO_LINEAS = 20_000;
 
 interface DatosDeImportacion {
   clase: ClaseDeImportacion;
@@ -104,50 +106,33 @@ export class ImportacionService implements OnModuleInit {
       lote.clear();
       await avance('Leyendo el archivo', lineas);
     };
-    for await (const { campos, linea } of this.filas(sha256)) {
+    let columnas = 0;
+    for await (const fila of csvRows(await this.files.open(sha256))) {
       try {
-        if (!leer) leer = lectorDe(clase, campos, this.perfiles.vigente());
-        else {
+        const campos = camposDe(fila, columnas);
+        if (!leer) {
+          leer = lectorDe(clase, campos, this.perfiles.vigente());
+          columnas = campos.length;
+        } else {
           for (const dato of leer(campos))
             lote.set(JSON.stringify([dato.serie, dato.desde, dato.hasta, dato.dimension]), dato);
           lineas += 1;
         }
       } catch (error) {
-        errores.push(`Línea ${linea}: ${mensaje(error)}.`);
+        errores.push(`Línea ${fila.line}: ${mensaje(error)}.`);
         if (!leer || errores.length >= MAXIMO_ERRORES) break;
       }
+      if (lineas > MAXIMO_LINEAS) throw new ConErrores([demasiadas()]);
       if (lote.size >= LOTE) await vaciar();
     }
     await vaciar();
     if (lineas === 0 && errores.length === 0) errores.push('El archivo no tiene líneas de datos.');
+    if (errores.length >= MAXIMO_ERRORES)
+      errores.push(
+        `Se muestran los primeros ${MAXIMO_ERRORES} errores; corríjalos y envíe el archivo otra vez.`,
+      );
     if (errores.length > 0) throw new ConErrores(errores);
     return { lineas, valores };
-  }
-
-  private async *filas(sha256: string): AsyncGenerator<{ campos: string[]; linea: number }> {
-    const lector = (await this.files.open(sha256)).pipe(
-      parse({
-        bom: true,
-        trim: true,
-        skip_empty_lines: true,
-        relax_column_count: true,
-        delimiter: [',', ';'],
-        max_record_size: 10_000,
-        info: true,
-      }),
-    );
-    try {
-      for await (const { record, info } of lector as AsyncIterable<{
-        record: string[];
-        info: { lines: number };
-      }>)
-        yield { campos: record, linea: info.lines };
-    } catch (error) {
-      const { lines } = error as { lines?: number };
-      throw new ConErrores([
-        `Línea ${lines ?? '?'}: no es CSV (una comilla sin cerrar o una línea demasiado larga).`,
-      ]);
-    }
   }
 
   private async guardar(tx: EntityManager, datos: Dato[], nombre: string, actor: Actor): Promise<void> {
@@ -170,6 +155,20 @@ export class ImportacionService implements OnModuleInit {
       await anotar({ type: 'dato.registrado', actor, phva: 'V', data: { ...dato, fuente } });
     });
   }
+}
+
+/** @throws Error with a Spanish sentence about the line */
+function camposDe(fila: CsvRow, columnas: number): string[] {
+  const error = 'error' in fila ? fila.error : columnas > 0 && surplusOf(fila.cells, columnas);
+  if ('error' in fila || error) throw new Error(enMinuscula(error as string));
+  return fila.cells;
+}
+
+const enMinuscula = (frase: string): string =>
+  `${frase[0]!.toLowerCase()}${frase.slice(1)}`.replace(/\.$/, '');
+
+function demasiadas(): string {
+  return `Se esperaba un archivo de hasta ${MAXIMO_LINEAS.toLocaleString('es-CO')} líneas; este tiene más. No se importó nada: pártalo y envíe cada parte.`;
 }
 
 function mensaje(error: unknown): string {

@@ -101,6 +101,17 @@ it.each([
   expect(kept()).toEqual([]);
 });
 
+it('takes a text with the typographic quotes of Windows', async () => {
+  const note = Buffer.from('Dijo \x93sí\x94 \x96 y pagó 20 \x80', 'latin1');
+  expect(await store.save(note, { name: 'nota.txt' })).toMatchObject({
+    mime: 'text/plain',
+    size: note.length,
+  });
+  await expect(store.save(Buffer.from([0x41, 0x81, 0x42]), { name: 'nota.txt' })).rejects.toMatchObject({
+    code: 'anexo-tipo-no-coincide',
+  });
+});
+
 it('stops reading at the limit', async () => {
   let chunksRead = 0;
   const endless = Readable.from(

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { DialogoDeFormulario } from '../admin/Dialogo';
 import { $api } from '../api/cliente';
+import { textoDe } from '../ui/archivos';
 import { Ventana } from '../ui/Ventana';
 
 /** A CSV of the list that the entity already keeps; what is repeated is brought in and said. */
@@ -39,7 +40,9 @@ export function ImportarListado({ alCerrar }: { alCerrar: () => void }) {
       ocupado={importar.isPending}
       error={importar.error}
       alCerrar={alCerrar}
-      alEnviar={() => void archivo?.text().then((csv) => importar.mutate({ body: { csv } }))}
+      alEnviar={() => {
+        if (archivo) void textoDe(archivo).then((csv) => importar.mutate({ body: { csv } }));
+      }}
     >
       <FileInput
         label="Archivo CSV"

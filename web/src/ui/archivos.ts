@@ -21,3 +21,13 @@ export function formularioCon(datos: object, archivos: File[] = []): FormData {
   archivos.forEach((archivo) => formulario.append('anexos', archivo, archivo.name));
   return formulario;
 }
+
+/** Spreadsheets on Windows write Windows-1252; what is not UTF-8 is that. */
+export async function textoDe(archivo: File): Promise<string> {
+  const bytes = await archivo.arrayBuffer();
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
