@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { diaEnBogota } from '../calendario';
 import { Clock } from '../common/clock';
 import { Refusal } from '../common/refusal';
 import { UnitOfWork } from '../database/unit-of-work';
@@ -30,6 +31,7 @@ import type { RadicadoCreado } from './radicar.dto';
 import { urgenciaDelCaso } from './urgencia';
 
 export const PROCESO_PRINCIPAL = 'pqrsd-principal';
+const UN_ANO = 366 * 24 * 60 * 60 * 1000;
 
 /** The one door through which a petition becomes a case, whatever the channel. */
 @Injectable()
@@ -48,7 +50,7 @@ export class RadicacionService {
   /**
    * Records the petition, its number and the job that starts its process, in one transaction.
    * @throws Refusal 422 `canal-desconocido`, `tipo-desconocido`, `tipo-interno`, `zona-obligatoria`, `canal-no-admite-tipo`,
-   *   `recibido-en-el-futuro`, `sede-desconocida`, `seccional-desconocida`, `origen-desconocido`, `radicado-relacionado-no-existe`.
+   *   `recibido-en-el-futuro`, `recibido-hace-mas-de-un-ano`, `sede-desconocida`, `seccional-desconocida`, `origen-desconocido`, `radicado-relacionado-no-existe`.
    */
   async radicar(recepcion: Recepcion): Promise<RadicadoCreado> {
     const perfil = this.perfiles.vigente();
@@ -69,6 +71,7 @@ export class RadicacionService {
       ...(zona && { zona }),
       recibidoEn: recibidoEn.toISOString(),
     });
+    exigirRecepcionReciente(recepcion, recibidoEn, ahora);
     const correo = recepcion.datos.anonima ? undefined : recepcion.datos.peticionario?.correo;
     return this.unitOfWork.run(async (tx) => {
       const creado = {
@@ -145,6 +148,16 @@ export class RadicacionService {
       municipio: persona.municipio ?? null,
     });
   }
+}
+
+/** A paper is written down late, not years later: a wrong year would be born overdue, with its non-conformity. */
+function exigirRecepcionReciente({ usuario }: Recepcion, recibidoEn: Date, ahora: Date): void {
+  if (!usuario || ahora.getTime() - recibidoEn.getTime() <= UN_ANO) return;
+  throw Refusal.invalid(
+    'recibido-hace-mas-de-un-ano',
+    `Se esperaba una recepción del último año; se encontró el ${diaEnBogota(recibidoEn)}. Revise el año.`,
+    { errores: [{ campo: 'recibidoEn', mensaje: 'se esperaba un día del último año' }] },
+  );
 }
 
 function tipoDeLaPeticion(perfil: Perfil, { datos, canal, remitida }: Recepcion): string {

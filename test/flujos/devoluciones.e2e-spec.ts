@@ -26,7 +26,15 @@ describe('lo que se devuelve', () => {
     it('devolver sin decir por qué no se puede', async () => {
       caso = await oficina.radicar();
       await oficina.hacer('gestor', caso, 'Clasificar la petición', CLASIFICACION);
-      await oficina.hacer('coordinador', caso, ASIGNAR, { gestor: 'gestor', instrucciones: 'Con cuidado.' });
+      expect(
+        await oficina.enviar('coordinador', caso, ASIGNAR, { gestor: 'gestor', fechaInterna: '2020-03-10' }),
+      ).toMatchObject({ status: 422, body: { detail: expect.stringContaining('fecha pasada') } });
+      await oficina.hacer('coordinador', caso, ASIGNAR, {
+        gestor: 'gestor',
+        fechaInterna: '2026-03-16',
+        instrucciones: 'Con cuidado.',
+      });
+      expect(await oficina.datosDe('gestor', caso, ACEPTAR)).toMatchObject({ fechaInterna: '2026-03-16' });
       expect(await oficina.enviar('gestor', caso, ACEPTAR, { aceptacion: 'devolver' })).toMatchObject({
         status: 422,
       });

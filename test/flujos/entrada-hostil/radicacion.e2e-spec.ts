@@ -227,6 +227,13 @@ describe('una petición con datos hostiles', () => {
         dice: /posterior/,
       }));
 
+    it('recibida con el año errado: nacería vencida', () =>
+      seNiega(app, () => enVentanilla({ recibidoEn: '2020-03-02T09:00:00-05:00' }), {
+        status: 422,
+        code: 'recibido-hace-mas-de-un-ano',
+        dice: /2020-03-02/,
+      }));
+
     it('por un canal que no existe', () =>
       seNiega(app, () => enVentanilla({ canal: 'paloma' }), {
         status: 422,
