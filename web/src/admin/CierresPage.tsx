@@ -61,6 +61,8 @@ function NuevoCierre() {
         />
         <NativeSelect
           label="Sede"
+          description="El de una sola sede no detiene los términos."
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
           value={datos.sede}
           onChange={(evento) => setDatos({ ...datos, sede: evento.currentTarget.value })}
           data={[

@@ -28,6 +28,7 @@ export type Semaforo = TareaResumen['semaforo'];
 
 export type CasoResumen = Respuesta<'/api/v1/casos', 'get'>['elementos'][number];
 export type CasoFicha = Respuesta<'/api/v1/casos/{radicado}', 'get'>;
+export type Actuacion = Respuesta<'/api/v1/casos/{radicado}/actuaciones', 'get'>[number];
 export type Diagrama = Respuesta<'/api/v1/casos/{radicado}/diagramas', 'get'>[number];
 
 export type EntradaBitacora = Respuesta<'/api/v1/casos/{radicado}/bitacora', 'get'>['entradas'][number];

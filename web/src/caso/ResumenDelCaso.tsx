@@ -3,8 +3,8 @@ import { Link } from '@tanstack/react-router';
 import { useRolesDelPerfil } from '../acceso/roles';
 import { useTieneRol } from '../acceso/sesion';
 import { $api } from '../api/cliente';
-import type { CasoFicha } from '../api/tipos';
-import { fechaYHora } from '../ui/fechas';
+import type { Actuacion, CasoFicha } from '../api/tipos';
+import { fechaMedia, fechaYHora } from '../ui/fechas';
 import { NotificacionesDelCaso } from '../notificaciones/NotificacionesDelCaso';
 import { enPalabras } from '../ui/estados';
 import { FichaDelCaso } from './FichaDelCaso';
@@ -83,6 +83,14 @@ const DECISION: Record<string, string> = {
   RESPONDIDA: ' · respondido',
 };
 
+/** Which body asks and by when: several may wait at once. */
+function requerimiento({ estado, datos }: Actuacion): string {
+  const entidad = typeof datos.entidad === 'string' ? ` · ${datos.entidad}` : '';
+  if (estado !== 'PENDIENTE') return entidad + (DECISION[estado] ?? '');
+  const limite = typeof datos.limite === 'string' ? ` a más tardar el ${fechaMedia(datos.limite)}` : '';
+  return `${entidad} · por responder${limite}`;
+}
+
 /** What the entity did to the case besides its tasks, with the reason of each act. */
 function Actuaciones({ caso }: { caso: CasoFicha }) {
   const lee = useTieneRol('gestor', 'coordinador', 'juridica', 'aprobador', 'calidad', 'auditor', 'admin');
@@ -102,10 +110,7 @@ function Actuaciones({ caso }: { caso: CasoFicha }) {
         {consulta.data.map((acto) => (
           <List.Item key={acto.id}>
             <strong>{ACTOS[acto.tipo] ?? acto.tipo}</strong>
-            {acto.tipo === 'ENTE_DE_CONTROL' && acto.estado === 'PENDIENTE'
-              ? ' · por responder'
-              : DECISION[acto.estado]}
-            : {acto.motivo}{' '}
+            {acto.tipo === 'ENTE_DE_CONTROL' ? requerimiento(acto) : DECISION[acto.estado]}: {acto.motivo}{' '}
             <Text span fz="sm" c="dimmed">
               {acto.hechaPor}, {fechaYHora(acto.hechaEn)}
             </Text>
