@@ -78,6 +78,12 @@ describe('las pantallas de los canales', () => {
     await gestor.getByText('Listo: 1 importadas, 0 que ya estaban, 1 con errores.').waitFor();
     await gestor.getByText('3104445566').first().waitFor();
     expect(await barreras(gestor)).toEqual([]);
+    await gestor
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'otro.csv', mimeType: 'text/csv', buffer: Buffer.from('Linea,Fecha\n1,2\n') });
+    await gestor.getByRole('button', { name: 'Importar' }).click();
+    await gestor.getByRole('alert').filter({ hasText: 'separadas por «;»; falta Linea' }).waitFor();
+    expect(await barreras(gestor)).toEqual([]);
   });
 
   it('S0-19: el correo entrante, y lo que espera a una persona', async () => {

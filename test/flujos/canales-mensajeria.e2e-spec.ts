@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { exigir } from '../support/persona';
 import { entregarFirmado, type ComoSeEntrega } from './mensajes-firmados';
 import { Oficina } from './oficina';
@@ -123,6 +124,17 @@ describe('WhatsApp, redes sociales y MARA por una puerta firmada', () => {
         status: 401,
         code: 'firma-vencida',
       });
+    // Without the header, and with one that was good for other words.
+    expect((await entregar({}, { firma: '' })).body).toMatchObject({ status: 401, code: 'firma-invalida' });
+    const t = Math.floor(ahora / 1000);
+    const deOtro = createHmac('sha256', NUEVA).update(`${t}.{"texto":"Buenas"}`).digest('hex');
+    expect((await entregar({}, { firma: `t=${t},v1=${deOtro}` })).body).toMatchObject({
+      code: 'firma-invalida',
+    });
+    expect(await entregar({ texto: 'x'.repeat(20_001) })).toMatchObject({ status: 422 });
+    expect(await entregar({ adjuntos: [{ nombre: 'a.txt', contenido: 'no es base64' }] })).toMatchObject({
+      status: 422,
+    });
     expect(await entregar({}, { canal: 'ventanilla' })).toMatchObject({ status: 404 });
     expect(await entregar({ texto: '' })).toMatchObject({ status: 422 });
     expect(await entregar({ tipo: 'NO_EXISTE', conversacion: 'otra' })).toMatchObject({ status: 422 });

@@ -391,6 +391,117 @@ describe('correo entrante', () => {
     for (const { to } of oficina.smtp.mails) expect(to).not.toContain('otro@example.com');
   });
 
+  it('lo que escriben otros programas de correo se lee entero, y lo que no se puede recibir se dice', async () => {
+    const partes = (cabeceras: string[], ...unas: string[]) =>
+      [
+        ...cabeceras,
+        'MIME-Version: 1.0',
+        'Content-Type: multipart/mixed; boundary="m"',
+        '',
+        ...unas.map((una) => `--m\n${una}\n`),
+        '--m--',
+        '',
+      ].join('\n');
+    const texto = 'Content-Type: text/plain; charset=utf-8\n\nVea lo que me respondieron.';
+    // A subject of two lines whose letter of two bytes is cut between them, over a body of Windows.
+    imap.entregar(
+      [
+        'From: =?iso-8859-1?Q?Bego=F1a_R=EDos?= <begona@example.com>',
+        'Subject: =?utf-8?Q?Petici=C3=B3n_del_barrio_La_Estrella:_se_da=C3?=',
+        ' =?utf-8?Q?=B1=C3=B3_el_poste?=',
+        'Message-ID: <win@example.com>',
+        'MIME-Version: 1.0',
+        'Content-Type: text/plain; charset=windows-1252',
+        'Content-Transfer-Encoding: quoted-printable',
+        '',
+        'Me dijeron =93ma=F1ana=94 =96 y ya cobraron 20 =80.',
+        '',
+      ].join('\n'),
+    );
+    const { radicado } = await llega('Petición del barrio La Estrella: se dañó el poste');
+    const ficha = await oficina.ficha(await codigoDe(radicado!));
+    expect(ficha.hechos).toBe('Me dijeron “mañana” – y ya cobraron 20 €.');
+    expect(ficha.peticionario).toMatchObject({ nombres: 'Begoña Ríos' });
+
+    // Somebody forwards a message inside another: what it answers to is what the outer one says.
+    imap.entregar(
+      partes(
+        ['From: reenvia@example.com', 'Subject: Reenviado adentro', 'Message-ID: <afuera@example.com>'],
+        texto,
+        `Content-Type: message/rfc822\n\nFrom: begona@example.com\nSubject: Otro\nMessage-ID: <win@example.com>\nIn-Reply-To: <win@example.com>\nAuto-Submitted: auto-replied\n\nAdentro.`,
+      ),
+    );
+    const reenviado = await llega('Reenviado adentro');
+    expect(reenviado).toMatchObject({ estado: 'PROCESADO', clase: 'PETICION' });
+    expect(reenviado.radicado).not.toBe(radicado);
+    const original = await oficina.quien('gestor').bytes('GET', `/correo-entrante/${reenviado.id}/original`);
+    expect(original.toString()).toContain('Adentro.');
+
+    const video = Buffer.alloc(300 * 1024, 7)
+      .toString('base64')
+      .replace(/.{76}/g, '$&\n');
+    imap.entregar(
+      partes(
+        ['From: pesado@example.com', 'Subject: Video del poste', 'Message-ID: <pesado@example.com>'],
+        texto,
+        `Content-Type: video/mp4; name="v.mp4"\nContent-Transfer-Encoding: base64\nContent-Disposition: attachment; filename="v.mp4"\n\n${video}`,
+      ),
+    );
+    expect(await llega('Video del poste')).toMatchObject({
+      estado: 'PROCESADO',
+      anexosRechazados: [{ nombre: 'todos los anexos', motivo: expect.stringContaining('se recibió sin') }],
+    });
+    const aviso = await salidaA('pesado@example.com', /anexos que no pudimos recibir/);
+    expect(aviso.message.text).toContain('todos los anexos: el mensaje pasa de');
+  });
+
+  it('una respuesta automática a nuestro acuse y una devolución que no es nuestra no abren ni mueven nada', async () => {
+    imap.entregar(simple(['From: fuera@example.com', 'Subject: Estoy por salir', 'Message-ID: <f1@x.co>']));
+    const { radicado } = await llega('Estoy por salir');
+    const acuse = await salidaA('fuera@example.com', /Recibimos su solicitud/);
+    imap.entregar(
+      simple([
+        'From: fuera@example.com',
+        'Subject: Ausente',
+        'Message-ID: <f2@x.co>',
+        `In-Reply-To: ${acuse.message.messageId}`,
+        'Auto-Submitted: auto-replied (vacation)',
+      ]),
+    );
+    expect(await llega('Ausente')).toMatchObject({ estado: 'IGNORADO', clase: 'AUTOMATICO', radicado });
+    imap.entregar(
+      [
+        'From: mailer-daemon@example.com',
+        'Subject: Devuelto a otro',
+        'Message-ID: <ajena@example.com>',
+        'Return-Path: <>',
+        'MIME-Version: 1.0',
+        'Content-Type: multipart/report; report-type=delivery-status; boundary="r"',
+        '',
+        '--r\nContent-Type: message/delivery-status\n\nAction: failed\nStatus: 5.1.1\n',
+        '--r\nContent-Type: text/rfc822-headers\n\nMessage-ID: <7c0f6c1e-2f0f-4a53-9d8e-222222222222@otra.example>\n',
+        '--r--',
+        '',
+      ].join('\n'),
+    );
+    expect(await llega('Devuelto a otro')).toMatchObject({
+      estado: 'IGNORADO',
+      clase: 'DSN',
+      radicado: null,
+    });
+    await oficina.calma();
+    const salidas = oficina.smtp.mails.filter(({ to }) => to.includes('fuera@example.com'));
+    expect(salidas).toHaveLength(1);
+    expect(oficina.smtp.mails.filter(({ to }) => to.some((uno) => uno.includes('mailer-daemon')))).toEqual(
+      [],
+    );
+    const [{ n }] = (await oficina.app.query<{ n: number }>(
+      `select count(*)::int as n from actuacion_ciudadana a join radicado r on r.caso_id = a.caso_id where r.numero = $1`,
+      [radicado],
+    )) as [{ n: number }];
+    expect(n).toBe(0);
+  });
+
   it('lo que el servidor no pudo dar se pide otra vez, aunque alguien ya lo haya abierto', async () => {
     const traer = jest
       .spyOn(ImapBuzon.prototype, 'traer')

@@ -98,6 +98,12 @@ function Avance({ id, alTerminar }: { id: string; alTerminar: () => void }) {
     if (estado && estado !== 'EN_CURSO') alTerminar();
   }, [estado, alTerminar]);
   if (!data) return null;
+  if (estado === 'ERROR')
+    return (
+      <Alert color="red" variant="light" role="alert" mt="md" title={`La importación de «${data.nombre}» no terminó`}>
+        {data.error ?? 'La importación se interrumpió; súbalo de nuevo.'}
+      </Alert>
+    );
   return (
     <Stack gap="xs" mt="md" role="status">
       <Progress value={data.avance} aria-label="Avance de la importación" animated={estado === 'EN_CURSO'} />
@@ -107,8 +113,7 @@ function Avance({ id, alTerminar }: { id: string; alTerminar: () => void }) {
   );
 }
 
-function resumen({ estado, hechas, repetidas, rechazadas, error }: Importacion): string {
-  if (estado === 'ERROR') return error ?? 'La importación se interrumpió.';
+function resumen({ hechas, repetidas, rechazadas }: Importacion): string {
   return `Listo: ${hechas} importadas, ${repetidas} que ya estaban, ${rechazadas} con errores.`;
 }
 
