@@ -25,6 +25,7 @@ const common = {
   rootDir: __dirname,
   testEnvironment: 'node',
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
+  setupFilesAfterEnv: ['<rootDir>/test/support/long-tests.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/web', '<rootDir>/\\.cauce'],
   transform: {
     '\\.ts$': swc({ syntax: 'typescript', decorators: true }),
@@ -50,14 +51,12 @@ module.exports = {
       ...withDatabase,
       displayName: 'integration',
       testMatch: ['<rootDir>/test/integration/**/*.int-spec.ts', '<rootDir>/test/flujos/**/*.e2e-spec.ts'],
-      setupFilesAfterEnv: ['<rootDir>/test/support/long-tests.ts'],
     },
     {
       ...common,
       ...withDatabase,
       displayName: 'browser',
       testMatch: ['<rootDir>/test/browser/**/*.browser-spec.ts'],
-      setupFilesAfterEnv: ['<rootDir>/test/support/long-tests.ts'],
     },
   ],
 };

@@ -1,5 +1,5 @@
 import { browser, type TestApp, type TestBrowser } from '../support';
-import { Sala, aplicacion, barreras } from './soporte';
+import { Sala, aplicacion, barreras, cuantos } from './soporte';
 
 /** Comfenalco: whoever works in a service writes down what a user tells, and Atención al Usuario classifies it. */
 describe('el puesto de quien es de un área', () => {
@@ -20,7 +20,7 @@ describe('el puesto de quien es de un área', () => {
     const area = await sala.de('area');
     await area.goto('/radicar-ventanilla');
     await area.getByText('Atención al Usuario la clasifica').waitFor();
-    expect(await area.getByLabel('Tipo (opcional)').count()).toBe(0);
+    await cuantos(area.getByLabel('Tipo (opcional)'), 0);
     expect(await barreras(area)).toEqual([]);
     await area.getByLabel('Canal').selectOption('punto-fisico');
     await area.getByLabel('Área que la recibe').selectOption('RECREACION');

@@ -1,6 +1,6 @@
-import { browser, waitFor, type TestApp, type TestBrowser } from '../support';
+import { browser, type TestApp, type TestBrowser } from '../support';
 import { VOLUMENES_2020, sembrarCasos } from '../flujos/indicadores-soporte';
-import { Sala, aplicacion, barreras, type Pagina } from './soporte';
+import { Sala, aplicacion, barreras, cuantos, type Pagina } from './soporte';
 
 /** Indicators, base data, reports and exports, as the people who measure see them. */
 describe('las pantallas de medición', () => {
@@ -39,9 +39,9 @@ describe('las pantallas de medición', () => {
     await calidad.getByRole('button', { name: 'Favorable' }).waitFor();
     expect(await barreras(calidad)).toEqual([]);
     await calidad.getByRole('button', { name: 'Favorable' }).click();
-    const casos = calidad.getByRole('dialog').getByRole('listitem');
-    await waitFor(async () => (await casos.count()) === 4, { what: 'los cuatro casos favorables' });
+    await cuantos(calidad.getByRole('dialog').getByRole('listitem'), 4);
     await calidad.keyboard.press('Escape');
+    await cuantos(calidad.getByRole('dialog'), 0);
 
     await calidad.getByRole('button', { name: 'Definir un indicador' }).click();
     const ventana = calidad.getByRole('dialog');

@@ -1,8 +1,8 @@
-import { browser, type TestApp, type TestBrowser } from '../support';
+import { browser, waitFor, type TestApp, type TestBrowser } from '../support';
 import { Persona, ciudadano, exigir, radicar } from '../support/persona';
 import { CLAVE_DE_PRUEBA } from '../support/persona';
 import { APROBACION, BORRADOR, CLASIFICACION } from '../flujos/formularios';
-import { Sala, aplicacion, barreras } from './soporte';
+import { Sala, aplicacion, barreras, cuantos } from './soporte';
 
 /** How far each letter got: in the case, in the list of whoever answers for it, and in the page of notices. */
 describe('las pantallas de la notificación', () => {
@@ -40,6 +40,11 @@ describe('las pantallas de la notificación', () => {
     });
     await gestor.tarea(citado, 'Notificar personalmente');
     await decidida({ anonima: true, peticionario: undefined, aceptaTratamientoDatos: false });
+    // The letter is made by a worker, and the page of notices reads them once.
+    await waitFor(
+      async () => exigir(await ciudadano(app).get('/publico/avisos'), 200).elementos.length === 1,
+      { what: 'the notice to be published' },
+    );
   });
   afterAll(async () => {
     expect(sala.erroresDeScript).toEqual([]);
@@ -72,7 +77,7 @@ describe('las pantallas de la notificación', () => {
     const casilla = pagina.getByLabel(/Autorizo que me notifiquen por correo/);
     await casilla.waitFor();
     await pagina.getByLabel('En papel, a mi dirección').check();
-    expect(await casilla.count()).toBe(0);
+    await cuantos(casilla, 0);
     expect(await barreras(pagina)).toEqual([]);
   });
 });

@@ -27,7 +27,7 @@ describe('pages', () => {
     expect(response?.status()).toBe(200);
     expect(response?.headers()['cache-control']).toBe('no-cache');
     await page.waitForFunction(() => (document.getElementById('root')?.childElementCount ?? 0) > 0);
-    expect(await page.locator('html').getAttribute('lang')).toMatch(/^es/);
+    await page.locator('html[lang^="es"]').waitFor();
     expect(violations).toEqual([]);
     expect(page.scriptErrors).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { browser, type TestApp, type TestBrowser } from '../support';
+import { browser, waitFor, type TestApp, type TestBrowser } from '../support';
 import { ciudadano, exigir, radicar } from '../support/persona';
 import { huellaDelToken } from '../../src/encuestas/token';
 import { CELULAR, Sala, aplicacion, barreras, type Pagina } from './soporte';
@@ -44,7 +44,7 @@ describe('plantillas y páginas públicas', () => {
     it('edita una copia, la valida y la propone', async () => {
       await coordinador.getByRole('tab', { name: 'Editar una copia' }).click();
       const editor = coordinador.getByLabel('Texto de cartas/respuesta');
-      const original = await editor.inputValue();
+      const original = await waitFor(() => editor.inputValue());
       await editor.fill(original.replace('{{> saludo}}', '{{> saludo}}\n<p>{{radicado.nada}}</p>'));
       await coordinador.getByRole('button', { name: 'Validar la copia' }).click();
       await coordinador.getByText(/Nadie le da «radicado.nada»/).waitFor();
@@ -96,7 +96,7 @@ describe('plantillas y páginas públicas', () => {
     it('edita una copia, ve en qué elemento está mal, la corrige y la propone', async () => {
       await coordinador.getByRole('tab', { name: 'Editar una copia' }).click();
       const editor = coordinador.getByLabel('Texto de asignacion.bpmn');
-      const original = await editor.inputValue();
+      const original = await waitFor(() => editor.inputValue());
       await editor.fill(original.replace('formId="asignacion"', 'formId="asignasion"'));
       await coordinador.getByRole('button', { name: 'Validar la copia' }).click();
       await coordinador.getByText('La copia no se puede publicar').waitFor();
@@ -106,7 +106,7 @@ describe('plantillas y páginas públicas', () => {
         .waitFor();
       await coordinador.getByRole('button', { name: /^Ver / }).first().click();
       await coordinador.locator('.djs-element.cauce-error').first().waitFor();
-      expect(await coordinador.getByRole('button', { name: 'Proponer la versión' }).isDisabled()).toBe(true);
+      await coordinador.getByRole('button', { name: 'Proponer la versión', disabled: true }).waitFor();
       expect(await barreras(coordinador)).toEqual([]);
       await editor.fill(
         original.replace('name="Asignar gestor y fecha interna"', 'name="Asignar a quien responde"'),
@@ -137,9 +137,11 @@ describe('plantillas y páginas públicas', () => {
         .getByRole('row', { name: /coordinador.*aprobador/ })
         .getByText('En vigor', { exact: true })
         .waitFor();
-      const descarga = aprobador.waitForEvent('download');
-      await aprobador.getByRole('link', { name: 'Descargar el archivo' }).click();
-      expect((await descarga).suggestedFilename()).toBe('asignacion.bpmn');
+      const [descarga] = await Promise.all([
+        aprobador.waitForEvent('download'),
+        aprobador.getByRole('link', { name: 'Descargar el archivo' }).click(),
+      ]);
+      expect(descarga.suggestedFilename()).toBe('asignacion.bpmn');
     });
 
     it('un formulario nuevo se empieza por su clave', async () => {
@@ -170,10 +172,13 @@ describe('plantillas y páginas públicas', () => {
       await pagina.goto(lugar);
       await pagina.getByRole('heading', { level: 1, name: titulo }).waitFor();
       await pagina.getByText(dice).first().waitFor();
-      expect(await pagina.title()).toContain(titulo);
-      expect(await pagina.locator('html').getAttribute('lang')).toMatch(/^es/);
+      await waitFor(async () => (await pagina.title()).includes(titulo));
+      await pagina.locator('html[lang^="es"]').waitFor();
       await pagina.keyboard.press('Tab');
-      expect(await pagina.locator(':focus').textContent()).toBe('Saltar al contenido');
+      await pagina
+        .locator(':focus')
+        .filter({ hasText: /^Saltar al contenido$/ })
+        .waitFor();
       expect(await barreras(pagina)).toEqual([]);
       await pagina.close();
     });

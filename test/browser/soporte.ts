@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { AccountService, type Role } from '../../src/auth';
 import { RateLimits } from '../../src/auth/throttling';
 import { CLAVE_DE_PRUEBA } from '../support/persona';
@@ -60,7 +60,8 @@ export class Sala {
       acceptDownloads: true,
       reducedMotion: 'reduce',
     });
-    pagina.setDefaultTimeout(15_000);
+    // Only a failure uses it up, and a loaded machine is many times slower than a quiet one.
+    pagina.setDefaultTimeout(60_000);
     await pagina.clock.install({ time: this.app.clock.now() });
     this.paginas.push(pagina);
     return pagina;
@@ -82,14 +83,35 @@ export class Sala {
   }
 }
 
+/** Waits until exactly so many are there: an immediate look would count what is still loading, or still going away. */
+export async function cuantos(elementos: Locator, n: number): Promise<void> {
+  await waitFor(async () => (await elementos.count()) === n, { what: `${n} × ${elementos}` });
+}
+
+/** Their texts, once all of them are there. */
+export async function textos(elementos: Locator, esperados: number): Promise<string[]> {
+  await cuantos(elementos, esperados);
+  return elementos.allTextContents();
+}
+
+/** Nothing loads, fades or moves: what is half there would be measured as if it were the page. */
+async function quieta(pagina: Page): Promise<void> {
+  await pagina.waitForFunction(
+    () =>
+      !document.querySelector('[aria-label^="Cargando"], [aria-busy="true"], [data-loading="true"]') &&
+      !document.querySelector('.mantine-Loader-root, .mantine-Skeleton-root') &&
+      document.fonts.status === 'loaded' &&
+      document.getAnimations().every((animacion) => animacion.playState !== 'running'),
+  );
+}
+
 /** What axe finds against WCAG 2.1 A and AA, on a desk and on a phone; a sentence a finding. */
 export async function barreras(pagina: Page): Promise<string[]> {
   const original = pagina.viewportSize()!;
   const halladas: string[] = [];
   for (const tamano of [ESCRITORIO, CELULAR]) {
     await pagina.setViewportSize(tamano);
-    // Nothing may be half faded in: its colours would be measured.
-    await pagina.waitForFunction(() => document.getAnimations().every((a) => a.playState !== 'running'));
+    await quieta(pagina);
     const { violations } = await new AxeBuilder({ page: pagina }).withTags(REGLAS).analyze();
     for (const { id, nodes } of violations)
       for (const nodo of nodes)
@@ -104,10 +126,15 @@ export async function barreras(pagina: Page): Promise<string[]> {
 /** Chooses in a list of a task's form. */
 export async function elegir(pagina: Page, etiqueta: string, opcion: string | RegExp): Promise<void> {
   const campo = pagina.locator('.fjs-form-field-select', { hasText: etiqueta });
-  const opciones = campo.locator('.fjs-dropdownlist-item');
-  // The list opens with the focus, which the Tab of the field before may have given already.
-  if (!(await opciones.count())) await campo.locator('.fjs-input-group').click();
-  await opciones.filter({ hasText: opcion }).click();
+  const elegida = campo.locator('.fjs-dropdownlist-item').filter({ hasText: opcion });
+  // A click opens the list or closes the one that the focus, given by the Tab of the field before, was opening.
+  await waitFor(async () => {
+    if (await elegida.isVisible()) return true;
+    await campo.locator('.fjs-input-group').click();
+    return elegida.waitFor({ timeout: 2_000 }).then(() => true);
+  });
+  await elegida.click();
+  await cuantos(campo.locator('.fjs-dropdownlist-item'), 0);
 }
 
 /** Chooses one of the round buttons of a task's form. */
@@ -125,10 +152,14 @@ export async function escribirFecha(pagina: Page, etiqueta: string, dia: string)
   await waitFor(async () => {
     await texto.blur();
     await texto.focus();
-    return campo.locator('.flatpickr-calendar.open').isVisible();
+    return campo
+      .locator('.flatpickr-calendar.open')
+      .waitFor({ timeout: 2_000 })
+      .then(() => true);
   });
   await texto.fill(dia);
   await texto.press('Tab');
+  await waitFor(async () => (await texto.inputValue()) === dia, { what: `${etiqueta}: ${dia}` });
 }
 
 /** Opens a task from the inbox by its case, and takes it when it is free. */
@@ -148,18 +179,20 @@ export async function abrirTarea(pagina: Page, radicado: string, nombre: string)
   await renglon.getByRole('link').click();
   await pagina.getByRole('heading', { level: 1, name: nombre }).waitFor();
   const tomar = pagina.getByRole('button', { name: 'Tomar la tarea' });
-  if (await tomar.count()) await tomar.click();
-  await pagina.getByRole('button', { name: 'Completar' }).waitFor();
+  const completar = pagina.getByRole('button', { name: 'Completar' });
+  await tomar.or(completar).waitFor();
+  if (await tomar.isVisible()) await tomar.click();
+  await completar.waitFor();
+  await pagina.locator('.cauce-formulario .fjs-form').waitFor();
 }
 
 /** @throws with what the form or the server asked to correct */
 export async function completar(pagina: Page): Promise<void> {
   const terminada = pagina.getByRole('heading', { name: 'Tarea completada' });
-  const rechazo = pagina.locator('.fjs-form-field-error, [role="alert"]');
+  // A passing notice is an alert too, and refuses nothing.
+  const rechazo = pagina.locator('.fjs-has-errors, [role="alert"]:not(.mantine-Notification-root)');
   await pagina.getByRole('button', { name: 'Completar' }).click();
-  await terminada.or(rechazo).first().waitFor();
-  if (!(await terminada.isVisible()))
-    throw new Error(
-      `No se pudo completar: ${(await pagina.locator('.fjs-has-errors, [role="alert"]').allTextContents()).join(' | ')}`,
-    );
+  await terminada.or(rechazo).filter({ visible: true }).first().waitFor();
+  const razones = await rechazo.filter({ visible: true }).allTextContents();
+  if (razones.length > 0) throw new Error(`No se pudo completar: ${razones.join(' | ')}`);
 }

@@ -1,6 +1,6 @@
 import { browser, type TestApp, type TestBrowser } from '../support';
 import { CLAVE_DE_PRUEBA } from '../support/persona';
-import { Sala, aplicacion, type Pagina } from './soporte';
+import { Sala, aplicacion, cuantos, type Pagina } from './soporte';
 
 /** Presses Tab until the focus is on what is called so. @throws after a hundred: it cannot be reached */
 async function tabHasta(pagina: Pagina, nombre: RegExp): Promise<void> {
@@ -74,9 +74,11 @@ describe('solo con el teclado', () => {
     await pagina.getByRole('heading', { name: 'Bandeja' }).waitFor();
     await pagina.getByRole('link', { name: 'Poste sin luz' }).waitFor();
     await keyboard.press('j');
+    await pagina.locator('a:focus').filter({ hasText: 'Poste sin luz' }).waitFor();
     await keyboard.press('t');
     await pagina.getByText(/Clasificar la petición» del 2026-\d+ es suya/).waitFor();
     await pagina.goto('/bandeja?ver=mias');
+    await pagina.getByRole('link', { name: 'Poste sin luz' }).waitFor();
     await tabHasta(pagina, /^Poste sin luz$/);
     await keyboard.press('Enter');
     await pagina.getByRole('heading', { level: 1, name: 'Clasificar la petición' }).waitFor();
@@ -84,7 +86,7 @@ describe('solo con el teclado', () => {
     // Ctrl+Enter completes; what is missing is said in Spanish, and takes the focus.
     await keyboard.press('Control+Enter');
     await pagina.getByText('Este dato es obligatorio.').first().waitFor();
-    expect(await pagina.getByText(/Field|Select|required|mm\/dd\/yyyy/).count()).toBe(0);
+    await cuantos(pagina.getByText(/Field|Select|required|mm\/dd\/yyyy/), 0);
   });
 
   it('ninguna página tuvo un error de script', () => {

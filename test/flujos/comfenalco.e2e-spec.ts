@@ -312,6 +312,7 @@ describe('con el perfil de Comfenalco', () => {
         expect(
           await oficina.enviar('jefa', caso, 'Aprobar el resarcimiento', { aprobacionAtencion: 'aprobar' }),
         ).toMatchObject({ status: 403, body: { code: 'separacion-de-funciones' } });
+        await oficina.calma();
         expect((await oficina.ficha(caso)).cartas).toHaveLength(1);
         await oficina.soltar('jefa', caso, 'Aprobar el resarcimiento');
       });
@@ -366,6 +367,7 @@ describe('con el perfil de Comfenalco', () => {
         await oficina.enviar('aprobador', caso, 'Aprobar la respuesta', { ...APROBACION, [criterio]: false }),
       ).toMatchObject({ status: 422, body: { code: 'formulario-invalido', errores: [{ campo: criterio }] } });
       expect(await oficina.abiertas(caso)).toEqual(['Aprobar la respuesta']);
+      await oficina.calma();
       expect((await oficina.ficha(caso)).cartas).toHaveLength(1);
     });
 

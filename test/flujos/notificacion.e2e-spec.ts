@@ -40,6 +40,7 @@ describe('una decisión contra la que proceden recursos se notifica', () => {
         exige: true,
         pendiente: { que: 'Envío de la citación', hasta: '2026-03-09' },
       });
+      await oficina.calma();
       expect(await plantillas(caso)).toEqual(['acuse-recibo', 'citacion', 'respuesta']);
     });
 

@@ -19,7 +19,7 @@ describe('la primera vista', () => {
     expect(todos).toHaveLength(60);
     plan = todos.filter((_caso, indice) => indice % 5 === 4);
     await app.get(DemoSeeder).sembrar(plan);
-  }, 180_000);
+  });
   afterAll(() => app?.close());
 
   it('trae casos en distintos estados, recibidos en los últimos meses y numerados en orden', async () => {

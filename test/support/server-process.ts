@@ -48,7 +48,7 @@ export class ServerProcess {
         if (this.child?.exitCode !== null) throw new Error(`the server ended: ${this.output}`);
         return (await fetch(`${this.url}/ready`)).ok;
       },
-      { timeoutMs: 60_000, what: 'the server answers /ready' },
+      { timeoutMs: 120_000, what: 'the server answers /ready' },
     );
   }
 

@@ -42,8 +42,8 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
   const database = await cloneTemplate();
   const dataDir = mkdtempSync(join(tmpdir(), 'cauce-datos-'));
   const cleanUp = async () => {
-    await database.drop();
     rmSync(dataDir, { recursive: true, force: true });
+    await database.drop();
   };
   try {
     const config = testConfig(database.url, dataDir, options.config);
@@ -61,8 +61,11 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
       get: app.get.bind(app),
       query: (sql, parameters) => dataSource.query(sql, parameters),
       close: async () => {
-        await app.close();
-        await cleanUp();
+        try {
+          await app.close();
+        } finally {
+          await cleanUp();
+        }
       },
     };
   } catch (error) {

@@ -5,12 +5,12 @@ type Truthy<T> = Exclude<NonNullable<T>, false | 0 | ''>;
 /**
  * Asks again until the answer is truthy, and returns it. What the condition throws counts as "not yet", and is part of
  * the message when the time is over.
- * @param timeoutMs default 30 s: generous, because it is only ever used up by a failure.
+ * @param timeoutMs default 60 s: generous, because it is only ever used up by a failure.
  */
 export async function waitFor<T>(
   condition: () => T | Promise<T>,
   {
-    timeoutMs = 30_000,
+    timeoutMs = 60_000,
     what = condition.toString(),
     everyMs = 20,
   }: { timeoutMs?: number; what?: string; everyMs?: number } = {},

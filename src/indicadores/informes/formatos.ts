@@ -1,3 +1,7 @@
+import { createReadStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Row } from 'write-excel-file';
 import writeXlsxFile from 'write-excel-file/node';
@@ -30,13 +34,30 @@ export async function comoXlsx(contenido: ContenidoDeInforme): Promise<Readable>
     [{ value: `${contenido.periodo.nombre} (${contenido.periodo.desde} a ${contenido.periodo.hasta})` }],
     [{ value: `Elaborado: ${contenido.hechoEn.slice(0, 10)}` }],
   ];
-  return (await writeXlsxFile(
-    [portada, ...hojas] as never,
-    {
-      sheets: ['Informe', ...nombres],
-      columns: [[{ width: 70 }], ...columnas] as never,
-    } as never,
-  )) as unknown as Readable;
+  return porUnArchivo((filePath) =>
+    writeXlsxFile(
+      [portada, ...hojas] as never,
+      {
+        filePath,
+        sheets: ['Informe', ...nombres],
+        columns: [[{ width: 70 }], ...columnas] as never,
+      } as never,
+    ),
+  );
+}
+
+/** The library removes its working folder, with the whole report in it, only when it writes to a file itself. */
+async function porUnArchivo(escribir: (archivo: string) => Promise<unknown>): Promise<Readable> {
+  const carpeta = await mkdtemp(join(tmpdir(), 'cauce-informe-'));
+  const borrar = () => rm(carpeta, { recursive: true, force: true });
+  try {
+    const archivo = join(carpeta, 'informe.xlsx');
+    await escribir(archivo);
+    return createReadStream(archivo).once('close', () => void borrar());
+  } catch (error) {
+    await borrar();
+    throw error;
+  }
 }
 
 function filasDe(tabla: Tabla): Row[] {

@@ -65,7 +65,7 @@ export async function enCalma(app: TestApp): Promise<void> {
       );
       return pendientes.length === 0;
     },
-    { what: 'no job or mail is due', timeoutMs: 40_000 },
+    { what: 'no job or mail is due' },
   );
 }
 

@@ -126,7 +126,6 @@ describe('barrido del documento OpenAPI con basura', () => {
           .length === 0,
       {
         what: 'no start or service job left to try',
-        timeoutMs: 50_000,
       },
     );
     expect(await app.query(`select element_id, message from incident`)).toEqual([]);

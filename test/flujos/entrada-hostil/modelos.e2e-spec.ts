@@ -180,7 +180,7 @@ describe('un modelo hostil', () => {
       exigirHallazgo(findings, HOSTILES[i]![2]);
     });
     exigirHallazgo(lineas.at(-1)!.findings, { rule: 'cauce/too-large', dice: /512/ });
-  }, 120_000);
+  });
 });
 
 function exigirHallazgo(

@@ -165,9 +165,7 @@ describe('una petición con datos hostiles', () => {
       ...peticionario({ nombres }),
     };
     const { radicado } = exigir(await radicar(ciudadano(app), { datos }), 201);
-    const correo = await waitFor(() => smtp.mails.find((mail) => mail.message.subject?.includes(radicado)), {
-      timeoutMs: 30_000,
-    });
+    const correo = await waitFor(() => smtp.mails.find((mail) => mail.message.subject?.includes(radicado)));
     expect(correo.to).toEqual([PETICION.peticionario.correo]);
     expect([...correo.message.headers.keys()]).not.toContain('bcc');
     expect(correo.message.html).toContain(
@@ -187,9 +185,7 @@ describe('una petición con datos hostiles', () => {
     '\\\\ \\n $1 %s',
   ])('un asunto raro pero legible (%s) se radica y su acuse sale', async (asunto) => {
     const { radicado } = exigir(await radicar(ciudadano(app), { datos: { asunto } }), 201);
-    await waitFor(() => smtp.mails.find((mail) => mail.message.subject?.includes(radicado)), {
-      timeoutMs: 30_000,
-    });
+    await waitFor(() => smtp.mails.find((mail) => mail.message.subject?.includes(radicado)));
     expect(exigir(await gestor.get(`/casos/${radicado}`), 200).asunto).toBe(asunto.replaceAll('\u202E', ''));
     await enCalma(app);
     expect(await app.query(`select message from incident`)).toEqual([]);

@@ -46,5 +46,5 @@ describe('los casos de ejemplo de cada perfil', () => {
       `select count(*)::int as "sinResponder" from radicado where respondido_en is null`,
     )) as [{ sinResponder: number }];
     expect(sinResponder).toBe(0);
-  }, 180_000);
+  });
 });

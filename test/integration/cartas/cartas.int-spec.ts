@@ -235,6 +235,10 @@ describe('vista previa de la carta de una tarea', () => {
       status: 422,
       body: { code: 'plantilla-variable-faltante', variable: 'cuerpo' },
     });
+    await waitFor(
+      async () => (await app.query(`select 1 from carta where plantilla = 'acuse-recibo'`)).length === 1,
+      { what: 'the acuse, which takes a number of its own' },
+    );
     const antes = await app.query(`select 1 from carta_reserva`);
     const { texto } = await leerPdf(
       await gestor.bytes('POST', `/tareas/${id}/vista-previa`, { datos: BORRADOR }),

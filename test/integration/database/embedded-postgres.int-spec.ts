@@ -31,7 +31,6 @@ class Launcher {
   async ready(): Promise<string> {
     const what = 'ready, or the end of the process';
     await waitFor(() => this.output.includes('ready ') || this.child.exitCode !== null, {
-      timeoutMs: 30_000,
       what,
     });
     const [, url] = /^ready (\S+)$/m.exec(this.output) ?? [];
@@ -40,7 +39,7 @@ class Launcher {
   }
 
   says(text: string): Promise<unknown> {
-    return waitFor(() => this.output.includes(text), { timeoutMs: 30_000, what: text });
+    return waitFor(() => this.output.includes(text), { what: text });
   }
 
   kill(signal: NodeJS.Signals): Promise<number | null> {

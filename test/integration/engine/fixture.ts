@@ -1,4 +1,4 @@
-import { mkdtempSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
@@ -74,11 +74,15 @@ export async function engineWith(processes: Record<string, string>): Promise<Tes
 export async function deploy(app: TestApp, processes: Record<string, string>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'cauce-modelos-'));
   const folders = { processes: join(folder, 'processes'), templates: join(folder, 'templates') };
-  mkdirSync(join(folders.processes, 'test'), { recursive: true });
-  mkdirSync(folders.templates);
-  for (const [name, xml] of Object.entries(processes))
-    writeFileSync(join(folders.processes, `${name}.bpmn`), xml);
-  await app.get(ReleaseService).deployFromFiles(folders, 'test', app.get(ServiceTaskRegistry).types());
+  try {
+    mkdirSync(join(folders.processes, 'test'), { recursive: true });
+    mkdirSync(folders.templates);
+    for (const [name, xml] of Object.entries(processes))
+      writeFileSync(join(folders.processes, `${name}.bpmn`), xml);
+    await app.get(ReleaseService).deployFromFiles(folders, 'test', app.get(ServiceTaskRegistry).types());
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 export async function startCase(

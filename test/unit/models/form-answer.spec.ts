@@ -1,4 +1,5 @@
 import { validateFormAnswer, type FormField, type FormSchema } from '../../../src/engine/models/forms';
+import { cpuTime } from '../../support/cpu-time';
 
 const form = (...components: FormField[]): FormSchema => ({ type: 'default', schemaVersion: 18, components });
 
@@ -106,10 +107,10 @@ describe('respuesta de un formulario: valores', () => {
   });
 
   it('un patrón de costo exponencial se detiene', () => {
-    const started = performance.now();
+    const started = cpuTime();
     const field: FormField = { type: 'textfield', validate: { pattern: '^(a+)+$' } };
     expect(check(field, `${'a'.repeat(60)}!`)).toEqual(['«Campo» no tiene el formato esperado.']);
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(cpuTime() - started).toBeLessThan(2000);
     expect(check(field, 'aaa')).toEqual([]);
   });
 });

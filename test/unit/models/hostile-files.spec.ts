@@ -1,5 +1,6 @@
 import { closeValidation, validateModel, type ModelReport } from '../../../src/engine/models/validation';
 import { around, document, errorsOf, flow, processXml, userTask } from './bpmn';
+import { cpuTime } from '../../support/cpu-time';
 
 /** Through the worker, as an upload goes. Every file is made here: none is kept in the repository. */
 afterAll(closeValidation);
@@ -78,9 +79,9 @@ describe('archivos hostiles', () => {
       ),
     ],
   ])('%s: se niegan pronto', async (_, content) => {
-    const started = performance.now();
+    const started = cpuTime();
     expect((await validate(content)).ok).toBe(false);
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(cpuTime() - started).toBeLessThan(5000);
   });
 
   it('lo que toma demasiado tiempo se detiene y el siguiente archivo se atiende', async () => {
@@ -101,7 +102,7 @@ describe('archivos hostiles', () => {
       expect.stringContaining('más de 24 MB de memoria'),
     ]);
     expect((await validate(around(userTask()))).ok).toBe(true);
-  }, 30_000);
+  });
 
   it('varios archivos a la vez se atienden uno por uno', async () => {
     const reports = await Promise.all([

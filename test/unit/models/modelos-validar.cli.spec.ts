@@ -88,5 +88,5 @@ describe('npm run modelos:validar', () => {
     expect(reports.filter(({ findings }) => findings.length > 0)).toEqual([]);
     expect(reports.map((report) => report.file)).toEqual(shipped);
     expect(command.status).toBe(0);
-  }, 60_000);
+  });
 });
