@@ -50,6 +50,21 @@ export default tseslint.config(
     rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
   },
   { files: ['src/common/clock.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  {
+    files: ['test/browser/**/*.ts'],
+    // What is asserted once is asserted of a page that may still be loading.
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            "CallExpression[callee.name='expect'] AwaitExpression > CallExpression[callee.property.name=/^(count|all|is(Visible|Hidden|Enabled|Disabled|Checked|Editable)|textContent|inner(Text|HTML)|inputValue|getAttribute|all(TextContents|InnerTexts)|title)$/]",
+          message:
+            'This looks once at what may still be loading: wait for it (locator.waitFor, or cuantos, textos of soporte.ts, or waitFor).',
+        },
+      ],
+    },
+  },
   { files: ['**/*.cli.ts', 'bench/**'], rules: { 'no-console': 'off' } },
   // A test reads JSON that it has just asserted the shape of.
   { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-explicit-any': 'off' } },

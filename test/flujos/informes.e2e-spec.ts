@@ -1,4 +1,6 @@
 import { unzipSync } from 'fflate';
+import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { AgendaDeInformes } from '../../src/indicadores/informes/agenda.service';
 import { leerPdf } from '../unit/cartas/texto-del-pdf';
 import { waitFor } from '../support/wait-for';
@@ -41,7 +43,12 @@ describe('informes periódicos', () => {
     const impreso = (await leerPdf(pdf)).texto;
     expect(impreso).toContain('Informe trimestral de PQRSD');
     expect(impreso).toContain('2.042');
+    const enLaTemporal = () =>
+      readdirSync(tmpdir()).filter((f) => /^(write-excel-file|cauce-informe)-/.test(f));
+    const antes = new Set(enLaTemporal());
     const hojas = unzipSync(await coordinador().bytes('GET', `/informes/${id}/archivo?formato=xlsx`));
+    // The report does not stay behind in the temporary folder.
+    await waitFor(() => enLaTemporal().every((carpeta) => antes.has(carpeta)));
     const texto = Object.values(hojas)
       .map((archivo) => Buffer.from(archivo).toString('utf8'))
       .join();

@@ -8,6 +8,8 @@ export interface InspectionRequest {
 }
 
 export type InspectionAnswer = { report: ModelReport } | { failure: string };
+/** Said once, when everything is loaded. */
+export type InspectionReady = { ready: true };
 
 /** Runs in a worker thread: whatever a file does here ends with the thread. */
 parentPort?.on('message', ({ file, options }: InspectionRequest) => {
@@ -19,3 +21,4 @@ parentPort?.on('message', ({ file, options }: InspectionRequest) => {
     },
   );
 });
+parentPort?.postMessage({ ready: true } satisfies InspectionReady);

@@ -1,11 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import { scriptEntry } from '../../../common/script-entry';
-import type { InspectionAnswer, InspectionRequest } from './inspect.worker';
+import type { InspectionAnswer, InspectionReady, InspectionRequest } from './inspect.worker';
 
 export type InspectionOutcome = InspectionAnswer | { killed: 'time' | 'memory' };
 
 /** How long an idle worker is kept: starting one costs about a third of a second. */
 const IDLE_MS = 10_000;
+/** What a loaded machine may need to start one; the file's own time begins afterwards. */
+const START_MS = 60_000;
 
 /**
  * One worker thread that inspects one file at a time. It is killed when a file takes too long or too much
@@ -39,10 +41,11 @@ export class InspectionWorker {
   ): Promise<InspectionOutcome> {
     clearTimeout(this.idle);
     if (this.heapMb !== maxHeapMb) await this.close();
+    const starting = this.worker === undefined;
     const worker = (this.worker ??= startWorker(maxHeapMb));
     this.heapMb = maxHeapMb;
     worker.ref();
-    const outcome = await answerOf(worker, request, timeoutMs);
+    const outcome = await answerOf(worker, request, timeoutMs, starting);
     if ('killed' in outcome) await this.close();
     else this.rest(worker);
     return outcome;
@@ -61,16 +64,26 @@ function startWorker(maxHeapMb: number): Worker {
   return new Worker(file, { resourceLimits, execArgv });
 }
 
-function answerOf(worker: Worker, request: InspectionRequest, timeoutMs: number): Promise<InspectionOutcome> {
+function answerOf(
+  worker: Worker,
+  request: InspectionRequest,
+  timeoutMs: number,
+  starting: boolean,
+): Promise<InspectionOutcome> {
   return new Promise((resolve, reject) => {
-    const onMessage = (answer: InspectionAnswer): void => settle(() => resolve(answer));
+    const deadlineIn = (ms: number) => setTimeout(() => settle(() => resolve({ killed: 'time' })), ms);
+    const onMessage = (answer: InspectionAnswer | InspectionReady): void => {
+      if (!('ready' in answer)) return settle(() => resolve(answer));
+      clearTimeout(deadline);
+      deadline = deadlineIn(timeoutMs);
+    };
     const onError = (error: NodeJS.ErrnoException): void =>
       settle(() =>
         error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? resolve({ killed: 'memory' }) : reject(error),
       );
     const onExit = (code: number): void =>
       settle(() => reject(new Error(`The inspection worker ended with code ${code}.`)));
-    const deadline = setTimeout(() => settle(() => resolve({ killed: 'time' })), timeoutMs);
+    let deadline = deadlineIn(starting ? START_MS : timeoutMs);
     // One by one: removeAllListeners would also take the ones that the thread needs for itself.
     const settle = (act: () => void): void => {
       clearTimeout(deadline);
