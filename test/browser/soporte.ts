@@ -159,7 +159,11 @@ export async function escribirFecha(pagina: Page, etiqueta: string, dia: string)
   });
   await texto.fill(dia);
   await texto.press('Tab');
-  await waitFor(async () => (await texto.inputValue()) === dia, { what: `${etiqueta}: ${dia}` });
+  // Taken, the day is written again as the locale does: 4/3/2026.
+  const comoQueda = dia.replace(/\b0/g, '');
+  await waitFor(async () => (await texto.inputValue()).replace(/\b0/g, '') === comoQueda, {
+    what: `${etiqueta}: ${dia}`,
+  });
 }
 
 /** Opens a task from the inbox by its case, and takes it when it is free. */
