@@ -52,7 +52,7 @@ const RESPUESTAS: Record<string, (caso: CasoDeEjemplo) => Respuesta> = {
     (ahora) => ({
       gestor: 'gestor',
       area: historia.visita ? 'Operación' : 'Comercial',
-      fechaInterna: dia(ahora, 7),
+      fechaInterna: dia(ahora, 2),
     }),
   'aceptar-asignacion': () => () => ({ aceptacion: 'aceptar' }),
   'programar-visita':

@@ -65,7 +65,7 @@ describe('fallas repetidas', () => {
       area: 'Facturación',
       estado: 'ABIERTA',
       descripcion:
-        'La causa «RECLAMO_FACTURACION: lectura errada» se repitió 3 veces en «Facturación» en 90 días.',
+        'La causa «Reclamo por facturación: lectura errada» se repitió 3 veces en «Facturación» en 90 días.',
     });
     clave = nc.radicado;
     expect(clave).toMatch(/^A-2026-/);

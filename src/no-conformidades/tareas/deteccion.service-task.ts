@@ -82,8 +82,8 @@ export class VigilarRepeticionServiceTask implements LocalServiceTask {
     const regla = this.perfiles.vigente().noConformidad.porRepeticion;
     const { decision } = taskInput(context, z.object({ decision: z.string().nullish() }));
     if (!regla || !decision || !regla.decisiones.includes(decision)) return nada;
-    const [{ causa, area }] = await tx.query(
-      `select tipo || coalesce(': ' || nullif(lower(trim(subtipo)), ''), '') as causa, coalesce(nullif(trim(area), ''), 'Sin área') as area
+    const [{ tipo, causa, area }] = await tx.query(
+      `select tipo, tipo || coalesce(': ' || nullif(lower(trim(subtipo)), ''), '') as causa, coalesce(nullif(trim(area), ''), 'Sin área') as area
          from radicado where caso_id = $1`,
       [context.rootId],
     );
@@ -100,7 +100,7 @@ export class VigilarRepeticionServiceTask implements LocalServiceTask {
     if (veces < regla.veces || abierta) return nada;
     const nueva = await this.deteccion.abrir(tx, {
       origen: 'REPETICION',
-      descripcion: `La causa «${causa}» se repitió ${veces} veces en «${area}» en ${regla.dias} días.`,
+      descripcion: `La causa «${this.enPalabras(causa, tipo)}» se repitió ${veces} veces en «${area}» en ${regla.dias} días.`,
       area,
       falla: causa,
       casoOrigen: context.rootId,
@@ -108,5 +108,11 @@ export class VigilarRepeticionServiceTask implements LocalServiceTask {
     });
     contar(caso, nueva, 'REPETICION');
     return { noConformidadRepetida: nueva.clave };
+  }
+
+  /** The cause as people say it: its type by name; the code is what is counted. */
+  private enPalabras(causa: string, tipo: string): string {
+    const nombre = this.perfiles.vigente().tipos.find(({ codigo }) => codigo === tipo)?.nombre;
+    return `${nombre ?? tipo}${causa.slice(tipo.length)}`;
   }
 }
