@@ -25,6 +25,7 @@ export interface CasoDeEjemplo {
     correo: string;
     telefono: string;
     direccion: string;
+    municipio: string;
   };
   preferencial: string;
   satisfaccion: 'excelente' | 'bueno' | 'regular' | 'deficiente';
@@ -68,6 +69,7 @@ function caso(perfil: Perfil, historias: Historia[], azar: Azar, ahora: Date, in
       correo: `${sinTildes(`${nombres}.${apellidos}`.split(' ').slice(0, 2).join('.'))}${numero}@ejemplo.invalid`,
       telefono: `31${azar.entre(0, 9)}${azar.entre(1000000, 9999999)}`,
       direccion: azar.uno(CALLES),
+      municipio: perfil.entidad.ciudad,
     },
     preferencial: azar.probable(0.12) ? azar.uno(['adulto-mayor', 'gestante', 'discapacidad']) : 'ninguna',
     satisfaccion: azar.uno(['excelente', 'excelente', 'bueno', 'bueno', 'bueno', 'regular', 'deficiente']),

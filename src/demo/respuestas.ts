@@ -93,7 +93,7 @@ const RESPUESTAS: Record<string, (caso: CasoDeEjemplo) => Respuesta> = {
     () => ({
       decision: historia.decision,
       cuerpo: `${historia.respuesta}\n\nAgradecemos que nos haya escrito: su petición nos ayuda a prestar un mejor servicio.`,
-      fundamento: 'Ley 1755 de 2015, artículos 13 y 14, y el contrato de condiciones uniformes.',
+      fundamento: 'Ley 1755 de 2015, artículos 13 y 14.',
       procedenRecursos: historia.decision !== 'favorable',
       explicacionTiempos: 'El trámite exige revisar la actuación anterior y la prueba antes de decidir.',
     }),

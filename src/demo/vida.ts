@@ -90,7 +90,7 @@ export class VidaDeUnCaso {
         asunto: historia.asunto,
         hechos: historia.hechos,
         anonima: false,
-        peticionario: { ...persona, tipoDocumento: 'CC', municipio: 'Manizales' },
+        peticionario: { ...persona, tipoDocumento: 'CC' },
         canalRespuesta: 'correo',
         zona: historia.zona,
         preferencial: caso.preferencial as 'ninguna',

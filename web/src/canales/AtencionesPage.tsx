@@ -1,8 +1,8 @@
 import { Box, SimpleGrid, Table, Text, Title } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
+import { useNombreDeCanal } from '../publico/entidad';
 import { Esqueleto, Fallo, Vacio } from '../ui/Avisos';
 import { CargarMas } from '../ui/CargarMas';
-import { nombreDeCanal } from '../ui/estados';
 import { fechaYHora, hoy } from '../ui/fechas';
 import tabla from '../ui/Tabla.module.css';
 import { useTitulo } from '../ui/titulo';
@@ -33,6 +33,7 @@ export function AtencionesPage() {
 }
 
 function Ultimas() {
+  const nombreDeCanal = useNombreDeCanal();
   const consulta = useAtenciones(hoy().slice(0, 7));
   const atenciones = consulta.data?.pages.flatMap((pagina) => pagina.elementos) ?? [];
   return (

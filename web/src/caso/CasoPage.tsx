@@ -9,6 +9,7 @@ import { estaAbierto, estadoDe } from '../ui/estados';
 import { fraseDeTermino, Semaforo } from '../ui/Semaforo';
 import { useTitulo } from '../ui/titulo';
 import { AccionesDelCaso } from './AccionesDelCaso';
+import { useEntidad } from '../publico/entidad';
 import { TerrenoDelCaso } from '../terreno/TerrenoDelCaso';
 import { EvidenciaDelAsunto } from '../calidad/EvidenciaDelAsunto';
 import { CartasDelCaso } from './CartasDelCaso';
@@ -58,9 +59,13 @@ export function CasoPage() {
   useTitulo(`Caso ${radicado}`);
   const consulta = $api.useQuery('get', '/api/v1/casos/{radicado}', { params: { path: { radicado } } });
   const caso = consulta.data;
+  const { data: entidad } = useEntidad();
+  // An emergency is told there too.
+  const conTerreno = caso?.emergencia || entidad?.labores.includes('terreno');
   const pestanas = PESTANAS.filter(
     ([clave]) =>
       (clave !== 'bitacora' || auditable) &&
+      (clave !== 'terreno' || conTerreno) &&
       (caso?.interno ? clave !== 'plazo' && clave !== 'terreno' : clave !== 'evidencia'),
   );
   const actual: Pestana = pestanas.find(([clave]) => clave === ver)?.[0] ?? 'resumen';

@@ -6,9 +6,10 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api } from '../api/cliente';
 import type { CasoResumen } from '../api/tipos';
+import { useNombreDeCanal } from '../publico/entidad';
 import { Esqueleto, Fallo, Vacio } from '../ui/Avisos';
 import { CargarMas } from '../ui/CargarMas';
-import { ESTADOS_DE_CASO, estaAbierto, estadoDe, nombreDeCanal } from '../ui/estados';
+import { ESTADOS_DE_CASO, estaAbierto, estadoDe } from '../ui/estados';
 import { fechaCorta } from '../ui/fechas';
 import { Semaforo } from '../ui/Semaforo';
 import tabla from '../ui/Tabla.module.css';
@@ -26,6 +27,7 @@ function useCasos(q: string | undefined, estado: string | undefined) {
 }
 
 function Fila({ caso }: { caso: CasoResumen }) {
+  const nombreDeCanal = useNombreDeCanal();
   return (
     <Table.Tr className={tabla.fila}>
       <Table.Td data-nombre="Radicado">

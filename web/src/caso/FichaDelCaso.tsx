@@ -3,9 +3,10 @@ import { IconFile, IconFileCertificate, IconPaperclip } from '@tabler/icons-reac
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { CasoFicha } from '../api/tipos';
+import { useNombreDeCanal } from '../publico/entidad';
 import { tamanoLegible } from '../ui/archivos';
 import { Datos } from '../ui/Datos';
-import { enPalabras, estadoDe, nombreDeCanal } from '../ui/estados';
+import { enPalabras, estadoDe } from '../ui/estados';
 import { fechaCorta, fechaLarga, fechaYHora } from '../ui/fechas';
 import { PlazoPlegado } from './PlazoDelCaso';
 import { SatisfaccionDelCaso } from './SatisfaccionDelCaso';
@@ -190,6 +191,7 @@ const RELACION: Record<string, string> = {
 
 /** The case in one glance: the same in the task and in the case page. */
 export function FichaDelCaso({ caso, conPlazo = true }: { caso: CasoFicha; conPlazo?: boolean }) {
+  const nombreDeCanal = useNombreDeCanal();
   if (caso.interno) return <FichaDelAsunto caso={caso} conEnlace={conPlazo} />;
   return (
     <Stack gap="lg">

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useSesion } from '../acceso/sesion';
 import { $api } from '../api/cliente';
 import { SelectorDePeriodo } from '../indicadores/SelectorDePeriodo';
-import { periodoActual } from '../indicadores/periodos';
+import { nombreDeMes, periodoActual } from '../indicadores/periodos';
 import { useEntidad } from '../publico/entidad';
 import { Fallo } from '../ui/Avisos';
 import { useTitulo } from '../ui/titulo';
@@ -81,7 +81,7 @@ function DatosAbiertos() {
       <Group gap="md">
         {meses.slice(0, 24).map(({ mes, direccion }) => (
           <Anchor key={mes} href={direccion} download>
-            {mes}
+            {nombreDeMes(mes)}
           </Anchor>
         ))}
       </Group>

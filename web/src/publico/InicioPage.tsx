@@ -37,8 +37,8 @@ export function InicioPage() {
             ¿Qué desea hacer?
           </Title>
           <Text mt="sm" fz="lg" maw={600} c="cauce.0">
-            Presente una petición, queja, reclamo, sugerencia o denuncia a cualquier hora, y siga cada paso
-            hasta la respuesta. Es gratis.
+            Presente una petición, una queja, un reclamo o lo que necesite decirnos, a cualquier hora, y siga
+            cada paso hasta la respuesta. Es gratis.
           </Text>
         </Container>
       </Box>

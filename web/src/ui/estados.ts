@@ -62,5 +62,6 @@ const CANALES: Record<string, string> = {
   buzon: 'Buzón',
 };
 
+/** Of a channel that the entity does not offer. */
 export const nombreDeCanal = (codigo: string): string =>
   CANALES[codigo] ?? enPalabras(codigo.replaceAll('-', ' '));
