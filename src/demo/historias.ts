@@ -24,7 +24,7 @@ const CPAI: Historia[] = [
   },
   {
     tipo: 'RECLAMO_FACTURACION',
-    asunto: 'Me cobran un alumbrado de un local que está cerrado',
+    asunto: 'Me cobran el consumo de un local que está cerrado',
     visita: true,
     decision: 'parcial',
     hechos:

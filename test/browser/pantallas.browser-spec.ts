@@ -160,7 +160,7 @@ describe('las demás pantallas', () => {
     await dialogo.getByLabel('Usuario').fill('mhenao');
     await dialogo.getByLabel('Correo (opcional)').fill('mhenao@entidad.example');
     await dialogo.getByLabel(/^Clave/).fill('una frase bien larga');
-    await dialogo.getByLabel('Gestor comercial').check();
+    await dialogo.getByLabel('Gestor comercial PAC', { exact: true }).check();
     expect(await barreras(admin)).toEqual([]);
     await dialogo.getByRole('button', { name: 'Crear' }).click();
     await admin.getByRole('button', { name: 'Editar Marta Lucía Henao' }).click();
@@ -182,7 +182,7 @@ describe('las demás pantallas', () => {
     await admin.goto('/admin/tokens');
     await admin.getByRole('button', { name: 'Crear un token' }).click();
     await admin.getByLabel('Integración que lo usará').fill('Sistema comercial');
-    await admin.getByLabel('Gestor comercial').check();
+    await admin.getByLabel('Gestor comercial PAC', { exact: true }).check();
     expect(await barreras(admin)).toEqual([]);
     await admin.getByRole('dialog').getByRole('button', { name: 'Crear' }).click();
     const token = await admin.locator('code', { hasText: /^cauce_/ }).textContent();

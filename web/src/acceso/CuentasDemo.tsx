@@ -23,11 +23,11 @@ export function CuentasDemo(props: {
   ocupado: boolean;
   alElegir: (usuario: string, clave: string) => void;
 }) {
-  const { porMembresia } = useRolesDelPerfil();
+  const { nombreDe, porMembresia } = useRolesDelPerfil();
   const cuentas = [
     ...(Object.keys(NOMBRE_DE_ROL) as Rol[]).map((rol) => ({
       usuario: rol as string,
-      nombre: NOMBRE_DE_ROL[rol],
+      nombre: nombreDe(rol),
       hace: QUE_HACE[rol],
     })),
     ...porMembresia.map(({ grupo, nombre }) => ({

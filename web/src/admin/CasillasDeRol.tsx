@@ -1,8 +1,10 @@
 import { Checkbox, SimpleGrid } from '@mantine/core';
-import type { Rol } from '../api/tipos';
+import { useRolesDelPerfil } from '../acceso/roles';
 import { NOMBRE_DE_ROL } from '../acceso/sesion';
+import type { Rol } from '../api/tipos';
 
 export function CasillasDeRol(props: { valor: Rol[]; alCambiar: (roles: Rol[]) => void; error?: string }) {
+  const { nombreDe } = useRolesDelPerfil();
   return (
     <Checkbox.Group
       label="Roles"
@@ -12,7 +14,7 @@ export function CasillasDeRol(props: { valor: Rol[]; alCambiar: (roles: Rol[]) =
     >
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xs" mt={6}>
         {(Object.keys(NOMBRE_DE_ROL) as Rol[]).map((rol) => (
-          <Checkbox key={rol} value={rol} label={NOMBRE_DE_ROL[rol]} />
+          <Checkbox key={rol} value={rol} label={nombreDe(rol)} />
         ))}
       </SimpleGrid>
     </Checkbox.Group>

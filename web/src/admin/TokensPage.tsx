@@ -18,7 +18,7 @@ import { useState } from 'react';
 import { $api } from '../api/cliente';
 import { mensajeDe } from '../api/problema';
 import type { Token } from '../api/tipos';
-import { NOMBRE_DE_ROL } from '../acceso/sesion';
+import { useRolesDelPerfil } from '../acceso/roles';
 import { Esqueleto, Fallo, Vacio } from '../ui/Avisos';
 import { BotonCopiar } from '../ui/BotonCopiar';
 import { fechaCorta, fechaYHora } from '../ui/fechas';
@@ -35,6 +35,7 @@ function estadoDe(token: Token): string {
 }
 
 function Fila({ token, alRevocar }: { token: Token; alRevocar: () => void }) {
+  const { nombreDe } = useRolesDelPerfil();
   return (
     <Table.Tr className={tabla.fila}>
       <Table.Td data-nombre="Integración">
@@ -46,7 +47,7 @@ function Fila({ token, alRevocar }: { token: Token; alRevocar: () => void }) {
         <Group gap={4}>
           {token.roles.map((rol) => (
             <Badge key={rol} variant="light" color="gray" c="gray.8" tt="none">
-              {NOMBRE_DE_ROL[rol]}
+              {nombreDe(rol)}
             </Badge>
           ))}
         </Group>

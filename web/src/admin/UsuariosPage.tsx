@@ -3,7 +3,7 @@ import { IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Usuario } from '../api/tipos';
 import { useRolesDelPerfil } from '../acceso/roles';
-import { NOMBRE_DE_ROL, useSesion } from '../acceso/sesion';
+import { useSesion } from '../acceso/sesion';
 import { Esqueleto, Fallo } from '../ui/Avisos';
 import tabla from '../ui/Tabla.module.css';
 import { useTitulo } from '../ui/titulo';
@@ -16,7 +16,7 @@ type Dialogo = { que: 'crear' } | { que: 'editar' | 'clave'; persona: Usuario };
 
 function Fila(props: { persona: Usuario; yo: boolean; alEditar: () => void; alCambiarClave: () => void }) {
   const { persona } = props;
-  const { porMembresia } = useRolesDelPerfil();
+  const { nombreDe, grupoEnPalabras } = useRolesDelPerfil();
   return (
     <Table.Tr className={tabla.fila}>
       <Table.Td data-nombre="Nombre">
@@ -37,12 +37,12 @@ function Fila(props: { persona: Usuario; yo: boolean; alEditar: () => void; alCa
         <Group gap={4}>
           {persona.roles.map((rol) => (
             <Badge key={rol} variant="light" color="gray" c="gray.8" tt="none">
-              {NOMBRE_DE_ROL[rol]}
+              {nombreDe(rol)}
             </Badge>
           ))}
           {persona.grupos.map((grupo) => (
             <Badge key={grupo} variant="outline" color="gray" c="gray.8" tt="none">
-              {porMembresia.find((uno) => uno.grupo === grupo)?.nombre ?? grupo}
+              {grupoEnPalabras(grupo)}
             </Badge>
           ))}
         </Group>
