@@ -52,7 +52,7 @@ describe('las demás pantallas', () => {
     await gestor.getByText(/Recibida el 27 feb 2026, 3:30/).waitFor();
     expect(await barreras(gestor)).toEqual([]);
     await gestor.getByRole('link', { name: 'Abrir el caso' }).click();
-    await gestor.getByText('Teléfono', { exact: true }).first().waitFor();
+    await gestor.getByText('Línea de atención', { exact: true }).first().waitFor();
     expect(await barreras(gestor)).toEqual([]);
   });
 
