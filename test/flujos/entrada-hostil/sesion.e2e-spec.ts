@@ -109,7 +109,7 @@ describe('quien no puede, quien llega tarde y quien repite', () => {
     await seNiega(app, () => coordinador.post(`/tareas/${tarea}/tomar`), {
       status: 403,
       code: 'tarea-de-otro-grupo',
-      dice: /front-office/,
+      dice: /alguien de Gestor comercial PAC front office;/,
     });
     exigir(await coordinador.post(`/tareas/${tarea}/asignar`, { usuario: 'ana' }), 204);
   });
