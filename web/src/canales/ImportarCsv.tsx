@@ -100,7 +100,13 @@ function Avance({ id, alTerminar }: { id: string; alTerminar: () => void }) {
   if (!data) return null;
   if (estado === 'ERROR')
     return (
-      <Alert color="red" variant="light" role="alert" mt="md" title={`La importación de «${data.nombre}» no terminó`}>
+      <Alert
+        color="red"
+        variant="light"
+        role="alert"
+        mt="md"
+        title={`La importación de «${data.nombre}» no terminó`}
+      >
         {data.error ?? 'La importación se interrumpió; súbalo de nuevo.'}
       </Alert>
     );
