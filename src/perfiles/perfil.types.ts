@@ -149,6 +149,8 @@ const esquemaBase = z.strictObject({
         dias: z.number().int().min(1),
         /** Decisions of an answer with which the entity recognises that something failed. */
         decisiones: z.array(texto).min(1),
+        /** Types with which somebody says that something failed. A petition that is granted is no failure. */
+        tipos: z.array(codigoDeTipo).min(1),
       })
       .optional(),
     diasParaVerificarEficacia: z.number().int().min(1),
@@ -205,6 +207,8 @@ export const esquemaPerfil = esquemaBase
       if (!tipos.has(tipo)) falla(`vida.tiposDeRecurso nombra ${tipo}, que no está en tipos`);
     if (perfil.recursos.procede !== tiposDeRecurso.length > 0)
       falla('recursos.procede y vida.tiposDeRecurso no dicen lo mismo: se esperaba un tipo si proceden');
+    for (const tipo of perfil.noConformidad.porRepeticion?.tipos ?? [])
+      if (!tipos.has(tipo)) falla(`noConformidad.porRepeticion nombra ${tipo}, que no está en tipos`);
     const { tipoResarcimiento } = perfil.cierre;
     if (tipoResarcimiento && !tipos.has(tipoResarcimiento))
       falla(`cierre.tipoResarcimiento ${tipoResarcimiento} no está en tipos`);

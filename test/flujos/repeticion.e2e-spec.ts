@@ -20,9 +20,13 @@ describe('fallas repetidas', () => {
   afterEach(() => oficina.comprobar());
   afterAll(() => oficina?.cerrar());
 
-  const responder = async (area: string, decision = 'favorable'): Promise<Caso> => {
+  const responder = async (
+    area: string,
+    decision = 'favorable',
+    clasificacion: Record<string, unknown> = RECLAMO,
+  ): Promise<Caso> => {
     const caso = await oficina.radicar();
-    await oficina.hacer('gestor', caso, 'Clasificar la petición', RECLAMO);
+    await oficina.hacer('gestor', caso, 'Clasificar la petición', clasificacion);
     await oficina.hacer('coordinador', caso, 'Asignar gestor y fecha interna', { gestor: 'gestor', area });
     await oficina.hacer('gestor', caso, 'Aceptar o devolver la asignación', { aceptacion: 'aceptar' });
     await oficina.hacer('gestor', caso, 'Redactar la respuesta', {
@@ -47,6 +51,11 @@ describe('fallas repetidas', () => {
     const { elementos } = exigir(await oficina.quien('calidad').get('/no-conformidades'), 200);
     return elementos.filter((n: { causa: string }) => n.causa === 'REPETICION');
   };
+
+  it('S3-21: lo que se pide y se concede no es una falla, por más que se repita', async () => {
+    for (let vez = 0; vez < 3; vez++) await responder('Archivo', 'favorable', CLASIFICACION);
+    expect(await repetidas()).toEqual([]);
+  });
 
   it('S3-21: la tercera vez de la misma causa en la misma área en 90 días abre una no conformidad, y no antes', async () => {
     await responder('Facturación');

@@ -66,8 +66,9 @@ export class DetectarNoConformidadServiceTask implements LocalServiceTask {
 }
 
 /**
- * S3-21: what is answered in favour of whoever complains is a failure that the entity recognised. The same cause in
- * the same area, as often as the profile says within its days, is handled as non-conforming.
+ * S3-21: what is answered in favour of whoever complains is a failure that the entity recognised; with which types
+ * somebody complains is data of the profile. The same cause in the same area, as often as the profile says within its
+ * days, is handled as non-conforming.
  */
 @Injectable()
 @ServiceTask('no-conformidades.vigilar-repeticion', { runs: 'local' })
@@ -87,6 +88,7 @@ export class VigilarRepeticionServiceTask implements LocalServiceTask {
          from radicado where caso_id = $1`,
       [context.rootId],
     );
+    if (!regla.tipos.includes(tipo)) return nada;
     await tx.query(
       `insert into falla (caso_id, causa, area, en) values ($1, $2, $3, $4) on conflict do nothing`,
       [context.rootId, causa, area, context.now],
