@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Avisos } from '../avisos/avisos.service';
 import { Clock } from '../common/clock';
+import { AnexosReservados } from '../denuncias/anexos-reservados';
 import { Runtime } from '../engine/runtime/runtime.service';
 import { insertarAnexos, type AnexoDelCaso } from '../radicacion/radicado.store';
 import { recortar } from './peticion-de-canal';
@@ -25,6 +26,7 @@ export class AporteService {
     private readonly clock: Clock,
     private readonly runtime: Runtime,
     private readonly avisos: Avisos,
+    private readonly reservados: AnexosReservados,
   ) {}
 
   /** In the caller's transaction, which must write nothing about the case before this. */
@@ -45,6 +47,7 @@ export class AporteService {
       [randomUUID(), casoId, recortar(texto), ahora],
     );
     await insertarAnexos(tx, casoId, anexos, ahora);
+    await this.reservados.alLlegar(tx, casoId);
     await this.runtime.correlate(tx, { name: 'peticion.complementada', correlationKey: numero }, actor);
     await this.avisos.alEquipo(tx, 'peticionario-escribio', { casoId });
   }

@@ -19,6 +19,7 @@ const LOTE = 200;
 const TABLAS = [
   { tabla: 'identidad_reservada', clave: 'caso_id' },
   { tabla: 'correo_reservado', clave: 'correo_id' },
+  { tabla: 'anexo_reservado', clave: 'anexo_id' },
 ];
 
 /** The keys of the vault: the database holds their salts, the server its secret. */

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { Clock } from '../common/clock';
 import type { Row } from '../common/row';
 import { processInstanceStore } from '../engine/runtime/process-instance.store';
+import { AnexosReservados } from './anexos-reservados';
 import { Llaves } from './llaves';
 
 /** A mail of ours to somebody whose identity is reserved, as the vault keeps it. */
@@ -25,11 +26,12 @@ const CORREOS_DEL_CASO = `
            union all select 'encuesta', id::text from encuesta_invitacion where caso_id = $1::uuid)
      and m.recipient is not null and m.status in ('sent', 'failed')`;
 
-/** What a case says of its denunciante outside of the vault: the entity's mails, its letters, and what came by mail. */
+/** What a case says of its denunciante outside of the vault: the entity's mails, its letters, its files' names, and what came by mail. */
 @Injectable()
 export class Rastros {
   constructor(
     private readonly llaves: Llaves,
+    private readonly anexos: AnexosReservados,
     private readonly clock: Clock,
   ) {}
 
@@ -41,6 +43,7 @@ export class Rastros {
       `insert into carta_reservada (carta_id, caso_id) select id, caso_id from carta where caso_id = $1 on conflict do nothing`,
       [casoId],
     );
+    await this.anexos.callar(tx, casoId, { todos: true });
     await this.callarMensajes(tx, casoId);
   }
 
@@ -98,8 +101,11 @@ export class Rastros {
 
   private async callarMensajes(tx: EntityManager, casoId: string): Promise<void> {
     await tx.query(
-      `update correo_entrante set reservado = true, remitente = null, remitente_nombre = null
-        where caso_id = $1 and not reservado`,
+      `update correo_entrante c set reservado = true, remitente = null, remitente_nombre = null,
+              anexos_rechazados = (select coalesce(jsonb_agg(jsonb_build_object(
+                  'nombre', 'Un anexo', 'motivo', regexp_replace(x->>'motivo', '«.*»', 'el archivo'))), '[]')
+                from jsonb_array_elements(c.anexos_rechazados) x)
+        where c.caso_id = $1 and (not c.reservado or c.anexos_rechazados <> '[]')`,
       [casoId],
     );
   }

@@ -10,6 +10,7 @@ import { Clock } from '../common/clock';
 import { plainText } from '../common/plain-text';
 import { Refusal } from '../common/refusal';
 import { UnitOfWork } from '../database/unit-of-work';
+import { AnexosReservados } from '../denuncias/anexos-reservados';
 import { Runtime } from '../engine/runtime/runtime.service';
 import type { StoredFile } from '../files';
 import { PlazoDelCasoService } from '../radicacion/plazo-del-caso';
@@ -47,6 +48,7 @@ export class ActuacionesController {
     private readonly recursos: RecursoService,
     private readonly idempotent: IdempotentCommand,
     private readonly avisos: Avisos,
+    private readonly reservados: AnexosReservados,
   ) {}
 
   @Post('complemento')
@@ -139,6 +141,7 @@ export class ActuacionesController {
         [randomUUID(), caso.caso_id, tipo, datos.texto, ahora],
       );
       await insertarAnexos(tx, caso.caso_id, anexos, ahora);
+      await this.reservados.alLlegar(tx, caso.caso_id);
       const name = tipo === 'COMPLEMENTO' ? 'peticion.complementada' : 'peticion.desistida';
       const esperado = await this.runtime.correlate(
         tx,

@@ -5,6 +5,7 @@ import { diaEnBogota } from '../calendario';
 import { Clock } from '../common/clock';
 import { Refusal } from '../common/refusal';
 import { UnitOfWork } from '../database/unit-of-work';
+import { AnexosReservados } from '../denuncias/anexos-reservados';
 import { Boveda } from '../denuncias/boveda';
 import { ReleaseService } from '../engine/models/releases/release.service';
 import { Runtime } from '../engine/runtime/runtime.service';
@@ -45,6 +46,7 @@ export class RadicacionService {
     private readonly perfiles: PerfilesService,
     private readonly plazos: PlazoDelCasoService,
     private readonly boveda: Boveda,
+    private readonly reservados: AnexosReservados,
   ) {}
 
   /**
@@ -112,6 +114,7 @@ export class RadicacionService {
     await guardarConsentimiento(tx, alta, casoId);
     await this.guardarReservada(tx, alta, casoId);
     await insertarAnexos(tx, casoId, recepcion.anexos, alta.ahora);
+    if (recepcion.anexos.length > 0) await this.reservados.alLlegar(tx, casoId);
     await this.journal.append(tx, casoId, [
       {
         type: 'radicado.creado',

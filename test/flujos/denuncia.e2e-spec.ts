@@ -23,6 +23,11 @@ const DENUNCIANTE = {
 };
 const RASTROS = ['Fulgencio', 'Quintero', '98765432', '3009998877', 'Tablazo'];
 
+const ADJUNTO = '%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n';
+/** A file that its name tells whose it is. */
+const CARTA = 'Carta de Fulgencio Quintero.pdf';
+const ANEXOS = [{ nombre: CARTA, tipo: 'application/pdf', contenido: ADJUNTO }];
+
 /** What the denunciante's mail server gives back, with the address in its own words (RFC 3464). */
 const devolucion = (messageId: string): string =>
   [
@@ -80,7 +85,10 @@ describe('una denuncia con identidad reservada', () => {
   };
 
   it('S1-02: la del 2026-03-02 vence a los 15 días hábiles, el 2026-03-24', async () => {
-    caso = await oficina.radicar({ datos: { tipo: 'DENUNCIA', peticionario: DENUNCIANTE } });
+    caso = await oficina.radicar({
+      datos: { tipo: 'DENUNCIA', peticionario: DENUNCIANTE },
+      anexos: ANEXOS,
+    });
     expect(caso.vence).toBe('2026-03-24');
     await oficina.calma();
     const ficha = await oficina.ficha(caso);
@@ -103,11 +111,27 @@ describe('una denuncia con identidad reservada', () => {
     sinRastro(exigir(await oficina.quien('coordinador').get(`/tareas/${tarea.id}`), 200));
   });
 
+  it('S1-02: el nombre que le puso a su archivo tampoco sale, ni en el caso ni al descargarlo', async () => {
+    const { anexos } = await oficina.ficha(caso);
+    expect(anexos).toEqual([expect.objectContaining({ nombre: 'Anexo 1.pdf' })]);
+    const bajado = await oficina.quien('gestor').get(`/casos/${caso.radicado}/anexos/${anexos[0].id}`);
+    expect(bajado.headers.get('content-disposition')).toBe("attachment; filename*=UTF-8''Anexo%201.pdf");
+    const expediente = `/casos/${caso.radicado}/expediente`;
+    sinRastro(exigir(await oficina.quien('coordinador').get(expediente), 200));
+    const zip = unzipSync(await oficina.quien('coordinador').bytes('GET', `${expediente}.zip`));
+    expect(Object.keys(zip).join()).toContain('Anexo 1');
+    sinRastro(Object.keys(zip));
+    const { texto } = await leerPdf(await oficina.quien('coordinador').bytes('GET', `${expediente}.pdf`));
+    expect(texto).toContain('Anexo 1');
+    sinRastro(texto);
+  });
+
   it('en la base de datos está cifrada', async () => {
     for (const tabla of [
       'persona',
       'radicado',
       'carta',
+      'anexo',
       'process_instance',
       'user_task',
       'journal_entry',
@@ -142,6 +166,7 @@ describe('una denuncia con identidad reservada', () => {
     expect(exigir(await revelar('juridica'), 200)).toMatchObject({
       nombres: 'Fulgencio',
       numeroDocumento: '98765432',
+      anexos: [{ anexo: 'Anexo 1.pdf', nombre: CARTA }],
     });
     const { entradas } = exigir(await oficina.quien('auditor').get(`/casos/${caso.radicado}/bitacora`), 200);
     expect(entradas.filter((e: { tipo: string }) => e.tipo === 'identidad.revelada')).toHaveLength(1);
@@ -155,15 +180,19 @@ describe('una denuncia con identidad reservada', () => {
     expect((await oficina.quien('coordinador').post('/denuncias/llave')).status).toBe(403);
     const antes = await oficina.app.query(`select version, cifrado from identidad_reservada`);
     const { renovadas } = exigir(await oficina.quien('admin').post('/denuncias/llave'), 200);
-    // The identity, and the two mails that went to it.
-    expect(renovadas).toBe(3);
+    // The identity, the two mails that went to it, and the name of its file.
+    expect(renovadas).toBe(4);
     expect(await oficina.app.query(`select version, cifrado from identidad_reservada`)).not.toEqual(antes);
-    expect(exigir(await revelar('juridica'), 200).nombres).toBe('Fulgencio');
+    expect(exigir(await revelar('juridica'), 200)).toMatchObject({
+      nombres: 'Fulgencio',
+      anexos: [{ nombre: CARTA }],
+    });
   });
 
   it('una petición que resulta ser denuncia pasa a reserva al clasificarla o reclasificarla', async () => {
     for (const como of ['clasificar', 'reclasificar']) {
-      caso = await oficina.radicar({ datos: { peticionario: DENUNCIANTE } });
+      caso = await oficina.radicar({ datos: { peticionario: DENUNCIANTE }, anexos: ANEXOS });
+      expect((await oficina.ficha(caso)).anexos).toEqual([expect.objectContaining({ nombre: CARTA })]);
       await oficina.hacer('coordinador', caso, 'Clasificar la petición', {
         ...CLASIFICACION,
         tipo: como === 'clasificar' ? 'DENUNCIA' : 'PETICION',
@@ -176,10 +205,17 @@ describe('una denuncia con identidad reservada', () => {
           }),
           200,
         );
-      expect(await oficina.ficha(caso)).toMatchObject({ identidadReservada: true, peticionario: null });
+      expect(await oficina.ficha(caso)).toMatchObject({
+        identidadReservada: true,
+        peticionario: null,
+        anexos: [{ nombre: 'Anexo 1.pdf' }],
+      });
     }
     sinRastro(await oficina.app.query(`select to_json(p.*)::text as fila from persona p`));
-    expect(exigir(await revelar('juridica'), 200).correo).toBe(DENUNCIANTE.correo);
+    expect(exigir(await revelar('juridica'), 200)).toMatchObject({
+      correo: DENUNCIANTE.correo,
+      anexos: [{ nombre: CARTA }],
+    });
   });
 
   describe('si llegó por correo', () => {
@@ -190,7 +226,6 @@ describe('una denuncia con identidad reservada', () => {
       radicado: string;
       remitente: string | null;
     }
-    const ADJUNTO = '%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n';
 
     async function llega(asunto: string, cabeceras: string[] = []): Promise<Correo> {
       imap.entregar(
@@ -203,8 +238,10 @@ describe('una denuncia con identidad reservada', () => {
           '',
           '--b\nContent-Type: text/plain; charset=utf-8\n',
           'Un contratista pide dinero por cada reparación.',
-          '--b\nContent-Type: application/pdf\nContent-Disposition: attachment; filename="prueba.pdf"\n',
+          '--b\nContent-Type: application/pdf\nContent-Disposition: attachment; filename="Prueba de Quintero.pdf"\n',
           ADJUNTO,
+          '--b\nContent-Type: application/zip\nContent-Disposition: attachment; filename="Todo lo de Fulgencio.zip"\n',
+          'PK-not-accepted',
           '--b--\n',
         ].join('\n'),
       );
@@ -270,7 +307,13 @@ describe('una denuncia con identidad reservada', () => {
       ]);
       const mios = (await correos()).filter(({ radicado }) => radicado === caso.radicado);
       expect(mios).toHaveLength(2);
-      expect(mios[0]).toMatchObject({ remitente: null, remitenteNombre: null, identidadReservada: true });
+      for (const mio of mios)
+        expect(mio).toMatchObject({
+          remitente: null,
+          remitenteNombre: null,
+          identidadReservada: true,
+          anexosRechazados: [{ nombre: 'Un anexo', motivo: expect.stringContaining('el archivo') }],
+        });
       sinRastro(mios);
       for (const { id } of mios)
         expect(await oficina.quien('gestor').get(`/correo-entrante/${id}/original`)).toMatchObject({
@@ -286,13 +329,13 @@ describe('una denuncia con identidad reservada', () => {
           404,
         );
       const { anexos } = await oficina.ficha(caso);
-      expect(anexos.map((a: { nombre: string }) => a.nombre)).toEqual(['prueba.pdf', 'prueba.pdf']);
+      expect(anexos.map((a: { nombre: string }) => a.nombre)).toEqual(['Anexo 1.pdf', 'Anexo 2.pdf']);
     });
 
     it('S1-02: el expediente tampoco lo trae', async () => {
       const ruta = `/casos/${caso.radicado}/expediente`;
       const indice = JSON.stringify(exigir(await oficina.quien('coordinador').get(ruta), 200));
-      expect(indice).toContain('prueba.pdf');
+      expect(indice).toContain('Anexo 1.pdf');
       expect(indice).not.toContain('Mensaje original');
       const zip = unzipSync(await oficina.quien('coordinador').bytes('GET', `${ruta}.zip`));
       for (const [nombre, contenido] of Object.entries(zip)) {
@@ -382,6 +425,7 @@ describe('una denuncia con identidad reservada', () => {
         conversacion: `57${telefono}`,
         autor: { nombre: nombres, telefono, correo, tipoDocumento, numeroDocumento },
         texto,
+        adjuntos: [{ nombre: CARTA, contenido: Buffer.from(ADJUNTO).toString('base64') }],
       });
       const { radicado, codigo } = await oficina.app.get(MensajeriaService).recibir('whatsapp', mensaje);
       return { radicado, codigo };

@@ -14,6 +14,7 @@ class IdentidadDto extends createZodDto(
   personaSchema.extend({
     cartas: z.array(z.object({ id: z.uuid(), titulo: z.string(), numeroSalida: z.string() })),
     mensajes: z.array(z.object({ id: z.uuid(), asunto: z.string() })),
+    anexos: z.array(z.object({ anexo: z.string(), nombre: z.string() })),
     correos: z.array(
       z.object({ asunto: z.string(), para: z.string(), texto: z.string(), fecha: z.iso.datetime() }),
     ),

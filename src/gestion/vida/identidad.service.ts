@@ -4,6 +4,7 @@ import { Clock } from '../../common/clock';
 import type { CurrentUser } from '../../auth';
 import { Refusal } from '../../common/refusal';
 import { UnitOfWork } from '../../database/unit-of-work';
+import { AnexosReservados } from '../../denuncias/anexos-reservados';
 import { Boveda, type Identidad } from '../../denuncias/boveda';
 import { Rastros } from '../../denuncias/rastros';
 import { Runtime } from '../../engine/runtime/runtime.service';
@@ -17,6 +18,8 @@ export interface Revelado {
   /** What else the vault and its lock keep of the case. */
   cartas: Array<{ id: string; titulo: string; numeroSalida: string }>;
   mensajes: Array<{ id: string; asunto: string }>;
+  /** What the case calls each file, and what its petitioner called it. */
+  anexos: Array<{ anexo: string; nombre: string }>;
   correos: Array<{ asunto: string; para: string; texto: string; fecha: string }>;
 }
 
@@ -43,6 +46,7 @@ export class IdentidadService {
     private readonly perfiles: PerfilesService,
     private readonly boveda: Boveda,
     private readonly rastros: Rastros,
+    private readonly reservados: AnexosReservados,
   ) {}
 
   /** @throws Refusal 403 `sin-autoridad`; 409 `identidad-no-reservada`, `identidad-no-se-puede-abrir` */
@@ -57,6 +61,7 @@ export class IdentidadService {
         `select id, asunto from correo_entrante where caso_id = $1 and reservado order by recibido_en limit 200`,
         [casoId],
       ),
+      anexos: await this.reservados.nombres(tx, casoId),
       correos: (await this.rastros.correos(tx, casoId)).map(({ asunto, para, texto, en }) => ({
         asunto,
         para,

@@ -9,6 +9,7 @@ import { FormularioDeActo, Motivo, type PropsDeActo } from './acto';
 interface Guardado {
   cartas: Array<{ id: string; titulo: string; numeroSalida: string }>;
   mensajes: Array<{ id: string; asunto: string }>;
+  anexos: Array<{ anexo: string; nombre: string }>;
   correos: Array<{ asunto: string; para: string; fecha: string; texto: string }>;
 }
 
@@ -16,7 +17,7 @@ interface Guardado {
 function Documentos({
   radicado,
   motivo,
-  guardado: { cartas, mensajes, correos },
+  guardado: { cartas, mensajes, anexos, correos },
 }: {
   radicado: string;
   motivo: string;
@@ -75,6 +76,18 @@ function Documentos({
             >
               Descargar {rotulo}
             </Button>
+          ))}
+        </Stack>
+      )}
+      {anexos.length > 0 && (
+        <Stack gap={6}>
+          <Text fz="sm" fw={600}>
+            Como se llamaban sus anexos
+          </Text>
+          {anexos.map(({ anexo, nombre }) => (
+            <Text key={anexo} fz="sm" style={{ overflowWrap: 'anywhere' }}>
+              {anexo} · {nombre}
+            </Text>
           ))}
         </Stack>
       )}
