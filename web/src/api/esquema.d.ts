@@ -3692,6 +3692,10 @@ export interface components {
         id: string;
         asunto: string;
       }[];
+      anexos: {
+        anexo: string;
+        nombre: string;
+      }[];
       correos: {
         asunto: string;
         para: string;
