@@ -95,6 +95,13 @@ export function canalDe(perfil: Perfil, codigo: string): CanalDelPerfil {
   return buscar(perfil, perfil.canales, codigo, 'canal');
 }
 
+/** Channels on which a telephone rings: their contacts are its lines (S0-12). */
+const TELEFONICOS = ['telefono', 'call-center'];
+
+export function lineasDe({ codigo, contacto }: CanalDelPerfil): string[] {
+  return TELEFONICOS.includes(codigo) ? contacto : [];
+}
+
 function buscar<T extends { codigo: string }>(
   perfil: Perfil,
   lista: readonly T[],

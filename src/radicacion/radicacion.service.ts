@@ -52,7 +52,8 @@ export class RadicacionService {
   /**
    * Records the petition, its number and the job that starts its process, in one transaction.
    * @throws Refusal 422 `canal-desconocido`, `tipo-desconocido`, `tipo-interno`, `zona-obligatoria`, `canal-no-admite-tipo`,
-   *   `recibido-en-el-futuro`, `recibido-hace-mas-de-un-ano`, `sede-desconocida`, `seccional-desconocida`, `origen-desconocido`, `radicado-relacionado-no-existe`.
+   *   `recibido-en-el-futuro`, `recibido-hace-mas-de-un-ano`, `linea-desconocida`, `sede-desconocida`, `seccional-desconocida`, `origen-desconocido`,
+   *   `radicado-relacionado-no-existe`.
    */
   async radicar(recepcion: Recepcion): Promise<RadicadoCreado> {
     const perfil = this.perfiles.vigente();
@@ -64,7 +65,7 @@ export class RadicacionService {
         'La fecha de recepción no puede ser posterior a este momento.',
       );
     const tipo = tipoDeLaPeticion(perfil, recepcion);
-    exigirLugar(perfil, recepcion.registro);
+    exigirLugar(perfil, recepcion.canal, recepcion.registro);
     const { zona } = recepcion.datos;
     const plazo = this.plazos.abrir({
       perfil: perfil.codigo,

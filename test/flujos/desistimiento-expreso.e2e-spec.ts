@@ -100,6 +100,8 @@ describe('el peticionario desiste en pleno trámite', () => {
     expect((await oficina.ficha(caso)).noConformidades).toHaveLength(1);
     exigir(await oficina.actuar(caso, 'desistimiento', 'Tardaron demasiado.'), 200);
     await oficina.hastaEstado(caso, 'CERRADO');
+    // The closing ends what only waited for it: the decision on an extension.
+    await oficina.calma();
     // What silence had already granted (Ley 142 de 1994, art. 158) is recognised, whoever withdraws afterwards.
     expect((await oficina.abiertas(caso)).sort()).toEqual([
       'Corregir lo inmediato',

@@ -58,6 +58,7 @@ describe('una no conformidad, de su detección a su eficacia', () => {
     expect(await oficina.hastaEstado(caso, 'RESPONDIDO')).toMatchObject({ semaforo: 'rojo' });
     await oficina.hacer('gestor', caso, 'Llamar al peticionario', LLAMADA);
     await oficina.hastaEstado(caso, 'CERRADO');
+    await oficina.calma();
     expect(await abiertas()).toEqual(['Corregir lo inmediato']);
   });
 

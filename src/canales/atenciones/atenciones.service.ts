@@ -6,17 +6,10 @@ import { Clock } from '../../common/clock';
 import { leerCursor, pagina } from '../../common/cursor';
 import { Refusal } from '../../common/refusal';
 import type { Row } from '../../common/row';
-import { canalDe } from '../../perfiles/calculo';
-import type { CanalDelPerfil } from '../../perfiles/perfil.types';
+import { lineasDe } from '../../perfiles/calculo';
 import { PerfilesService } from '../../perfiles/perfiles.service';
+import { exigirLugar } from '../../radicacion/lugar';
 import type { ConsultaAtencionesDto, NuevaAtencion } from './atenciones.dto';
-
-/** Channels on which a telephone rings: their contacts are its lines (S0-12). */
-const TELEFONICOS = ['telefono', 'call-center'];
-
-export function lineasDe({ codigo, contacto }: CanalDelPerfil): string[] {
-  return TELEFONICOS.includes(codigo) ? contacto : [];
-}
 
 /** People who were attended at the window or on the telephone, whether or not a petition was filed (S0-02, S2-04). */
 @Injectable()
@@ -29,7 +22,7 @@ export class AtencionesService {
 
   /** @throws Refusal 422 `canal-desconocido`, `linea-desconocida`, `sede-desconocida`, `horas-invalidas`, `radicado-no-existe`, `radicado-sobra` */
   async registrar(tx: EntityManager, nueva: NuevaAtencion, usuario: string) {
-    this.exigirLugar(nueva);
+    exigirLugar(this.perfiles.vigente(), nueva.canal, nueva);
     const ahora = this.clock.now();
     const fin = nueva.fin ? new Date(nueva.fin) : ahora;
     const inicio = nueva.inicio ? new Date(nueva.inicio) : fin;
@@ -106,22 +99,6 @@ export class AtencionesService {
   private async ver(tx: EntityManager, id: string) {
     const [fila] = await tx.query(`${CONSULTA} where a.id = $1`, [id]);
     return aAtencion(fila);
-  }
-
-  private exigirLugar({ canal, linea, sede }: NuevaAtencion): void {
-    const perfil = this.perfiles.vigente();
-    const lineas = lineasDe(canalDe(perfil, canal));
-    if (linea && !lineas.includes(linea))
-      throw Refusal.invalid(
-        'linea-desconocida',
-        `Se esperaba una de las líneas del canal (${lineas.join(', ') || 'ninguna'}); se encontró «${linea}».`,
-      );
-    const sedes = perfil.sedes.map(({ codigo }) => codigo);
-    if (sede && !sedes.includes(sede))
-      throw Refusal.invalid(
-        'sede-desconocida',
-        `Se esperaba una de las sedes ${sedes.join(', ')}; se encontró «${sede}».`,
-      );
   }
 
   private async caso(tx: EntityManager, { categoria, radicado }: NuevaAtencion): Promise<string | null> {

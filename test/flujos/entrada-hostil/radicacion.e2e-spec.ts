@@ -230,6 +230,13 @@ describe('una petición con datos hostiles', () => {
         dice: /2020-03-02/,
       }));
 
+    it('por una línea telefónica que no es de la entidad', () =>
+      seNiega(app, () => enVentanilla({ canal: 'telefono', linea: '1234567' }), {
+        status: 422,
+        code: 'linea-desconocida',
+        dice: /1234567/,
+      }));
+
     it('por un canal que no existe', () =>
       seNiega(app, () => enVentanilla({ canal: 'paloma' }), {
         status: 422,
