@@ -1,6 +1,7 @@
 export { CartasModule } from './cartas.module';
 export { Plantillas, type PlantillaDeInforme } from './plantillas/plantillas';
 export { leerFuente } from './plantillas/fuente';
+export { sinCodigo } from './composicion/codigo-aparte';
 export { correoDe } from './composicion/correo';
 export { htmlAArbol } from './arbol/html-a-arbol';
 export { textoDe, type Bloque } from './arbol/arbol';

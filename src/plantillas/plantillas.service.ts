@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { CartasService, correoDe, type CorreoRendido, type DatosCarta } from '../cartas';
+import { CartasService, correoDe, sinCodigo, type CorreoRendido, type DatosCarta } from '../cartas';
 import { Refusal } from '../common/refusal';
 import type { Row } from '../common/row';
 import { DatosDeCarta, sinRadicado } from '../notificaciones/datos-de-carta';
@@ -110,7 +110,11 @@ export class PlantillasService implements OnModuleInit {
       throw Refusal.notFound('radicado-no-encontrado', `No existe el radicado ${radicado.slice(0, 40)}.`);
     const muestra = this.muestra(clave);
     const { datos } = await this.datosDeCarta.de(db, fila.caso_id, this.muestras.propios(clave));
-    return { ...muestra, ...datos, requerimiento: datos['requerimiento'] ?? muestra['requerimiento'] };
+    return {
+      ...muestra,
+      ...sinCodigo(datos),
+      requerimiento: datos['requerimiento'] ?? muestra['requerimiento'],
+    };
   }
 
   private async esAsunto(clave: string): Promise<boolean> {

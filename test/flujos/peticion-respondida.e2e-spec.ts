@@ -1,6 +1,7 @@
 import { smtpServer, type TestSmtpServer } from '../support/smtp-server';
 import { createTestApp, type TestApp } from '../support/test-app';
 import { PETICION, Persona, ciudadano, exigir, persona, radicar } from '../support/persona';
+import { leerPdf } from '../unit/cartas/texto-del-pdf';
 import { waitFor } from '../support/wait-for';
 
 /** Issue "the spine", steps 2–4 and 7, on a real PostgreSQL and a real SMTP server. */
@@ -43,6 +44,14 @@ describe('una petición se radica, se trabaja, se responde por carta, se confirm
     expect(acuse.to).toEqual([PETICION.peticionario.correo]);
     expect(acuse.message.text).toContain(codigo);
     expect(acuse.message.attachments[0]?.content.subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  it('la entidad archiva el acuse sin el código: con él, quien lee el caso actuaría como el ciudadano', async () => {
+    const { cartas } = exigir(await gestor.get(`/casos/${radicado}`), 200);
+    const { texto } = await leerPdf(await gestor.bytes('GET', `/cartas/${cartas[0].id}/pdf`));
+    expect(texto).toContain(radicado);
+    expect(texto).toContain('el que recibió');
+    expect(texto).not.toContain(codigo);
   });
 
   it('el gestor la ve en su bandeja con vencimiento y color, y la clasifica', async () => {

@@ -4,6 +4,7 @@ import type { DatosCarta } from '../carta.types';
 import { diaEnBogota } from '../../calendario';
 import { fechaLarga } from '../plantillas/fechas';
 import type { PlantillaDeCarta, Region } from '../plantillas/plantillas';
+import { sinCodigo } from './codigo-aparte';
 import { codigoQr } from './codigo-qr';
 import type { Logo } from './logo';
 
@@ -34,7 +35,7 @@ export interface CartaCompuesta {
 /** Template and data → what the layout prints. @throws Refusal 422 of the template (see `compilar`, `htmlAArbol`). */
 export async function componerHoja(hoja: Hoja): Promise<CartaCompuesta> {
   const { plantilla, fecha, identidad } = hoja;
-  const datos = { ...hoja.datos, fecha: fecha.toISOString(), ...identidad };
+  const datos = { ...sinCodigo(hoja.datos), fecha: fecha.toISOString(), ...identidad };
   const { entidad, radicado } = hoja.datos;
   const asunto = plantilla.asunto(datos);
   const regiones = Object.fromEntries(
