@@ -48,6 +48,26 @@ describe('las acciones del caso', () => {
     await coordinador.getByText('Queja', { exact: true }).first().waitFor();
   });
 
+  it('S0-17: desde él se reporta como emergencia, y entonces ya no lo ofrece', async () => {
+    await coordinador.goto(`/casos/${radicado}`);
+    await coordinador.getByRole('button', { name: 'Acciones del caso' }).click();
+    await coordinador.getByRole('menuitem', { name: 'Reportar como emergencia' }).click();
+    await coordinador.getByLabel('Motivo').fill('Hay un cable con tensión al alcance de los niños.');
+    await foto('emergencia');
+    expect(await barreras(coordinador)).toEqual([]);
+    await coordinador.getByRole('button', { name: 'Reportar ya' }).click();
+    await coordinador.getByText('Reportada al centro de control').waitFor();
+    await coordinador.getByText('Avisar por un segundo medio').first().waitFor();
+    await coordinador.getByRole('button', { name: 'Acciones del caso' }).click();
+    await coordinador.getByRole('menuitem', { name: 'Pedir la anulación' }).waitFor();
+    await coordinador
+      .getByRole('menuitem', { name: 'Reportar como emergencia' })
+      .waitFor({ state: 'hidden' });
+    await coordinador.keyboard.press('Escape');
+    await coordinador.getByRole('tab', { name: 'Terreno' }).click();
+    await coordinador.getByRole('heading', { name: 'Emergencia' }).waitFor();
+  });
+
   it('las sustituciones no tienen barreras', async () => {
     await coordinador.goto('/admin/sustituciones');
     await coordinador.getByRole('heading', { level: 1, name: 'Sustituciones' }).waitFor();

@@ -96,7 +96,8 @@ describe('una petición incompleta se requiere, y su término se detiene', () =>
         ['termino-vencido', '2026-04-08T05:00:00.000Z'],
         // Ley 142: what is not answered by then is granted (art. 158).
         ['silencio-cumplido', '2026-04-08T05:00:00.000Z'],
-        // Until it is closed it listens to the control bodies.
+        // Until it is closed it listens to whoever sees an emergency in it, and to the control bodies.
+        ['cerrado-sin-emergencia', '9999-12-31T00:00:00.000Z'],
         ['caso-ya-cerrado', '9999-12-31T00:00:00.000Z'],
       ]);
     });

@@ -56,6 +56,8 @@ describe('la reclasificación y la urgencia', () => {
         'silencio-cumplido': '9999-12-31T00:00:00.000Z',
         // Until it is closed it listens to the control bodies.
         'caso-ya-cerrado': '9999-12-31T00:00:00.000Z',
+        // And to whoever sees that it is an emergency.
+        'cerrado-sin-emergencia': '9999-12-31T00:00:00.000Z',
       });
       expect(await temporizadores(casos.consulta!)).toMatchObject({
         'termino-vencido': '2026-04-17T05:00:00.000Z',

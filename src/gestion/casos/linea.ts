@@ -88,6 +88,7 @@ const TITULOS: Record<string, Titulo> = {
   }),
   'reparacion.hecha': () => ({ titulo: 'Reparación hecha' }),
   'reparacion.sin-terminar': () => ({ titulo: 'Reparación sin terminar' }),
+  'emergencia.reconocida': () => ({ titulo: 'Reportada como emergencia' }),
   'emergencia.avisada': () => ({ titulo: 'Emergencia avisada al centro de control' }),
   'emergencia.segundo-medio': (d) => ({
     titulo: 'Emergencia reportada por un segundo medio',

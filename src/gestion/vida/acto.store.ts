@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 
 export type TipoDeActo =
-  'RECLASIFICACION' | 'ANULACION' | 'DUPLICADO' | 'DESVINCULACION' | 'ENTE_DE_CONTROL' | 'REVELACION';
+  | 'RECLASIFICACION'
+  | 'ANULACION'
+  | 'DUPLICADO'
+  | 'DESVINCULACION'
+  | 'ENTE_DE_CONTROL'
+  | 'REVELACION'
+  | 'EMERGENCIA';
 
 export interface Acto {
   casoId: string;

@@ -7,11 +7,13 @@ import type { Row } from '../../common/row';
 import { Alcances } from '../casos/alcance';
 import { CasosRepository } from '../casos/casos.repository';
 import { AnulacionService } from './anulacion.service';
+import { EmergenciaService } from './emergencia.service';
 import { PriorizacionService } from './priorizacion.service';
 import { ReclasificacionService } from './reclasificacion.service';
 import {
   ActuacionesDelCasoDto,
   DecidirAnulacionDto,
+  MotivoDto,
   PedirAnulacionDto,
   ReclasificadoDto,
   ReclasificarDto,
@@ -29,6 +31,7 @@ export class VidaController {
     private readonly reclasificaciones: ReclasificacionService,
     private readonly anulaciones: AnulacionService,
     private readonly priorizaciones: PriorizacionService,
+    private readonly emergencias: EmergenciaService,
     private readonly dataSource: DataSource,
   ) {}
 
@@ -99,6 +102,18 @@ export class VidaController {
     @CurrentUser() usuario: CurrentUser,
   ): Promise<void> {
     await this.priorizaciones.requerir(await this.casoId(radicado, usuario), pedido, usuario);
+  }
+
+  /** Whoever works it sees that people are at risk, with what they see: the control centre hears of it at once (S0-17). */
+  @Post('emergencia')
+  @HttpCode(204)
+  @Roles('gestor', 'coordinador')
+  async reportarEmergencia(
+    @Param('radicado') radicado: string,
+    @Body() { motivo }: MotivoDto,
+    @CurrentUser() usuario: CurrentUser,
+  ): Promise<void> {
+    await this.emergencias.reportar(await this.casoId(radicado, usuario), motivo, usuario);
   }
 
   private casoId(radicado: string, usuario: CurrentUser): Promise<string> {

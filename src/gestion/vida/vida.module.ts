@@ -8,6 +8,7 @@ import { GestionModule } from '../gestion.module';
 import { AnulacionService } from './anulacion.service';
 import { DuplicadosController } from './duplicados.controller';
 import { DuplicadosService } from './duplicados.service';
+import { EmergenciaService } from './emergencia.service';
 import { IdentidadController } from './identidad.controller';
 import { IdentidadService } from './identidad.service';
 import { PriorizarPorControlServiceTask, ResponderAControlServiceTask } from './control.service-task';
@@ -24,6 +25,7 @@ import { VidaController } from './vida.controller';
     SustitucionesService,
     AnulacionService,
     DuplicadosService,
+    EmergenciaService,
     IdentidadService,
     PriorizacionService,
     PriorizarPorControlServiceTask,

@@ -35,7 +35,8 @@ export class AvisarEmergenciaServiceTask implements LocalServiceTask {
     const limite = new Date(context.now.getTime() + emergencias.minutosParaAcusar * MINUTO);
     const [[fila]] = await tx.query(
       `update radicado set prioridad = case when prioridad = 'URGENTE' then prioridad else 'ALTA' end, emergencia = true
-        where caso_id = $1 returning asunto, datos_propios, prioridad`,
+        where caso_id = $1 returning asunto, datos_propios, prioridad,
+          (select motivo from actuacion_entidad a where a.caso_id = radicado.caso_id and a.tipo = 'EMERGENCIA') as visto`,
       [context.rootId],
     );
     const alerta = {
@@ -50,11 +51,20 @@ export class AvisarEmergenciaServiceTask implements LocalServiceTask {
       token,
       para: emergencias.correo ?? entidad.email,
       lugar: lugarDe(fila.datos_propios),
+      visto: fila.visto ?? undefined,
     });
     await tx.query(
       `insert into alerta_emergencia (id, caso_id, motivo, correo_id, token_digest, avisada_en, limite_acuse)
        values ($1, $2, $3, $4, $5, $6, $7)`,
-      [alerta.alertaId, context.rootId, fila.asunto, correoId, digest(token), context.now, limite],
+      [
+        alerta.alertaId,
+        context.rootId,
+        fila.visto ?? fila.asunto,
+        correoId,
+        digest(token),
+        context.now,
+        limite,
+      ],
     );
     caso.share({ prioridad: fila.prioridad });
     caso.record({
@@ -71,7 +81,7 @@ export class AvisarEmergenciaServiceTask implements LocalServiceTask {
   private async enviar(
     tx: EntityManager,
     casoId: string,
-    aviso: { token: string; para: string; lugar?: string; limiteAcuse: string },
+    aviso: { token: string; para: string; lugar?: string; visto?: string; limiteAcuse: string },
   ): Promise<string> {
     const { datos, demo } = await this.datosDeCarta.de(tx, casoId);
     const correo = await this.cartas.correo(
@@ -80,6 +90,7 @@ export class AvisarEmergenciaServiceTask implements LocalServiceTask {
         ...datos,
         limiteAcuse: aviso.limiteAcuse,
         ...(aviso.lugar && { lugar: aviso.lugar }),
+        ...(aviso.visto && { visto: aviso.visto }),
         acuse: this.datosDeCarta.enlace(`/emergencias/${aviso.token}`),
       },
       casoId,

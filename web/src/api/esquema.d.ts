@@ -732,6 +732,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/casos/{radicado}/emergencia': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['VidaController_reportarEmergencia'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/casos/{radicado}/duplicados': {
     parameters: {
       query?: never;
@@ -3657,6 +3673,9 @@ export interface components {
       /** Format: date */
       vence?: string;
     };
+    MotivoDto: {
+      motivo: string;
+    };
     CandidatosDto_Output: {
       radicado: string;
       asunto: string;
@@ -3667,9 +3686,6 @@ export interface components {
     }[];
     VincularDuplicadoDto: {
       principal: string;
-      motivo: string;
-    };
-    MotivoDto: {
       motivo: string;
     };
     IdentidadDto_Output: {
@@ -6977,6 +6993,29 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['RequerimientoDeControlDto'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  VidaController_reportarEmergencia: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        radicado: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MotivoDto'];
       };
     };
     responses: {

@@ -9,11 +9,20 @@ import { Ventana } from '../ui/Ventana';
 import type { PropsDeActo } from './actos/acto';
 import { Anular, DecidirAnulacion } from './actos/Anulacion';
 import { Desvincular, Duplicado } from './actos/Duplicados';
+import { Emergencia } from './actos/Emergencia';
 import { EnteDeControl } from './actos/EnteDeControl';
 import { Identidad } from './actos/Identidad';
 import { Reclasificar } from './actos/Reclasificar';
 
-type Accion = 'reclasificar' | 'anular' | 'decidir' | 'duplicado' | 'desvincular' | 'control' | 'identidad';
+type Accion =
+  | 'reclasificar'
+  | 'anular'
+  | 'decidir'
+  | 'duplicado'
+  | 'desvincular'
+  | 'control'
+  | 'identidad'
+  | 'emergencia';
 
 const TITULOS: Record<Accion, string> = {
   reclasificar: 'Reclasificar',
@@ -23,6 +32,7 @@ const TITULOS: Record<Accion, string> = {
   desvincular: 'Ya no es duplicado',
   control: 'Requerimiento de un ente de control',
   identidad: 'Revelar la identidad reservada',
+  emergencia: 'Reportar como emergencia',
 };
 
 const FORMULARIOS: Record<Accion, (props: PropsDeActo) => ReactNode> = {
@@ -33,6 +43,7 @@ const FORMULARIOS: Record<Accion, (props: PropsDeActo) => ReactNode> = {
   desvincular: Desvincular,
   control: EnteDeControl,
   identidad: Identidad,
+  emergencia: Emergencia,
 };
 
 /** What may be done with a case besides its tasks. The server has the last word on who may. */
@@ -41,6 +52,7 @@ export function AccionesDelCaso({ caso }: { caso: CasoFicha }) {
   const decide = useTieneRol('coordinador', 'juridica');
   const gestiona = useTieneRol('gestor', 'coordinador', 'juridica');
   const aprueba = useTieneRol('coordinador', 'juridica', 'aprobador');
+  const trabaja = useTieneRol('gestor', 'coordinador');
   const exporta = useTieneRol('gestor', 'juridica', 'coordinador', 'calidad', 'auditor');
   const lee = useTieneRol('gestor', 'coordinador', 'juridica', 'aprobador', 'calidad', 'auditor', 'admin');
   const actos = $api.useQuery(
@@ -53,6 +65,7 @@ export function AccionesDelCaso({ caso }: { caso: CasoFicha }) {
   const abierto = estaAbierto(caso.estado);
   const pedida = actos.data?.some(({ tipo, estado }) => tipo === 'ANULACION' && estado === 'PENDIENTE');
   const visibles: Accion[] = [
+    ...(abierto && trabaja && !caso.emergencia ? (['emergencia'] as const) : []),
     ...(abierto && decide && caso.estado !== 'RECIBIDO' ? (['reclasificar'] as const) : []),
     ...(abierto && gestiona ? (['duplicado', 'control'] as const) : []),
     ...(gestiona && caso.relacion === 'DUPLICADO_DE' ? (['desvincular'] as const) : []),

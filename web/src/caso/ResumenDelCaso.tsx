@@ -75,6 +75,7 @@ const ACTOS: Record<string, string> = {
   DESVINCULACION: 'Ya no es duplicado',
   ENTE_DE_CONTROL: 'Requerimiento de un ente de control',
   REVELACION: 'Identidad revelada',
+  EMERGENCIA: 'Reportado como emergencia',
 };
 const DECISION: Record<string, string> = {
   PENDIENTE: ' · falta que otra persona la decida',
